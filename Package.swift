@@ -1,0 +1,110 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+// The cell engine parses cells with the SwiftSyntax libraries that the toolchain itself ships
+// (usr/lib/swift/host): they speak the compiler's own version of the language and need no build.
+// The folder is found from the toolchain in use, never written down.
+let hostLibraries = Toolchain.hostLibrariesFolder()
+
+/// Where the toolchain that builds this package keeps its own SwiftSyntax.
+enum Toolchain {
+  static func hostLibrariesFolder() -> String {
+    let environment = ProcessInfo.processInfo.environment
+    if let given = environment["LECTERN_SWIFT_HOST_LIBRARIES"] { return given }
+    for folder in (environment["PATH"] ?? "").split(separator: ":") {
+      let compiler = URL(fileURLWithPath: "\(folder)/swiftc").resolvingSymlinksInPath()
+      let host = compiler.deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("lib/swift/host").path
+      if FileManager.default.fileExists(atPath: host + "/libSwiftParser.so") { return host }
+    }
+    return "/usr/lib/swift/host"
+  }
+}
+
+let swiftSyntax: [SwiftSetting] = [.unsafeFlags(["-I", hostLibraries])]
+let swiftSyntaxLink: [LinkerSetting] = [
+  .unsafeFlags(["-L", hostLibraries, "-Xlinker", "-rpath", "-Xlinker", hostLibraries])
+]
+
+let package = Package(
+  name: "Lectern",
+  products: [
+    .executable(name: "lectern", targets: ["lectern"]),
+    .executable(name: "lectern-worker", targets: ["lectern-worker"]),
+    .library(name: "Lectern", type: .dynamic, targets: ["Lectern"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // MARK: The preloaded library (one dynamic library, seen by every cell)
+    .target(name: "UserErrors"),
+    .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+    .target(name: "Display"),
+    .target(name: "OrderedJSON"),
+    .target(name: "Tensors", dependencies: ["UserErrors", "CKernels", "COpenBLAS"]),
+    .target(name: "Autodiff", dependencies: ["Tensors", "UserErrors"]),
+    .target(
+      name: "FileFormats",
+      dependencies: ["UserErrors", "OrderedJSON", "Tensors", "CZlib", "CLibZip", "CHDF5"]),
+    .target(
+      name: "Networks",
+      dependencies: ["Tensors", "Autodiff", "FileFormats", "OrderedJSON", "UserErrors"]),
+    .target(name: "Autoencoders", dependencies: ["Networks", "Tensors", "Autodiff", "UserErrors"]),
+    .target(name: "Datasets", dependencies: ["Tensors", "FileFormats", "UserErrors"]),
+    .target(name: "Raster", dependencies: ["CZlib"]),
+    .target(name: "Plots", dependencies: ["Raster", "Tensors", "Display", "UserErrors"]),
+    .target(
+      name: "Lectern",
+      dependencies: [
+        "UserErrors", "Display", "Tensors", "Autodiff", "FileFormats", "Networks", "Autoencoders",
+        "Datasets", "Raster", "Plots",
+      ]),
+
+    // MARK: The cell engine
+    .target(
+      name: "Cells", dependencies: ["OrderedJSON"], swiftSettings: swiftSyntax,
+      linkerSettings: swiftSyntaxLink),
+    .target(name: "CWorker"),
+    .executableTarget(
+      name: "lectern-worker", dependencies: ["CWorker"],
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
+
+    // MARK: Notebooks and Jupyter
+    .target(name: "Notebooks", dependencies: ["OrderedJSON", "Cells"]),
+    .systemLibrary(name: "CZeroMQ", pkgConfig: "libzmq", providers: [.apt(["libzmq3-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Messaging", dependencies: ["CZeroMQ", "CCrypto", "OrderedJSON"]),
+    .target(name: "Kernel", dependencies: ["Messaging", "Cells", "OrderedJSON"]),
+    .executableTarget(
+      name: "lectern",
+      dependencies: [
+        "Kernel", "Notebooks", "Cells",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // MARK: Tests, a target for each module
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Tensors"]),
+    .testTarget(name: "FileFormatsTests", dependencies: ["FileFormats", "Tensors"]),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks", "Tensors", "Autodiff", "OrderedJSON"],
+      resources: [.copy("Golden")]),
+    .testTarget(name: "AutoencodersTests", dependencies: ["Autoencoders", "Networks", "Tensors"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Tensors"]),
+    .testTarget(name: "RasterTests", dependencies: ["Raster"], resources: [.copy("Golden")]),
+    .testTarget(
+      name: "PlotsTests", dependencies: ["Plots", "Raster", "Tensors"], resources: [.copy("Golden")]),
+    .testTarget(name: "DisplayTests", dependencies: ["Display"]),
+    .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
+    .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: swiftSyntax),
+    .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "OrderedJSON"]),
+    .testTarget(name: "MessagingTests", dependencies: ["Messaging", "OrderedJSON"]),
+  ],
+  swiftLanguageModes: [.v5]
+)

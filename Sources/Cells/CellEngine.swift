@@ -1,0 +1,159 @@
+/// What a front end (a Jupyter kernel, the headless runner) needs from the cell engine, and all it knows of it.
+///
+/// One engine is one session: a worker process that holds the variables, and a compiler service. Calls may come
+/// from any thread; `execute` runs one cell at a time, everything else answers while a cell runs.
+public protocol CellEngine: AnyObject {
+  /// Compiles and runs one cell, and returns when it has ended and all its output has been delivered.
+  ///
+  /// Events arrive in order, one at a time, on a thread of the engine's own.
+  func execute(_ request: CellRequest, onEvent: @escaping (CellEvent) -> Void) -> CellOutcome
+
+  /// Ends the running cell, if any, as Ctrl-C would; its `execute` returns with an `interrupted` error.
+  func interrupt()
+
+  /// Values of expressions in the session, shown as a last expression would be; each on its own may fail.
+  func evaluate(_ expressions: [String: String]) -> [String: Result<DisplayBundle, CellError>]
+
+  /// Whether `source` could run as it stands.
+  func completeness(of source: String) -> Completeness
+
+  /// What could follow at `offset` (in Unicode scalars from the start of `source`).
+  func completions(in source: String, at offset: Int) -> Completions
+
+  /// Documentation of what stands at `offset` (in Unicode scalars), or nil where nothing is known.
+  func inspection(of source: String, at offset: Int, detailed: Bool) -> DisplayBundle?
+
+  /// Names that live in the session, with their types, in the order of declaration.
+  func variables() -> [CellVariable]
+
+  /// A new worker with nothing declared.
+  func restart() throws
+
+  /// Ends the worker and the compiler service and removes the session's temporary files.
+  func shutdown()
+}
+
+/// One cell to be run.
+public struct CellRequest: Sendable {
+  /// The cell's source as the user wrote it.
+  public var source: String
+  /// What the cell is called in messages, for example `In[3]`.
+  public var name: String
+  /// Whether the value of the last expression is shown.
+  public var showsResult: Bool
+  /// Whether the cell may ask for a line of input.
+  public var allowsInput: Bool
+
+  public init(source: String, name: String, showsResult: Bool = true, allowsInput: Bool = false) {
+    self.source = source
+    self.name = name
+    self.showsResult = showsResult
+    self.allowsInput = allowsInput
+  }
+}
+
+/// What happens while a cell runs, in order.
+public enum CellEvent: Sendable {
+  /// Text written to standard output or standard error; whole UTF-8 characters, partial lines and `\r` as written.
+  case stream(StreamName, String)
+  /// A value shown by `display`.
+  case display(DisplayBundle, id: String?)
+  /// A value shown before under the same id, replaced.
+  case updateDisplay(DisplayBundle, id: String)
+  /// The value of the cell's last expression.
+  case result(DisplayBundle)
+  /// The cell's output so far is to be removed; with `wait`, when the next output comes.
+  case clearOutput(wait: Bool)
+  /// The cell waits for a line of input; `reply` must be called once, with nil at end of file.
+  case inputRequest(prompt: String, password: Bool, reply: @Sendable (String?) -> Void)
+}
+
+/// The standard streams by their Jupyter names.
+public enum StreamName: String, Sendable { case stdout, stderr }
+
+/// A value in several forms, from which a front end takes the richest that it can show.
+public struct DisplayBundle: Sendable {
+  /// MIME type to JSON text: a JSON string for text and base64 for binary forms, any JSON for `+json` types.
+  public var data: [String: String]
+  /// The bundle's metadata as the JSON text of an object.
+  public var metadata: String
+
+  public init(data: [String: String], metadata: String = "{}") {
+    self.data = data
+    self.metadata = metadata
+  }
+}
+
+/// How a cell ended.
+public enum CellOutcome: Sendable {
+  case ok
+  case error(CellError)
+}
+
+/// Why a cell did not finish.
+public struct CellError: Error, Sendable {
+  /// Which kind of end it was.
+  public enum Kind: Sendable { case compilation, uncaughtError, trap, interrupted, workerDied }
+  public var kind: Kind
+  /// The short name, for example `CompileError`, `ShapeError`, `Trap`, `KeyboardInterrupt`.
+  public var name: String
+  /// The message.
+  public var value: String
+  /// The lines to be shown, with ANSI colours as IPython's.
+  public var traceback: [String]
+
+  public init(kind: Kind, name: String, value: String, traceback: [String]) {
+    self.kind = kind
+    self.name = name
+    self.value = value
+    self.traceback = traceback
+  }
+}
+
+/// Whether a source text could run as it stands.
+public enum Completeness: Equatable, Sendable {
+  case complete
+  case incomplete(indent: String)
+  case invalid
+  case unknown
+}
+
+/// What could stand at the cursor.
+public struct Completions: Sendable {
+  /// The texts to insert, best first.
+  public var matches: [Match]
+  /// The part of the source that a match replaces, in Unicode scalars.
+  public var start: Int
+  public var end: Int
+
+  /// One text to insert.
+  public struct Match: Sendable {
+    public var text: String
+    /// What it is: `function`, `instance`, `class`, `module`, `keyword`, ...
+    public var type: String
+    public var signature: String
+    public init(text: String, type: String, signature: String = "") {
+      self.text = text
+      self.type = type
+      self.signature = signature
+    }
+  }
+
+  public init(matches: [Match], start: Int, end: Int) {
+    self.matches = matches
+    self.start = start
+    self.end = end
+  }
+}
+
+/// A name that lives in the session.
+public struct CellVariable: Sendable {
+  public var name: String
+  public var type: String
+  public var value: String
+  public init(name: String, type: String, value: String) {
+    self.name = name
+    self.type = type
+    self.value = value
+  }
+}

@@ -1,0 +1,11 @@
+// What a cell sees after `import Lectern`.
+@_exported import Autodiff
+@_exported import Autoencoders
+@_exported import Datasets
+@_exported import Display
+@_exported import FileFormats
+@_exported import Networks
+@_exported import Plots
+@_exported import Raster
+@_exported import Tensors
+@_exported import UserErrors
