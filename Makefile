@@ -1,0 +1,55 @@
+# The project's jobs. `make run` and `make test` do all their own set-up.
+SWIFT_BUILD = swift build -c release
+LECTERN = .build/release/lectern
+LECTURE = notebooks/ru/01-autoencoders.ipynb
+
+.PHONY: help setup setup-tests build run test test-swift test-clients test-notebooks format lint bench \
+	install doctor clean
+
+help: ## Say what each job does
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+setup: ## Install what the build and the lecture need (apt where it may; else says what to install)
+	@scripts/setup.sh build
+
+setup-tests: ## Also install what the tests need (real Jupyter clients in .venv)
+	@scripts/setup.sh tests
+
+build: setup ## Build the kernel, the worker, the runner and the library
+	@$(SWIFT_BUILD) --product lectern-worker
+	@$(SWIFT_BUILD) --product Lectern
+	@$(SWIFT_BUILD) --product lectern
+
+run: build ## Execute the Russian lecture on the full Fashion-MNIST; notebook, pictures and page in output/
+	@mkdir -p output
+	$(LECTERN) run $(LECTURE) --output output/01-autoencoders.ipynb --images output/images \
+	  --html output/01-autoencoders.html
+
+install: build ## Register the kernel with Jupyter for this user
+	$(LECTERN) install --user
+
+doctor: ## Check the toolchain, libraries, data and kernelspec
+	@$(LECTERN) doctor
+
+test: setup-tests build test-swift test-clients test-notebooks ## Run every test
+
+test-swift: ## The Swift tests of all modules
+	swift test -c release
+
+test-clients: ## Real Jupyter clients against the kernel
+	scripts/test-clients.sh
+
+test-notebooks: ## Every notebook executed
+	scripts/test-notebooks.sh
+
+format: ## Format all Swift sources
+	swift format --in-place --parallel --recursive --configuration .swift-format Sources Tests Package.swift
+
+lint: ## Check the format and the rules of style
+	swift format lint --strict --parallel --recursive --configuration .swift-format Sources Tests Package.swift
+
+bench: build ## Measure side by side with the peers; writes docs/benchmarks.md
+	scripts/bench.sh
+
+clean: ## Remove what the build and the runs made
+	rm -rf .build output .venv*
