@@ -1,5 +1,5 @@
 # The project's jobs. `make run` and `make test` do all their own set-up.
-SWIFT_BUILD = swift build -c release
+SWIFT_BUILD = swift build -c release --quiet
 LECTERN = .build/release/lectern
 LECTURE = notebooks/ru/01-autoencoders.ipynb
 
@@ -16,9 +16,7 @@ setup-tests: ## Also install what the tests need (real Jupyter clients in .venv)
 	@scripts/setup.sh tests
 
 build: setup ## Build the kernel, the worker, the runner and the library
-	@$(SWIFT_BUILD) --product lectern-worker
-	@$(SWIFT_BUILD) --product Lectern
-	@$(SWIFT_BUILD) --product lectern
+	@$(SWIFT_BUILD)
 
 run: build ## Execute the Russian lecture on the full Fashion-MNIST; notebook, pictures and page in output/
 	@mkdir -p output
