@@ -45,7 +45,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
-    .target(name: "Display"),
+    .target(name: "Display", dependencies: ["UserErrors"]),
     .target(name: "OrderedJSON"),
     .target(name: "Tensors", dependencies: ["UserErrors", "CKernels", "COpenBLAS"]),
     .target(name: "Autodiff", dependencies: ["Tensors", "UserErrors"]),

@@ -1,0 +1,82 @@
+import Dispatch
+import UserErrors
+
+// What the cell engine writes into a cell around the user's own code. Not for use by hand.
+
+/// Shows the value of a cell's last expression; nothing for Void.
+public func _lecternShow<Value>(_ value: Value) {
+  if Value.self == Void.self { return }
+  DisplaySink.current.show(.result(mimeBundle(of: value)))
+}
+
+/// How far the running cell has come: the number of its variables that have their value.
+private let definedCount: UnsafeMutablePointer<Int> = {
+  let count = UnsafeMutablePointer<Int>.allocate(capacity: 1)
+  count.initialize(to: 0)
+  return count
+}()
+
+/// Notes that the cell's first `count` variable declarations have run.
+public func _lecternDefined(_ count: Int) { definedCount.pointee = count }
+
+/// For the worker: where the count lies; it sets it to zero before each cell.
+@_cdecl("lectern_defined_count")
+public func _lecternDefinedCount() -> UnsafeMutablePointer<Int> { definedCount }
+
+/// Runs `body` as a task and waits for its value: a top-level `await` of a cell, which runs on a thread of its own.
+public func _lecternAwait<Value>(_ body: @escaping () async -> Value) -> Value {
+  let task = AwaitedTask<Value, Never>()
+  task.start { .success(await body()) }
+  return task.wait().value
+}
+
+/// The same for `try await`.
+public func _lecternTryAwait<Value>(_ body: @escaping () async throws -> Value) throws -> Value {
+  let task = AwaitedTask<Value, any Error>()
+  task.start {
+    do { return .success(try await body()) } catch { return .failure(error) }
+  }
+  return try task.wait().get()
+}
+
+extension Result where Failure == Never {
+  fileprivate var value: Success {
+    get {
+      switch self {
+      case .success(let value): return value
+      }
+    }
+  }
+}
+
+/// A task whose result a thread waits for. The semaphore orders the writing of `result` before its reading.
+private final class AwaitedTask<Value, Failure: Error>: @unchecked Sendable {
+  private var result: Result<Value, Failure>?
+  private let finished = DispatchSemaphore(value: 0)
+
+  func start(_ body: @escaping () async -> Result<Value, Failure>) {
+    let body = UncheckedSendable(body)
+    running = Task {
+      self.result = await body.value()
+      self.finished.signal()
+    }
+  }
+
+  private var running: Task<Void, Never>?
+
+  /// Waits, awake often enough that an interruption ends the task and the cell.
+  func wait() -> Result<Value, Failure> {
+    while finished.wait(timeout: .now() + .milliseconds(50)) == .timedOut {
+      if isInterrupted { running?.cancel() }
+      checkInterruption()
+    }
+    guard let result else { fatalError("a task has signalled without a result") }
+    return result
+  }
+}
+
+/// Carries a closure of the cell into its task: the cell's thread does nothing else until the task has ended.
+private struct UncheckedSendable<Value>: @unchecked Sendable {
+  let value: Value
+  init(_ value: Value) { self.value = value }
+}
