@@ -1,0 +1,30 @@
+import Messaging
+import OrderedJSON
+
+/// Requests that the kernel answers by itself, at once.
+struct KernelQueries {
+  let description: KernelDescription
+  let history: HistoryStore
+  let connection: ConnectionInformation
+
+  /// The content of the reply; nil for a request of another kind.
+  func answer(to request: Message) throws -> JSON.Object? {
+    switch request.type {
+    case "kernel_info_request": return description.content
+    case "history_request":
+      return ["status": "ok", "history": try HistoryQuery(request.content).answer(from: history)]
+    case "comm_info_request": return ["status": "ok", "comms": [:]]
+    case "connect_request": return connect()
+    default: return nil
+    }
+  }
+
+  /// The ports; an old request that few clients still make.
+  private func connect() -> JSON.Object {
+    var fields: JSON.Object = ["status": "ok"]
+    for role in ConnectionInformation.SocketRole.allCases {
+      fields["\(role.rawValue)_port"] = JSON(connection.ports[role] ?? 0)
+    }
+    return fields
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import OrderedJSON
+
+/// What a connection file says: where the five sockets are, and the key that messages are signed with.
+///
+/// Source: "Connection files" in the jupyter_client documentation.
+public struct ConnectionInformation: Equatable, Sendable {
+  /// How the sockets are reached: `tcp` or `ipc`.
+  public var transport: String
+  /// The address of the interface for `tcp`, the path's beginning for `ipc`.
+  public var address: String
+  /// The port of each socket; 0 means that the kernel chooses one.
+  public var ports: [SocketRole: Int]
+  /// The signature's scheme; only `hmac-sha256` is known.
+  public var signatureScheme: String
+  /// The key of the signature. When empty, messages are not signed.
+  public var key: String
+  /// The kernel's name, if the file says it.
+  public var kernelName: String?
+
+  /// The five sockets of a kernel.
+  public enum SocketRole: String, CaseIterable, Sendable {
+    case shell, iopub, stdin, control, heartbeat = "hb"
+
+    /// The name of the port's field in a connection file.
+    var field: String { "\(rawValue)_port" }
+  }
+
+  /// Connection information for `tcp` on this machine only, on ports that the kernel chooses.
+  public init(key: String) {
+    transport = "tcp"
+    address = "127.0.0.1"
+    ports = [:]
+    signatureScheme = "hmac-sha256"
+    self.key = key
+  }
+
+  /// The connection information in a connection file's text.
+  public init(parsing data: Data) throws {
+    let file: JSON
+    do { file = try JSON(parsing: data) } catch {
+      throw ConnectionFileError("the connection file is not JSON: \(error)")
+    }
+    guard let fields = file.objectValue else {
+      throw ConnectionFileError("the connection file holds no object")
+    }
+    self.init(key: fields["key"]?.stringValue ?? "")
+    transport = fields["transport"]?.stringValue ?? transport
+    address = fields["ip"]?.stringValue ?? address
+    signatureScheme = fields["signature_scheme"]?.stringValue ?? signatureScheme
+    kernelName = fields["kernel_name"]?.stringValue
+    for role in SocketRole.allCases { ports[role] = fields[role.field]?.intValue ?? 0 }
+    try check()
+  }
+
+  /// The connection information in the file at `path`.
+  public init(file path: String) throws {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw ConnectionFileError("no connection file can be read at \(path)")
+    }
+    try self.init(parsing: data)
+  }
+
+  private func check() throws {
+    guard ["tcp", "ipc"].contains(transport) else {
+      throw ConnectionFileError("the transport is '\(transport)'; tcp and ipc are known")
+    }
+    guard signatureScheme == "hmac-sha256" else {
+      throw ConnectionFileError("the signature scheme is '\(signatureScheme)'; hmac-sha256 is known")
+    }
+    for (role, port) in ports where !(0...65_535).contains(port) {
+      throw ConnectionFileError("\(role.field) is \(port), which is no port")
+    }
+  }
+
+  /// Where the socket binds or connects to; a port of 0 becomes ZeroMQ's `*`.
+  public func endpoint(of role: SocketRole) -> String {
+    let port = ports[role] ?? 0
+    if transport == "ipc" { return "ipc://\(address)-\(port)" }
+    return "tcp://\(address):\(port == 0 ? "*" : String(port))"
+  }
+
+  /// The text of a connection file.
+  public func fileContents() -> Data {
+    var fields = JSON.Object()
+    for role in SocketRole.allCases { fields[role.field] = JSON(ports[role] ?? 0) }
+    fields["transport"] = JSON(transport)
+    fields["ip"] = JSON(address)
+    fields["signature_scheme"] = JSON(signatureScheme)
+    fields["key"] = JSON(key)
+    fields["kernel_name"] = JSON(kernelName ?? "")
+    return JSON.object(fields).data(indent: 2)
+  }
+
+  /// Writes a connection file that only its owner can read, for it holds the key.
+  public func write(to path: String) throws {
+    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+    guard FileManager.default.createFile(atPath: path, contents: fileContents(), attributes: attributes)
+    else {
+      throw ConnectionFileError("the connection file \(path) cannot be written")
+    }
+  }
+}
+
+/// A connection file that cannot be read or says something unknown.
+public struct ConnectionFileError: Error, Equatable, CustomStringConvertible {
+  public let description: String
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Messaging
+import Testing
+
+@Suite struct ConnectionInformationTests {
+  let text = """
+    {"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "control_port": 4, "hb_port": 5, "ip": "127.0.0.1",
+     "key": "a-b", "transport": "tcp", "signature_scheme": "hmac-sha256", "kernel_name": "lectern", "more": {}}
+    """
+
+  @Test func aConnectionFileIsRead() throws {
+    let connection = try ConnectionInformation(parsing: Data(text.utf8))
+    #expect(connection.key == "a-b")
+    #expect(connection.ports == [.shell: 1, .iopub: 2, .stdin: 3, .control: 4, .heartbeat: 5])
+    #expect(connection.endpoint(of: .heartbeat) == "tcp://127.0.0.1:5")
+    #expect(try ConnectionInformation(parsing: connection.fileContents()) == connection)
+  }
+
+  @Test func endpointsOfOtherKinds() throws {
+    var connection = ConnectionInformation(key: "")
+    #expect(connection.endpoint(of: .shell) == "tcp://127.0.0.1:*")
+    connection.transport = "ipc"
+    connection.address = "/tmp/k"
+    connection.ports[.shell] = 1
+    #expect(connection.endpoint(of: .shell) == "ipc:///tmp/k-1")
+  }
+
+  @Test(arguments: [
+    "", "[]", #"{"transport": "udp"}"#, #"{"signature_scheme": "none"}"#, #"{"shell_port": 70000}"#,
+  ]) func whatCannotBeUsedIsRefused(text: String) {
+    #expect(throws: ConnectionFileError.self) { try ConnectionInformation(parsing: Data(text.utf8)) }
+  }
+
+  @Test func aMissingFileIsNamed() {
+    #expect(throws: ConnectionFileError.self) { try ConnectionInformation(file: "/nowhere/kernel.json") }
+  }
+
+  @Test func onlyTheOwnerReadsAWrittenFile() throws {
+    let path = NSTemporaryDirectory() + "connection-\(UUID().uuidString).json"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try ConnectionInformation(key: "secret").write(to: path)
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    #expect(try ConnectionInformation(file: path).key == "secret")
+  }
+}
