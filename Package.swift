@@ -56,7 +56,7 @@ let package = Package(
       name: "Networks",
       dependencies: ["Tensors", "Autodiff", "FileFormats", "OrderedJSON", "UserErrors"]),
     .target(name: "Autoencoders", dependencies: ["Networks", "Tensors", "Autodiff", "UserErrors"]),
-    .target(name: "Datasets", dependencies: ["Tensors", "FileFormats", "UserErrors"]),
+    .target(name: "Datasets", dependencies: ["Tensors", "FileFormats", "UserErrors", "CCrypto"]),
     .target(name: "Raster", dependencies: ["CZlib"]),
     .target(name: "Plots", dependencies: ["Raster", "Tensors", "Display", "UserErrors"]),
     .target(
@@ -92,12 +92,14 @@ let package = Package(
     // MARK: Tests, a target for each module
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Tensors"]),
-    .testTarget(name: "FileFormatsTests", dependencies: ["FileFormats", "Tensors"]),
+    .testTarget(
+      name: "FileFormatsTests", dependencies: ["FileFormats", "Tensors", "OrderedJSON"],
+      resources: [.copy("Golden")]),
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "Tensors", "Autodiff", "OrderedJSON"],
       resources: [.copy("Golden")]),
     .testTarget(name: "AutoencodersTests", dependencies: ["Autoencoders", "Networks", "Tensors"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Tensors"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "FileFormats", "Tensors", "UserErrors"]),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], resources: [.copy("Golden")]),
     .testTarget(
       name: "PlotsTests", dependencies: ["Plots", "Raster", "Tensors"], resources: [.copy("Golden")]),

@@ -1,0 +1,14 @@
+/// What the elements of an array in a file are.
+package enum ElementType: String, CaseIterable, Sendable {
+  case bool, int8, uint8, int16, uint16, int32, uint32, int64, uint64, float16, float32, float64
+
+  /// Bytes of one element.
+  package var size: Int {
+    switch self {
+    case .bool, .int8, .uint8: 1
+    case .int16, .uint16, .float16: 2
+    case .int32, .uint32, .float32: 4
+    case .int64, .uint64, .float64: 8
+    }
+  }
+}

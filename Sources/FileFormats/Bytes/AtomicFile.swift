@@ -1,0 +1,57 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Writing of whole files so that a reader, or a power cut, only ever sees the old content or the new.
+package enum AtomicFile {
+  /// Replaces the file at `path` by what `write` puts into a temporary file beside it.
+  ///
+  /// The temporary file lies in the same folder (a rename does not cross file systems), is flushed to the disk
+  /// and only then renamed; if anything fails it is removed and the former file stays as it was.
+  package static func replace(_ path: String, writing write: (_ temporaryPath: String) throws -> Void) throws
+  {
+    let temporary = "\(path).\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
+    do {
+      try write(temporary)
+      try flush(temporary)
+      guard rename(temporary, path) == 0 else { throw FileError("\(path): \(systemErrorText()).") }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    // The new name itself is on the disk only when the folder is; a file system that cannot do this is no error.
+    try? flush(folder(of: path))
+  }
+
+  /// Replaces the file at `path` by `bytes`.
+  package static func write(_ bytes: [UInt8], to path: String) throws {
+    try replace(path) { temporary in
+      guard let file = fopen(temporary, "wb") else {
+        throw FileError("\(path): cannot be written: \(systemErrorText()).")
+      }
+      let written = fwrite(bytes, 1, bytes.count, file)
+      let closed = fclose(file)
+      guard written == bytes.count, closed == 0 else {
+        throw FileError("\(path): cannot be written: \(systemErrorText()). Is the disk full?")
+      }
+    }
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func flush(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw FileError("\(path): \(systemErrorText()).") }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else {
+      throw FileError("\(path): cannot be written to the disk: \(systemErrorText()).")
+    }
+  }
+}
