@@ -1,0 +1,73 @@
+#pragma once
+/* The convolution family in float32, NHWC, fused with bias and activation; dense layers are the 1 x 1 case.
+ *
+ * Results do not depend on the number of threads, to the bit: work is cut into pieces whose number and bounds
+ * depend on the shapes alone, and partial sums are added in a fixed order.
+ *
+ * Each function chooses its instruction set at run time (AVX-512, AVX2 with FMA, or plain vectors).
+ */
+
+/* What is done to a sum before it is stored. */
+typedef enum {
+  LECTERN_LINEAR = 0,
+  LECTERN_RELU = 1,
+} lectern_activation;
+
+/* A two-dimensional convolution: input (batch, height, width, channels), kernel (kernel_height, kernel_width, channels,
+ * filters), output (batch, out_height, out_width, filters);
+ * output[y][x] = sum over kernel of input[y * stride_height + i * dilation_height - pad_top][...] kernel[i][j]. */
+typedef struct {
+  long batch, height, width, channels;
+  long out_height, out_width, filters;
+  long kernel_height, kernel_width;
+  long stride_height, stride_width;
+  long pad_top, pad_left;
+  long dilation_height, dilation_width;
+} lectern_convolution;
+
+/* output = activation(convolution of input + bias). bias (filters) may be NULL. */
+void lectern_convolution_forward(const lectern_convolution *shape, const float *input, const float *kernel,
+                                 const float *bias, lectern_activation activation, float *output);
+
+/* The adjoint: input_gradient = activation(transposed convolution of output_gradient + bias), bias (channels) may be
+ * NULL. This is the forward pass of Conv2DTranspose, whose kernel (kh, kw, out, in) is the adjoint's (kh, kw,
+ * channels, filters). */
+void lectern_convolution_input_gradient(const lectern_convolution *shape, const float *output_gradient,
+                                        const float *kernel, const float *bias, lectern_activation activation,
+                                        float *input_gradient);
+
+/* kernel_gradient (kernel_height, kernel_width, channels, filters), overwritten. */
+void lectern_convolution_kernel_gradient(const lectern_convolution *shape, const float *input,
+                                         const float *output_gradient, float *kernel_gradient);
+
+/* Backward through ReLU and bias in one pass over `count` rows of `width`: masked = gradient where output > 0, else 0
+ * (output NULL: no mask), bias_gradient (width) = column sums of masked. masked may be gradient itself; either result
+ * may be NULL. */
+void lectern_relu_bias_backward(long count, long width, const float *gradient, const float *output, float *masked,
+                                float *bias_gradient);
+
+/* Dense: output (rows, outputs) = activation(input (rows, inputs) x kernel (inputs, outputs) + bias). */
+void lectern_dense_forward(long rows, long inputs, long outputs, const float *input, const float *kernel,
+                           const float *bias, lectern_activation activation, float *output);
+void lectern_dense_input_gradient(long rows, long inputs, long outputs, const float *output_gradient,
+                                  const float *kernel, float *input_gradient);
+void lectern_dense_kernel_gradient(long rows, long inputs, long outputs, const float *input,
+                                   const float *output_gradient, float *kernel_gradient);
+
+/* One Adam step (Kingma and Ba 2015, in Keras's form) over `count` parameters:
+ * m += (g - m)(1 - b1); v += (g^2 - v)(1 - b2); w -= rate m / (sqrt(v) + epsilon), rate being
+ * learning_rate sqrt(1 - b2^t) / (1 - b1^t). */
+void lectern_adam(long count, float *weights, const float *gradient, float *momentum, float *velocity, float rate,
+                  float beta1, float beta2, float epsilon);
+
+/* Threads that serve all kernels; the caller's own thread is one of them. */
+int lectern_thread_count(void);
+void lectern_set_thread_count(int count);
+
+/* Calls body(context, index) for each index below count, on all threads; returns when all are done. A call from
+ * within a body, or while another thread's call is under way, runs on the caller's thread alone. */
+void lectern_parallel(long count, void (*body)(void *context, long index), void *context);
+
+/* The instruction set in use: "avx512", "avx2" or "portable"; and a way for tests to force one (NULL: the best). */
+const char *lectern_instruction_set(void);
+int lectern_force_instruction_set(const char *name);
