@@ -81,7 +81,12 @@ let package = Package(
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Messaging", dependencies: ["CZeroMQ", "CCrypto", "OrderedJSON"]),
-    .target(name: "Kernel", dependencies: ["Messaging", "Cells", "OrderedJSON"]),
+    .target(
+      name: "KernelLogos", path: "kernelspec", exclude: ["README.md"],
+      resources: [
+        .embedInCode("logo-32x32.png"), .embedInCode("logo-64x64.png"), .embedInCode("logo-svg.svg"),
+      ]),
+    .target(name: "Kernel", dependencies: ["Messaging", "Cells", "OrderedJSON", "KernelLogos"]),
     .executableTarget(
       name: "lectern",
       dependencies: [
