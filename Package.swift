@@ -111,7 +111,9 @@ let package = Package(
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: swiftSyntax),
-    .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "OrderedJSON"]),
+    .testTarget(
+      name: "NotebooksTests", dependencies: ["Notebooks", "OrderedJSON", "Cells"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "MessagingTests", dependencies: ["Messaging", "OrderedJSON"]),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "Messaging", "Cells", "OrderedJSON"]),
   ],

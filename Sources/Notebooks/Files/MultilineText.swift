@@ -33,7 +33,9 @@ enum MultilineText {
       let scalar = scalars[index]
       index = scalars.index(after: index)
       guard isLineEnd(scalar) else { continue }
-      if scalar == "\r", index < scalars.endIndex, scalars[index] == "\n" { index = scalars.index(after: index) }
+      if scalar == "\r", index < scalars.endIndex, scalars[index] == "\n" {
+        index = scalars.index(after: index)
+      }
       lines.append(String(scalars[start..<index]))
       start = index
     }

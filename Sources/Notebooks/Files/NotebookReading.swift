@@ -70,14 +70,21 @@ struct NotebookReader {
 
   private func cell(_ value: JSON, number: Int) throws -> NotebookCell {
     guard let fields = value.objectValue else { throw wrong("cell \(number) is no object") }
-    guard let kind = fields["cell_type"]?.stringValue else { throw wrong("cell \(number) has no 'cell_type'") }
-    guard NotebookCell.Kind(rawValue: kind) != nil else { throw wrong("cell \(number) is of an unknown type '\(kind)'") }
+    guard let kind = fields["cell_type"]?.stringValue else {
+      throw wrong("cell \(number) has no 'cell_type'")
+    }
+    guard NotebookCell.Kind(rawValue: kind) != nil else {
+      throw wrong("cell \(number) is of an unknown type '\(kind)'")
+    }
     guard let source = fields["source"], MultilineText.join(source) != nil else {
       throw wrong("the 'source' of cell \(number) is neither text nor a list of lines")
     }
-    guard fields["metadata"]?.objectValue != nil else { throw wrong("cell \(number) has no 'metadata' object") }
+    guard fields["metadata"]?.objectValue != nil else {
+      throw wrong("cell \(number) has no 'metadata' object")
+    }
     if kind == "code" {
-      guard let outputs = fields["outputs"]?.arrayValue, outputs.allSatisfy({ $0["output_type"] != nil }) else {
+      guard let outputs = fields["outputs"]?.arrayValue, outputs.allSatisfy({ $0["output_type"] != nil })
+      else {
         throw wrong("code cell \(number) has no list of 'outputs', each with its 'output_type'")
       }
     }

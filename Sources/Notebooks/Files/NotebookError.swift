@@ -37,7 +37,8 @@ extension NotebookError: CustomStringConvertible {
     case .otherKernel(let path, let kernel, let language):
       "\(path): asks for the kernel '\(kernel)' (language \(language)); only Swift notebooks can be run"
     case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
-    case .diskFull(let path): "\(path): cannot be written: no space left on the disk; the former file is unchanged"
+    case .diskFull(let path):
+      "\(path): cannot be written: no space left on the disk; the former file is unchanged"
     }
   }
 }
