@@ -35,6 +35,14 @@ public struct TerminalText {
     writeWithinLine(rest)
   }
 
+  /// Hands out the lines that are finished and keeps the rest.
+  mutating func takeFinishedLines() -> String {
+    guard let lineEnd = finished.utf8.lastIndex(of: UInt8(ascii: "\n")) else { return "" }
+    let end = finished.utf8.index(after: lineEnd)
+    defer { finished.removeSubrange(..<end) }
+    return String(finished[..<end])
+  }
+
   private mutating func writeWithinLine(_ scalars: Substring.UnicodeScalarView) {
     if line == nil {
       guard scalars.contains(where: { $0 == "\r" || $0 == "\u{8}" }) else {

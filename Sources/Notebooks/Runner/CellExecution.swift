@@ -1,0 +1,132 @@
+import Cells
+import Foundation
+import OrderedJSON
+
+/// Runs one cell at a time on a thread of its own and waits for it: for its end, for an interrupt, for its time to be up.
+///
+/// An interrupt is repeated every second, because the first may come before the cell has begun. A cell that goes on
+/// nevertheless loses its session: the worker is ended, so that no process is left behind.
+final class CellExecution {
+  /// How a cell ended, and why.
+  struct End {
+    var outcome: CellOutcome
+    var wasInterrupted = false
+    var timedOut = false
+  }
+
+  private let engine: CellEngine
+  private let options: NotebookRunner.Options
+  /// Guards everything below; signalled when the cell ends and when an interrupt is requested.
+  private let condition = NSCondition()
+  private var collector = OutputCollector()
+  private var outcome: CellOutcome?
+  private var interruptRequested = false
+  /// Counts cells, so that what an abandoned cell still sends is recognised.
+  private var generation = 0
+
+  init(engine: CellEngine, options: NotebookRunner.Options) {
+    self.engine = engine
+    self.options = options
+  }
+
+  var isInterruptRequested: Bool { condition.withLock { interruptRequested } }
+
+  func requestInterrupt() {
+    condition.withLock {
+      interruptRequested = true
+      condition.broadcast()
+    }
+  }
+
+  /// The outputs that have changed since the last call, by cell.
+  func takeChangedOutputs() -> [Int: [JSON]] { condition.withLock { collector.takeChanged() } }
+
+  func run(
+    _ request: CellRequest, cell: Int, executionCount: Int, onEvent: @escaping (CellEvent) -> Void,
+    onAutosave: () -> Void
+  ) -> End {
+    let current = condition.withLock {
+      generation += 1
+      outcome = nil
+      collector.start(cell: cell, executionCount: executionCount)
+      return generation
+    }
+    Thread.detachNewThread { [self] in
+      let outcome = engine.execute(request) { event in
+        guard self.receive(event, from: current) else { return }
+        onEvent(event)
+      }
+      finish(outcome, from: current)
+    }
+    let end = wait(onAutosave: onAutosave)
+    condition.withLock {
+      generation += 1  // nothing more from this cell
+      collector.receive(end.outcome)
+    }
+    return end
+  }
+
+  private func receive(_ event: CellEvent, from sender: Int) -> Bool {
+    condition.withLock {
+      guard sender == generation else { return false }
+      collector.receive(event)
+      return true
+    }
+  }
+
+  private func finish(_ outcome: CellOutcome, from sender: Int) {
+    condition.withLock {
+      guard sender == generation else { return }
+      self.outcome = outcome
+      condition.broadcast()
+    }
+  }
+
+  private func wait(onAutosave: () -> Void) -> End {
+    let timeLimit = options.cellTimeout.map { Date(timeIntervalSinceNow: $0) }
+    var nextSave = Date(timeIntervalSinceNow: options.autosaveInterval)
+    while true {
+      let wake = min(nextSave, timeLimit ?? nextSave)
+      let (outcome, isInterrupted) = waitForChange(until: wake)
+      if let outcome { return End(outcome: outcome, wasInterrupted: isInterrupted) }
+      if isInterrupted { return End(outcome: stop(), wasInterrupted: true) }
+      if let timeLimit, timeLimit <= Date() { return End(outcome: stop(), timedOut: true) }
+      if nextSave <= Date() {
+        onAutosave()
+        nextSave = Date(timeIntervalSinceNow: options.autosaveInterval)
+      }
+    }
+  }
+
+  private func waitForChange(until date: Date) -> (CellOutcome?, Bool) {
+    condition.withLock {
+      while outcome == nil, !interruptRequested {
+        if !condition.wait(until: date) { break }
+      }
+      return (outcome, interruptRequested)
+    }
+  }
+
+  /// Interrupts the cell until it ends; ends the session where it does not.
+  private func stop() -> CellOutcome {
+    let deadline = Date(timeIntervalSinceNow: options.interruptGrace)
+    repeat {
+      engine.interrupt()
+      if let outcome = waitForEnd(until: min(Date(timeIntervalSinceNow: 1), deadline)) { return outcome }
+    } while Date() < deadline
+    engine.shutdown()
+    if let outcome = waitForEnd(until: Date(timeIntervalSinceNow: 5)) { return outcome }
+    let message = "The cell did not stop when interrupted; its session was ended."
+    return .error(
+      CellError(kind: .interrupted, name: "KeyboardInterrupt", value: message, traceback: [message]))
+  }
+
+  private func waitForEnd(until date: Date) -> CellOutcome? {
+    condition.withLock {
+      while outcome == nil {
+        if !condition.wait(until: date) { break }
+      }
+      return outcome
+    }
+  }
+}
