@@ -1,4 +1,5 @@
 import Foundation
+import UserErrors
 
 #if canImport(FoundationNetworking)
   // The toolchain's own client: it brings TLS and proxies and needs no package beyond Swift itself.
@@ -71,6 +72,8 @@ private final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Senda
     condition.lock()
     defer { condition.unlock() }
     while result == nil {
+      // Thrown and not raised: the lock must be given back.
+      if isInterrupted { throw KeyboardInterrupt() }
       _ = condition.wait(until: Date(timeIntervalSinceNow: 0.1))
       if !bytes.isEmpty, result == nil { progress.draw(received: bytes.count, total: total, isLast: false) }
     }

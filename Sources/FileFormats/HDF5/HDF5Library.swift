@@ -47,17 +47,3 @@ enum HDF5Library {
     return FileError("\(doing) failed in HDF5: \(reason.text).")
   }
 }
-
-/// An identifier of the library, given back when the last use of it ends.
-final class HDF5Handle {
-  let id: hid_t
-  private let close: (hid_t) -> herr_t
-
-  /// Takes over `id`, or throws if the library failed to make it.
-  init(_ id: hid_t, _ doing: String, close: @escaping (hid_t) -> herr_t) throws {
-    self.id = try HDF5Library.check(id, doing)
-    self.close = close
-  }
-
-  deinit { _ = close(id) }
-}

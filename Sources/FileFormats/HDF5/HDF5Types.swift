@@ -20,9 +20,9 @@ enum HDF5Types {
   }
 
   /// The elements that a type read from a file stands for, or an error that names what it is.
-  static func elementType(_ type: HDF5Handle) throws -> ElementType {
-    let size = H5Tget_size(type.id)
-    switch (H5Tget_class(type.id), size) {
+  static func elementType(_ type: hid_t) throws -> ElementType {
+    let size = H5Tget_size(type)
+    switch (H5Tget_class(type), size) {
     case (H5T_FLOAT, 2) where isHalf(type): return .float16
     case (H5T_FLOAT, 4): return .float32
     case (H5T_FLOAT, 8): return .float64
@@ -34,25 +34,27 @@ enum HDF5Types {
     case (H5T_ENUM, 1): return .bool
     default:
       throw FileError(
-        "holds elements of an HDF5 type that is neither a number nor a boolean (class \(H5Tget_class(type.id).rawValue), \(size) bytes).")
+        "holds elements of an HDF5 type that is neither a number nor a boolean (class \(H5Tget_class(type).rawValue), \(size) bytes)."
+      )
     }
   }
 
-  /// The same type with the least significant byte first, to read into.
-  static func memoryType(_ type: HDF5Handle) throws -> HDF5Handle {
-    let copy = try HDF5Handle(H5Tcopy(type.id), "copying a type", close: H5Tclose)
-    if H5Tget_class(type.id) != H5T_ENUM {
-      try HDF5Library.check(H5Tset_order(copy.id, H5T_ORDER_LE), "setting a byte order")
+  /// Runs `body` with the same type with the least significant byte first, to read into.
+  static func withMemoryType<Value>(_ type: hid_t, _ body: (hid_t) throws -> Value) throws -> Value {
+    let copy = try HDF5Library.check(H5Tcopy(type), "copying a type")
+    defer { H5Tclose(copy) }
+    if H5Tget_class(type) != H5T_ENUM {
+      try HDF5Library.check(H5Tset_order(copy, H5T_ORDER_LE), "setting a byte order")
     }
-    return copy
+    return try body(copy)
   }
 
-  private static func isSigned(_ type: HDF5Handle) -> Bool { H5Tget_sign(type.id) == H5T_SGN_2 }
+  private static func isSigned(_ type: hid_t) -> Bool { H5Tget_sign(type) == H5T_SGN_2 }
 
   /// Whether two bytes are IEEE 754's half precision and not bfloat16.
-  private static func isHalf(_ type: HDF5Handle) -> Bool {
+  private static func isHalf(_ type: hid_t) -> Bool {
     var (sign, exponent, exponentSize, mantissa, mantissaSize) = (0, 0, 0, 0, 0)
-    H5Tget_fields(type.id, &sign, &exponent, &exponentSize, &mantissa, &mantissaSize)
+    H5Tget_fields(type, &sign, &exponent, &exponentSize, &mantissa, &mantissaSize)
     return exponentSize == 5 && mantissaSize == 10
   }
 }
