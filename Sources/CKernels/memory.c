@@ -1,0 +1,103 @@
+#include "lectern_memory.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+// Size classes: eight to each power of two, so at most 12.5 % is wasted. Blocks larger than the limit below, and
+// blocks that would take the kept memory over its limit, go back to the system at once.
+enum { steps = 8, classes = 64 * steps };
+static const size_t largest_kept = (size_t)256 << 20;
+static const size_t most_kept = (size_t)512 << 20;
+
+typedef struct block { struct block *next; } block;
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static block *kept[classes];
+static size_t bytes_kept = 0, bytes_in_use = 0;
+
+/// The class of a size, and in `*rounded` the size that every block of the class has.
+static int size_class(size_t bytes, size_t *rounded) {
+  if (bytes < 512) bytes = 512;
+  int top = 63 - __builtin_clzll((unsigned long long)(bytes - 1));
+  size_t step = ((size_t)1 << top) / steps;
+  size_t above = bytes - ((size_t)1 << top);
+  size_t index = (above + step - 1) / step;
+  *rounded = ((size_t)1 << top) + index * step;
+  return top * steps + (int)index;
+}
+
+void *lectern_allocate(size_t bytes) {
+  size_t rounded;
+  int class = size_class(bytes, &rounded);
+  pthread_mutex_lock(&lock);
+  block *found = kept[class];
+  if (found) {
+    kept[class] = found->next;
+    bytes_kept -= rounded;
+  }
+  bytes_in_use += rounded;
+  pthread_mutex_unlock(&lock);
+  if (found) return found;
+  void *memory = aligned_alloc(64, (rounded + 63) & ~(size_t)63);
+  if (!memory) {
+    lectern_trim();
+    memory = aligned_alloc(64, (rounded + 63) & ~(size_t)63);
+  }
+  if (!memory) {
+    pthread_mutex_lock(&lock);
+    bytes_in_use -= rounded;
+    pthread_mutex_unlock(&lock);
+  }
+  return memory;
+}
+
+void lectern_release(void *memory, size_t bytes) {
+  size_t rounded;
+  int class = size_class(bytes, &rounded);
+  pthread_mutex_lock(&lock);
+  bytes_in_use -= rounded;
+  int keep = rounded <= largest_kept && bytes_kept + rounded <= most_kept;
+  if (keep) {
+    block *given = memory;
+    given->next = kept[class];
+    kept[class] = given;
+    bytes_kept += rounded;
+  }
+  pthread_mutex_unlock(&lock);
+  if (!keep) free(memory);
+}
+
+void lectern_trim(void) {
+  for (int class = 0; class < classes; class++) {
+    pthread_mutex_lock(&lock);
+    block *list = kept[class];
+    kept[class] = NULL;
+    pthread_mutex_unlock(&lock);
+    size_t freed = 0;
+    while (list) {
+      block *next = list->next;
+      // Eight classes share a power of two; the size follows from the class number.
+      int top = class / steps, index = class % steps;
+      freed += ((size_t)1 << top) + (size_t)index * (((size_t)1 << top) / steps);
+      free(list);
+      list = next;
+    }
+    pthread_mutex_lock(&lock);
+    bytes_kept -= freed;
+    pthread_mutex_unlock(&lock);
+  }
+}
+
+size_t lectern_bytes_in_use(void) {
+  pthread_mutex_lock(&lock);
+  size_t bytes = bytes_in_use;
+  pthread_mutex_unlock(&lock);
+  return bytes;
+}
+
+size_t lectern_bytes_kept(void) {
+  pthread_mutex_lock(&lock);
+  size_t bytes = bytes_kept;
+  pthread_mutex_unlock(&lock);
+  return bytes;
+}

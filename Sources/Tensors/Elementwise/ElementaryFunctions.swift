@@ -1,0 +1,148 @@
+import Foundation
+
+// Functions of one number, applied to each element, with their derivatives.
+
+extension Tensor {
+  /// e to the power of each element.
+  public func exp() -> Tensor {
+    floatMapped(Foundation.exp, Foundation.exp).recordedByOutput("exp", from: floating) { $0 * $1 }
+  }
+
+  /// The natural logarithm.
+  public func log() -> Tensor {
+    let x = floating
+    return floatMapped(Foundation.log, Foundation.log).recorded("log", from: x) { $0 / x }
+  }
+
+  /// log(1 + x), exact for small x.
+  public func log1p() -> Tensor {
+    let x = floating
+    return floatMapped(Foundation.log1p, Foundation.log1p).recorded("log1p", from: x) { $0 / (x + 1) }
+  }
+
+  /// exp(x) - 1, exact for small x.
+  public func expm1() -> Tensor {
+    floatMapped(Foundation.expm1, Foundation.expm1).recordedByOutput("expm1", from: floating) {
+      $0 * ($1 + 1)
+    }
+  }
+
+  /// The square root.
+  public func sqrt() -> Tensor {
+    floatMapped({ $0.squareRoot() }, { $0.squareRoot() })
+      .recordedByOutput("sqrt", from: floating) { $0 * 0.5 / $1 }
+  }
+
+  /// The square.
+  public func square() -> Tensor { self * self }
+
+  /// The sine.
+  public func sin() -> Tensor {
+    let x = floating
+    return floatMapped(Foundation.sin, Foundation.sin).recorded("sin", from: x) { $0 * x.cos() }
+  }
+
+  /// The cosine.
+  public func cos() -> Tensor {
+    let x = floating
+    return floatMapped(Foundation.cos, Foundation.cos).recorded("cos", from: x) { -$0 * x.sin() }
+  }
+
+  /// The tangent.
+  public func tan() -> Tensor {
+    floatMapped(Foundation.tan, Foundation.tan).recordedByOutput("tan", from: floating) { $0 * ($1 * $1 + 1) }
+  }
+
+  /// The hyperbolic tangent.
+  public func tanh() -> Tensor {
+    floatMapped(Foundation.tanh, Foundation.tanh).recordedByOutput("tanh", from: floating) {
+      $0 * (1 - $1 * $1)
+    }
+  }
+
+  /// The angle whose tangent is x.
+  public func arctan() -> Tensor {
+    let x = floating
+    return floatMapped(Foundation.atan, Foundation.atan).recorded("arctan", from: x) { $0 / (x * x + 1) }
+  }
+
+  /// The Gauss error function 2/sqrt(pi) * integral of exp(-t^2) from 0 to x.
+  public func erf() -> Tensor {
+    let x = floating
+    return floatMapped(Foundation.erf, Foundation.erf)
+      .recorded("erf", from: x) { $0 * (-(x * x)).exp() * (2 / Double.pi.squareRoot()) }
+  }
+
+  /// The value without its sign. The gradient at 0 is 0.
+  public func abs() -> Tensor {
+    let x = self
+    let result =
+      dtype.isFloating ? floatMapped({ Swift.abs($0) }, { Swift.abs($0) }) : Tensor.maximum(self, -self)
+    return result.recorded("abs", from: x) { $0 * x.detached.sign() }
+  }
+
+  /// -1, 0 or 1 by sign.
+  public func sign() -> Tensor {
+    if !dtype.isFloating { return (self .> 0).astype(dtype) - (self .< 0).astype(dtype) }
+    return floatMapped({ $0 > 0 ? 1 : $0 < 0 ? -1 : $0 }, { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 })
+  }
+
+  /// Rounded to a number of decimals, halves to the even neighbour, as NumPy rounds.
+  public func round(_ decimals: Int = 0) -> Tensor {
+    guard dtype.isFloating else { return self }
+    let scale = Foundation.pow(10, Double(decimals))
+    let scaleFloat = Float(scale)
+    // NumPy multiplies or divides by 10^|decimals|, whichever is exact.
+    if decimals < 0 {
+      let (inverse, inverseFloat) = (
+        Foundation.pow(10, Double(-decimals)), Float(Foundation.pow(10, Double(-decimals)))
+      )
+      return floatMapped(
+        { ($0 / inverseFloat).rounded(.toNearestOrEven) * inverseFloat },
+        { ($0 / inverse).rounded(.toNearestOrEven) * inverse })
+    }
+    return floatMapped(
+      { ($0 * scaleFloat).rounded(.toNearestOrEven) / scaleFloat },
+      { ($0 * scale).rounded(.toNearestOrEven) / scale })
+  }
+
+  /// The next whole number below.
+  public func floor() -> Tensor { floatMapped({ $0.rounded(.down) }, { $0.rounded(.down) }) }
+  /// The next whole number above.
+  public func ceil() -> Tensor { floatMapped({ $0.rounded(.up) }, { $0.rounded(.up) }) }
+
+  /// Values below `low` become `low`, those above `high` become `high`. The gradient passes inside the range,
+  /// bounds included.
+  public func clip(_ low: Double, _ high: Double) -> Tensor {
+    let x = self
+    let result: Tensor
+    if dtype.isFloating {
+      let (lowFloat, highFloat) = (Float(low), Float(high))
+      result = floatMapped(
+        { Swift.min(Swift.max($0, lowFloat), highFloat) }, { Swift.min(Swift.max($0, low), high) })
+    } else {
+      result = Tensor.minimum(Tensor.maximum(self, Tensor(weak: Int(low))), Tensor(weak: Int(high)))
+    }
+    return result.recorded("clip", from: x) { gradient in
+      gradient * ((x.detached .>= low) .& (x.detached .<= high)).astype(gradient.dtype)
+    }
+  }
+
+  /// Where the value is NaN.
+  public func isNaN() -> Tensor { self .!= self }
+  /// Where the value is neither NaN nor infinite.
+  public func isFinite() -> Tensor { (self - self) .== 0 }
+  /// Where the value is infinite.
+  public func isInf() -> Tensor { .!isFinite() .& .!isNaN() }
+}
+
+extension Tensor {
+  /// The tensor in a floating type: whole numbers become float32.
+  var floating: Tensor { dtype.isFloating ? self : astype(.float32) }
+
+  /// One of two functions applied to each element, by the element type.
+  @inline(__always)
+  func floatMapped(_ single: (Float) -> Float, _ double: (Double) -> Double) -> Tensor {
+    dtype == .float64 ? mapped(self, double) : mapped(astype(.float32).detached, single)
+  }
+}

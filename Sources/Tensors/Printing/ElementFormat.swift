@@ -1,0 +1,89 @@
+/// How each element of a tensor is written so that columns line up.
+enum ElementFormat {
+  /// A function from an element's position to its text, with widths for the elements that are shown.
+  static func make(for tensor: Tensor, shown: [Int]) -> (Int) -> String {
+    switch tensor.dtype {
+    case .bool:
+      let values = tensor.bools
+      return { values[$0] ? " True" : "False" }
+    case .uint8, .int32, .int64:
+      let values = tensor.array(of: Int64.self)
+      let width = shown.map { String(values[$0]).count }.max() ?? 0
+      return { String(values[$0]).paddedLeft(to: width) }
+    case .float32:
+      let values = tensor.floats
+      let format = FloatingFormat(shown.map { FloatText(values[$0]) })
+      return { format.text(FloatText(values[$0])) }
+    case .float64:
+      let values = tensor.doubles
+      let format = FloatingFormat(shown.map { FloatText(values[$0]) })
+      return { format.text(FloatText(values[$0])) }
+    }
+  }
+}
+
+/// The common form of a set of numbers (numpy's FloatingFormat with floatmode "maxprec").
+private struct FloatingFormat {
+  var exponential = false
+  var padLeft = 0
+  var padRight = 0
+  var exponentDigits = 0
+
+  init(_ numbers: [FloatText]) {
+    let finite = numbers.filter(\.isFinite)
+    let sizes = finite.map(\.magnitude).filter { $0 != 0 }
+    if let largest = sizes.max(), let smallest = sizes.min() {
+      // The ratio is taken in the elements' own precision, where 1000 may be just passed or just not.
+      let ratio = numbers[0].isSingle ? Double(Float(largest) / Float(smallest)) : largest / smallest
+      exponential = largest >= 1e8 || smallest < 0.0001 || ratio > 1000
+    }
+    if exponential {
+      let parts = finite.map { $0.scientific(precision: 8) }
+      padLeft = parts.map(\.whole.count).max() ?? 0
+      padRight = parts.map(\.fraction.count).max() ?? 0
+      exponentDigits = parts.map(\.exponent.count).max() ?? 2
+    } else {
+      let parts = finite.map { $0.positional(precision: 8) }
+      padLeft = parts.map(\.whole.count).max() ?? 0
+      padRight = parts.map(\.fraction.count).max() ?? 0
+    }
+    makeRoomForNonFinite(numbers)
+  }
+
+  private mutating func makeRoomForNonFinite(_ numbers: [FloatText]) {
+    guard numbers.contains(where: { !$0.isFinite }) else { return }
+    let hasNegativeInfinity = numbers.contains { $0.isInfinite && $0.isNegative }
+    let right = exponential ? padRight + exponentDigits + 2 : padRight
+    _ = right
+    let offset = padRight + 1
+    padLeft = Swift.max(padLeft, 3 - offset, 3 + (hasNegativeInfinity ? 1 : 0) - offset)
+  }
+
+  func text(_ number: FloatText) -> String {
+    guard number.isFinite else {
+      return number.nonFinite.paddedLeft(to: padLeft + padRight + 1)
+    }
+    if exponential {
+      let parts = number.scientific(precision: 8)
+      return parts.whole.paddedLeft(to: padLeft) + "." + parts.fraction.zerosRight(to: padRight) + "e"
+        + parts.exponentSign + parts.exponent.zerosLeft(to: exponentDigits)
+    }
+    let parts = number.positional(precision: 8)
+    return parts.whole.paddedLeft(to: padLeft) + "." + parts.fraction.spacesRight(to: padRight)
+  }
+}
+
+extension String {
+  func paddedLeft(to width: Int) -> String {
+    String(repeating: " ", count: Swift.max(0, width - count)) + self
+  }
+  func spacesRight(to width: Int) -> String {
+    self + String(repeating: " ", count: Swift.max(0, width - count))
+  }
+  func zerosRight(to width: Int) -> String {
+    self + String(repeating: "0", count: Swift.max(0, width - count))
+  }
+  func zerosLeft(to width: Int) -> String {
+    String(repeating: "0", count: Swift.max(0, width - count)) + self
+  }
+}

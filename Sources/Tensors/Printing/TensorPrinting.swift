@@ -1,0 +1,111 @@
+// Tensors print as NumPy prints arrays with its default options: precision 8, threshold 1000, 3 items at each edge,
+// lines of 75 characters. The rules are those of numpy/_core/arrayprint.py (functions _array2string, _formatArray,
+// _extendLine and the *Format classes).
+
+extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
+  /// The elements as `print(array)` writes them in NumPy.
+  public var description: String {
+    if rank == 0 { return ScalarText.text(of: self) }
+    if count == 0 { return "[]" }
+    return ArrayText(self, separator: " ", prefix: "").text
+  }
+
+  /// The tensor as `repr(array)` writes it in NumPy: `array([1., 2.], dtype=float32)`.
+  public var debugDescription: String {
+    let implied = dtype == .float64 || dtype == .int64 || dtype == .bool
+    let body: String
+    if rank == 0 {
+      body = ScalarText.text(of: self, trimmed: true)
+    } else {
+      body = count == 0 ? "[]" : ArrayText(self, separator: ", ", prefix: "array(").text
+    }
+    if count == 0 && rank > 1 { return "array([], shape=\(shape), dtype=\(dtype))" }
+    if count == 0 && dtype != .float64 { return "array([], dtype=\(dtype))" }
+    if implied { return "array(\(body))" }
+    // NumPy breaks the line before the dtype if it would pass column 75.
+    let lastLine = "array(\(body)".split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+    let suffix = "dtype=\(dtype))"
+    let fits = lastLine.count + suffix.count + 2 <= 75
+    return "array(\(body)," + (fits ? " " : "\n      ") + suffix
+  }
+}
+
+/// The text of a tensor of at least one axis and one element.
+private struct ArrayText {
+  let tensor: Tensor
+  let separator: String
+  let indent: String
+  let summarised: Bool
+  let format: (Int) -> String
+
+  static let lineWidth = 75
+  static let edgeItems = 3
+  static let threshold = 1000
+
+  init(_ tensor: Tensor, separator: String, prefix: String) {
+    self.tensor = tensor
+    self.separator = separator
+    indent = " " + String(repeating: " ", count: prefix.count)
+    summarised = tensor.count > ArrayText.threshold
+    format = ElementFormat.make(for: tensor, shown: ArrayText.shownElements(of: tensor, summarised))
+  }
+
+  /// The positions of the elements that will be shown: the widths depend on those alone.
+  private static func shownElements(of tensor: Tensor, _ summarised: Bool) -> [Int] {
+    var positions = [0]
+    for (length, stride) in zip(tensor.shape, tensor.shape.strides) {
+      let all = summarised && length > 2 * edgeItems
+      let indices = all ? Array(0..<edgeItems) + Array((length - edgeItems)..<length) : Array(0..<length)
+      positions = positions.flatMap { start in indices.map { start + $0 * stride } }
+    }
+    return positions
+  }
+
+  var text: String { text(axis: 0, start: 0, indent: indent, width: ArrayText.lineWidth) }
+
+  private func text(axis: Int, start: Int, indent: String, width: Int) -> String {
+    let axesLeft = tensor.rank - axis
+    if axesLeft == 0 { return format(start) }
+    let length = tensor.shape[axis]
+    let stride = tensor.shape.strides[axis]
+    let cut = summarised && length > 2 * ArrayText.edgeItems
+    let items: [Int?] =
+      cut
+      ? (0..<ArrayText.edgeItems).map { $0 } + [nil] + ((length - ArrayText.edgeItems)..<length).map { $0 }
+      : (0..<length).map { $0 }
+    let words = items.map { item in
+      item.map { text(axis: axis + 1, start: start + $0 * stride, indent: indent + " ", width: width - 1) }
+        ?? "..."
+    }
+    let body =
+      axesLeft == 1
+      ? wrapped(words, indent: indent, width: width)
+      : words.map { indent + $0 }.joined(
+        separator: separator.trimmingTrailingSpaces + String(repeating: "\n", count: axesLeft - 1))
+    return "[" + body.dropFirst(indent.count) + "]"
+  }
+
+  /// One row of numbers, broken into lines.
+  private func wrapped(_ words: [String], indent: String, width: Int) -> String {
+    let limit = width - Swift.max(separator.trimmingTrailingSpaces.count, 1)
+    var done = ""
+    var line = indent
+    for (index, word) in words.enumerated() {
+      if line.count + word.count > limit, line.count > indent.count {
+        done += line.trimmingTrailingSpaces + "\n"
+        line = indent
+      }
+      line += word
+      if index < words.count - 1 { line += separator }
+    }
+    return done + line
+  }
+}
+
+extension String {
+  var trimmingTrailingSpaces: String {
+    var text = Substring(self)
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

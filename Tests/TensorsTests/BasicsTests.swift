@@ -1,0 +1,47 @@
+import Tensors
+import Testing
+
+@Suite struct BasicsTests {
+  @Test func creationAndPrinting() {
+    #expect("\(Tensor([[1, 2], [3, 4]]))" == "[[1 2]\n [3 4]]")
+    #expect("\(Tensor([1.5, -2.25, 3]))" == "[ 1.5  -2.25  3.  ]")
+    #expect("\(Tensor(zeros: [2, 2]))" == "[[0. 0.]\n [0. 0.]]")
+    #expect("\(np.arange(3).shape)" == "(3,)")
+    #expect("\(Tensor([true, false]))" == "[ True False]")
+  }
+
+  @Test func arithmeticBroadcastsAndPromotes() {
+    let x = Tensor([[1.0, 2.0], [3.0, 4.0]])
+    #expect((x + Tensor([10.0, 20.0])).floats == [11, 22, 13, 24])
+    #expect((2 * x - 1).floats == [1, 3, 5, 7])
+    #expect((x ** 2).floats == [1, 4, 9, 16])
+    #expect((Tensor([200, 100], dtype: .uint8) / 255.0).dtype == .float32)
+    #expect((Tensor([1, 2]) * 3).dtype == .int64)
+    #expect((Tensor([7, -7]) % 3).ints == [1, 2])
+  }
+
+  @Test func slicesReadAndWrite() {
+    var x = Tensor(arange: 0, 12).reshape(3, 4)
+    #expect(x[1].floats == [4, 5, 6, 7])
+    #expect(x[0..., 1].floats == [1, 5, 9])
+    #expect(x[..<2, 1..<3].floats == [1, 2, 5, 6])
+    #expect(x[.slice(nil, nil, step: -1), 0].floats == [8, 4, 0])
+    #expect(x[.newAxis].shape == [1, 3, 4])
+    #expect(x[x .> 9].floats == [10, 11])
+    #expect(x[[2, 0], -1].floats == [11, 3])
+    let before = x
+    x[0] = Tensor(zeros: [4])
+    x[.all, 3] += 100
+    #expect(x.floats == [0, 0, 0, 100, 4, 5, 6, 107, 8, 9, 10, 111])
+    #expect(before[0].floats == [0, 1, 2, 3])
+  }
+
+  @Test func reductions() {
+    let x = Tensor([[1.0, 5.0, 3.0], [4.0, 2.0, 6.0]])
+    #expect(x.sum().item() == 21)
+    #expect(x.sum(axis: 0).floats == [5, 7, 9])
+    #expect(x.max(axis: 1).floats == [5, 6])
+    #expect(x.argmax(axis: 1).ints == [1, 2])
+    #expect(x.mean(axis: -1, keepdims: true).shape == [2, 1])
+  }
+}
