@@ -1,0 +1,46 @@
+"""Jupyter's own test suite for kernels."""
+
+import jupyter_kernel_test
+
+
+class TestLectern(jupyter_kernel_test.KernelTests):
+    kernel_name = "lectern"
+    language_name = "swift"
+    file_extension = ".swift"
+    code_hello_world = 'print("hello, world")'
+    code_stderr = 'import Foundation\nFileHandle.standardError.write(Data("test\\n".utf8))'
+    completion_samples = [
+        {"text": "[1, 2].enumera", "matches": {"enumerated"}},
+        {"text": "\"🙂ж\".uppercas", "matches": {"uppercased"}},
+        {"text": "zzzqqq"},
+    ]
+    complete_code_samples = ["1", 'print("hello, world")', "func f(x: Int) -> Int {\n  x * 2\n}\n", "let a = [1, 2]"]
+    incomplete_code_samples = ["func f() {", "let a = [1,", 'print("""\nhello']
+    invalid_code_samples = ["let = 5 5", "}"]
+    code_page_something = "?print"
+    code_generate_error = "fatalError(\"no\")"
+    code_execute_result = [
+        {"code": "1 + 2 + 3", "result": "6"},
+        {"code": "[1, 2].map { $0 * 2 }", "result": "[2, 4]"},
+        {"code": '"жar🙂"'},
+        {"code": "(1, true)"},
+        {"code": "1 + 2 + 3", "result": "6"},
+        {"code": "1 + 2 + 4", "result": "7"},
+        {"code": "1 + 2 + 5", "result": "8"},
+    ]
+    code_display_data = [
+        {"code": 'display(HTML("<b>bold</b>"))', "mime": "text/html"},
+        {"code": 'display(Markdown("**bold**"))', "mime": "text/markdown"},
+        {"code": 'display(Latex("$x$"))', "mime": "text/latex"},
+        {"code": 'display(SVG("<svg xmlns=\\"http://www.w3.org/2000/svg\\"/>"))', "mime": "image/svg+xml"},
+        {"code": "display([1, 2])", "mime": "text/plain"},
+    ]
+    code_history_pattern = "1?+?2*"
+    supported_history_operations = ("tail", "range", "search")
+    code_inspect_sample = "print"
+    code_clear_output = "clearOutput()"
+
+
+class TestWelcome(jupyter_kernel_test.IopubWelcomeTests):
+    kernel_name = "lectern"
+    support_iopub_welcome = True
