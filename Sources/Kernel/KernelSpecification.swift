@@ -56,7 +56,8 @@ public struct KernelSpecification: Sendable {
         try logo.contents.write(to: folder.appendingPathComponent(logo.name), options: .atomic)
       }
     } catch {
-      throw InstallationError("the kernel could not be installed in \(folder.path): \(error.localizedDescription)")
+      throw InstallationError(
+        "the kernel could not be installed in \(folder.path): \(error.localizedDescription)")
     }
     return folder
   }

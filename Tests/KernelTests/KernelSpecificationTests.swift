@@ -39,3 +39,22 @@ import Testing
     #endif
   }
 }
+
+@Suite struct SwiftToolchainTests {
+  @Test func theCompilersDescriptionIsRead() {
+    let text = """
+      {"compilerVersion": "Swift version 6.1.2 (swift-6.1.2-RELEASE)", "swiftCompilerTag": "x",
+       "paths": {"runtimeResourcePath": "/opt/swift/usr/lib/swift"}}
+      """
+    let toolchain = SwiftToolchain(targetInfo: Data(text.utf8))
+    #expect(toolchain == SwiftToolchain(folder: "/opt/swift/usr", version: "6.1.2"))
+    #expect(SwiftToolchain(targetInfo: Data("{}".utf8)) == nil)
+  }
+
+  @Test func itSurvivesTheEnvironment() {
+    let toolchain = SwiftToolchain(folder: "/opt/swift/usr", version: "6.1.2")
+    let environment = Dictionary(uniqueKeysWithValues: toolchain.environment.map { ($0.name, $0.value) })
+    #expect(SwiftToolchain(environment: environment) == toolchain)
+    #expect(SwiftToolchain(environment: [:]) == nil)
+  }
+}
