@@ -103,6 +103,9 @@ final class Executor: @unchecked Sendable {
         "execute_input", ["code": JSON(request.code), "execution_count": JSON(number)], parent: message)
     }
     let engine = try engines.engine()
+    if let question = HelpQuestion(request.code) {
+      return success(count: number, userExpressions: [:], payload: [question.payload(from: engine)])
+    }
     return run(request, message, number: number, engine: engine)
   }
 
@@ -146,9 +149,9 @@ final class Executor: @unchecked Sendable {
       })
   }
 
-  private func success(count: Int, userExpressions: JSON.Object) -> Finished {
+  private func success(count: Int, userExpressions: JSON.Object, payload: [JSON] = []) -> Finished {
     let content: JSON.Object = [
-      "status": "ok", "execution_count": JSON(count), "payload": [],
+      "status": "ok", "execution_count": JSON(count), "payload": .array(payload),
       "user_expressions": .object(userExpressions),
     ]
     return Finished(content: content, failed: false)

@@ -35,7 +35,7 @@ class TestLectern(jupyter_kernel_test.KernelTests):
         {"code": 'display(SVG("<svg xmlns=\\"http://www.w3.org/2000/svg\\"/>"))', "mime": "image/svg+xml"},
         {"code": "display([1, 2])", "mime": "text/plain"},
     ]
-    code_history_pattern = "1?+?2*"
+    code_history_pattern = "1?+?2?+?3"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "print"
     code_clear_output = "clearOutput()"

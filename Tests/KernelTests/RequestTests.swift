@@ -1,4 +1,5 @@
 import Foundation
+import Kernel
 import Messaging
 import OrderedJSON
 import Testing
@@ -47,6 +48,23 @@ import Testing
     while let message = try? client.receive(client.iopub, waiting: 200) { last = message }
     #expect(last?.summary == "busy")
     #expect(client.stop())
+  }
+
+  @Test func aQuestionAboutANameIsAnsweredInThePager() throws {
+    let client = try TestClient()
+    let payload = try client.run("??print").reply["payload"]
+    #expect(payload?[0]?["source"] == "page")
+    #expect(payload?[0]?["data"]?["text/plain"] == "in detail")
+    #expect(client.engine.cells.isEmpty)
+    #expect(client.stop())
+  }
+
+  @Test func onlyANameAfterQuestionMarksIsAQuestion() {
+    #expect(HelpQuestion(" ?layers.Dense\n")?.name == "layers.Dense")
+    #expect(HelpQuestion("??x")?.detailed == true)
+    for source in ["", "?", "x?", "???x", "?f()", "?1", "? x", "?x\ny"] {
+      #expect(HelpQuestion(source) == nil)
+    }
   }
 
   @Test func anUnknownCommTargetIsClosed() throws {

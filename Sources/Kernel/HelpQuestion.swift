@@ -1,0 +1,40 @@
+import Cells
+import OrderedJSON
+
+/// A cell that asks about a name, `?print` or in more detail `??print`, as in IPython. The answer goes to the front
+/// end's pager and not into the notebook.
+package struct HelpQuestion: Equatable {
+  package var name: String
+  package var detailed: Bool
+
+  /// The question that a cell's source is, if it is one.
+  package init?(_ source: String) {
+    let text = source.trimmed
+    let name = text.drop { $0 == "?" }
+    let marks = text.count - name.count
+    let isName = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+    guard (1...2).contains(marks), name.first?.isLetter == true || name.first == "_", isName else {
+      return nil
+    }
+    self.name = String(name)
+    detailed = marks == 2
+  }
+
+  /// What the engine knows about the name, as an item of an execute reply's field `payload`.
+  func payload(from engine: CellEngine) -> JSON {
+    let end = name.unicodeScalars.count
+    let found = engine.inspection(of: name, at: end, detailed: detailed)
+    let data =
+      found.map { BundleContent.fields(of: $0)["data"] ?? [:] } ?? [
+        "text/plain": JSON("No help for '\(name)'.")
+      ]
+    return ["source": "page", "data": data, "start": 0]
+  }
+}
+
+extension String {
+  fileprivate var trimmed: Substring {
+    let start = drop(while: \.isWhitespace)
+    return start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count)
+  }
+}
