@@ -4,7 +4,7 @@ import OrderedJSON
 /// The Swift toolchain that a kernel is to use: where it is and which version.
 ///
 /// A front end is often started where the toolchain is not in PATH, so what is found when the kernel is installed is
-/// written into its specification as environment variables.
+/// written into its specification as environment variables. The engine reads the first of them.
 public struct SwiftToolchain: Equatable, Sendable {
   /// The folder that holds `bin` and `lib`.
   public var folder: String
@@ -58,11 +58,5 @@ public struct SwiftToolchain: Equatable, Sendable {
     // .../usr/lib/swift
     folder = URL(fileURLWithPath: resources).deletingLastPathComponent().deletingLastPathComponent().path
     version = String(words[place + 1])
-  }
-
-  /// Puts the toolchain's programs before all others in this process's PATH.
-  public func putFirstInPath() {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    setenv("PATH", "\(folder)/bin:\(path)", 1)
   }
 }

@@ -15,13 +15,12 @@ struct KernelCommand: ParsableCommand {
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
-    let installed = SwiftToolchain(environment: environment)
-    installed?.putFirstInPath()
-    let version = installed?.version ?? SwiftToolchain.inPath()?.version ?? "unknown"
+    let toolchain = SwiftToolchain(environment: environment) ?? SwiftToolchain.inPath()
     let given = try connection()
     let kernel = try Kernel(
       connection: given,
-      description: KernelDescription(version: LecternVersion.number, swiftVersion: version),
+      description: KernelDescription(
+        version: LecternVersion.number, swiftVersion: toolchain?.version ?? "unknown"),
       textLimit: environment["LECTERN_TEXT_LIMIT"].flatMap { Int($0) } ?? Kernel.defaultTextLimit,
       startEngine: startEngine)
     if kernel.connection != given { try kernel.connection.write(to: connectionFile) }
