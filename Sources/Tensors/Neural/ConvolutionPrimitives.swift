@@ -42,24 +42,43 @@ extension Tensor {
   }
 }
 
-/// The calls into C, by element type; nothing is recorded here.
+/// The calls into C, by element type; nothing is recorded here. float32 runs on the fast kernels, which take bias and
+/// ReLU along; float64 on the reference.
 enum ConvolutionKernels {
-  static func forward(_ x: Tensor, _ kernel: Tensor, _ geometry: ConvolutionGeometry) -> Tensor {
+  static func forward(
+    _ x: Tensor, _ kernel: Tensor, _ geometry: ConvolutionGeometry, bias: Tensor? = nil,
+    activation: FusedActivation = .linear
+  ) -> Tensor {
     var shape = geometry.cShape
     if x.dtype == .float64 {
-      return call(geometry.outputShape, x, kernel) { lectern_reference_forward_double(&shape, $0, $1, $2) }
+      let sums = call(geometry.outputShape, x, kernel) {
+        lectern_reference_forward_double(&shape, $0, $1, $2)
+      }
+      return activation.apply(bias.map { sums + $0.detached } ?? sums)
     }
-    return call(geometry.outputShape, x, kernel) { lectern_reference_forward_float(&shape, $0, $1, $2) }
+    let result = call(geometry.outputShape, x, kernel) { (x: UnsafePointer<Float>, k, y) in
+      withOptionalElements(bias) { lectern_convolution_forward(&shape, x, k, $0, activation.inKernel, y) }
+    }
+    return activation.afterKernel(result)
   }
 
-  static func inputGradient(_ y: Tensor, _ kernel: Tensor, _ geometry: ConvolutionGeometry) -> Tensor {
+  static func inputGradient(
+    _ y: Tensor, _ kernel: Tensor, _ geometry: ConvolutionGeometry, bias: Tensor? = nil,
+    activation: FusedActivation = .linear
+  ) -> Tensor {
     var shape = geometry.cShape
     if y.dtype == .float64 {
-      return call(geometry.inputShape, y, kernel) {
+      let sums = call(geometry.inputShape, y, kernel) {
         lectern_reference_input_gradient_double(&shape, $0, $1, $2)
       }
+      return activation.apply(bias.map { sums + $0.detached } ?? sums)
     }
-    return call(geometry.inputShape, y, kernel) { lectern_reference_input_gradient_float(&shape, $0, $1, $2) }
+    let result = call(geometry.inputShape, y, kernel) { (y: UnsafePointer<Float>, k, x) in
+      withOptionalElements(bias) {
+        lectern_convolution_input_gradient(&shape, y, k, $0, activation.inKernel, x)
+      }
+    }
+    return activation.afterKernel(result)
   }
 
   static func kernelGradient(_ x: Tensor, _ y: Tensor, _ geometry: ConvolutionGeometry) -> Tensor {
@@ -67,7 +86,7 @@ enum ConvolutionKernels {
     if x.dtype == .float64 {
       return call(geometry.kernelShape, x, y) { lectern_reference_kernel_gradient_double(&shape, $0, $1, $2) }
     }
-    return call(geometry.kernelShape, x, y) { lectern_reference_kernel_gradient_float(&shape, $0, $1, $2) }
+    return call(geometry.kernelShape, x, y) { lectern_convolution_kernel_gradient(&shape, $0, $1, $2) }
   }
 
   private static func call<Number: FloatElement>(
@@ -78,4 +97,18 @@ enum ConvolutionKernels {
       b.withElements(Number.self) { y in Tensor.make(shape, Number.self) { kernel(x, y, $0) } }
     }
   }
+}
+
+/// Calls `body` with the elements of a float32 tensor, or with nil.
+func withOptionalElements(_ tensor: Tensor?, _ body: (UnsafePointer<Float>?) -> Void) {
+  guard let tensor else { return body(nil) }
+  tensor.withElements(Float.self) { body($0) }
+}
+
+extension FusedActivation {
+  /// What the C kernels apply before they store.
+  var inKernel: lectern_activation { self == .relu ? LECTERN_RELU : LECTERN_LINEAR }
+
+  /// The rest of the activation, after a C kernel.
+  func afterKernel(_ result: Tensor) -> Tensor { self == .relu || self == .linear ? result : apply(result) }
 }

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// An activation that a layer's operation applies to its sums before it stores them.
 public enum FusedActivation: String, Sendable {
   /// None: a(z) = z.
@@ -57,7 +59,29 @@ enum LayerGradient {
   static func sumsAndBias(
     _ gradient: Tensor, _ output: Tensor, _ activation: FusedActivation, needsBias: Bool
   ) -> (Tensor, Tensor?) {
+    // When this gradient is itself recorded, it has to be made of recorded operations.
+    let fused = gradient.dtype == .float32 && !isRecording && (activation == .relu || activation == .linear)
+    if fused { return fusedSumsAndBias(gradient, output, masked: activation == .relu, needsBias: needsBias) }
     let sums = activation.pullback(gradient, output: output)
     return (sums, needsBias ? sums.sum(axes: Array(0..<(sums.rank - 1))) : nil)
+  }
+
+  /// Both in one pass over memory.
+  private static func fusedSumsAndBias(
+    _ gradient: Tensor, _ output: Tensor, masked: Bool, needsBias: Bool
+  ) -> (Tensor, Tensor?) {
+    if !masked && !needsBias { return (gradient, nil) }
+    let width = gradient.shape[-1]
+    let rows = gradient.count / Swift.max(width, 1)
+    let sums = masked ? Tensor(uninitialized: gradient.shape, dtype: .float32) : gradient
+    let bias = needsBias ? Tensor(uninitialized: [width], dtype: .float32) : nil
+    gradient.withElements(Float.self) { g in
+      withOptionalElements(masked ? output : nil) { y in
+        lectern_relu_bias_backward(
+          rows, width, g, y, masked ? sums.rawPointer.assumingMemoryBound(to: Float.self) : nil,
+          bias?.rawPointer.assumingMemoryBound(to: Float.self))
+      }
+    }
+    return (sums, bias)
   }
 }

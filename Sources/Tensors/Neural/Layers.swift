@@ -1,3 +1,4 @@
+internal import CKernels
 import UserErrors
 
 /// The operations that networks are made of, on tensors, by the names of `tf.nn`.
@@ -23,7 +24,7 @@ public enum nn {
     }
     let inputs = unified([x, kernel] + (bias.map { [$0] } ?? []))
     let value = ConvolutionKernels.forward(
-      inputs[0], inputs[1], bias: inputs.count > 2 ? inputs[2] : nil, activation, geometry)
+      inputs[0], inputs[1], geometry, bias: inputs.count > 2 ? inputs[2] : nil, activation: activation)
     return Tensor.layer("conv2d", value, inputs, activation) { gradient, needed in
       [
         needed[0] ? Tensor.convolutionInputGradient(gradient, inputs[1], geometry) : nil,
@@ -51,7 +52,7 @@ public enum nn {
     }
     let inputs = unified([x, kernel] + (bias.map { [$0] } ?? []))
     let value = ConvolutionKernels.inputGradient(
-      inputs[0], inputs[1], bias: inputs.count > 2 ? inputs[2] : nil, activation, geometry)
+      inputs[0], inputs[1], geometry, bias: inputs.count > 2 ? inputs[2] : nil, activation: activation)
     return Tensor.layer("conv2d_transpose", value, inputs, activation) { gradient, needed in
       [
         needed[0] ? Tensor.convolution(gradient, inputs[1], geometry) : nil,
@@ -94,8 +95,23 @@ public enum nn {
   }
 
   private static func denseValue(_ inputs: [Tensor], _ activation: FusedActivation) -> Tensor {
-    let product = Tensor.matrixProduct(inputs[0].detached, inputs[1].detached)
-    return activation.apply(inputs.count > 2 ? product + inputs[2].detached : product)
+    let (x, kernel) = (inputs[0], inputs[1])
+    let bias = inputs.count > 2 ? inputs[2].detached : nil
+    if x.dtype == .float64 {
+      let product = Tensor.matrixProduct(x.detached, kernel.detached)
+      return activation.apply(bias.map { product + $0 } ?? product)
+    }
+    let (rows, inputCount, outputCount) = (x.shape[0], kernel.shape[0], kernel.shape[1])
+    let result = x.withElements(Float.self) { x in
+      kernel.withElements(Float.self) { kernel in
+        Tensor.make([rows, outputCount], Float.self) { y in
+          withOptionalElements(bias) {
+            lectern_dense_forward(rows, inputCount, outputCount, x, kernel, $0, activation.inKernel, y)
+          }
+        }
+      }
+    }
+    return activation.afterKernel(result)
   }
 
   /// All operands in one floating element type.
@@ -107,25 +123,5 @@ public enum nn {
   static func checkBias(_ bias: Tensor?, _ length: Int, _ operation: String) throws(ShapeError) {
     guard let bias, bias.shape != [length] else { return }
     throw ShapeError("\(operation): the bias must have shape (\(length),), got \(bias.shape)")
-  }
-}
-
-extension ConvolutionKernels {
-  /// The convolution with bias and activation.
-  static func forward(
-    _ x: Tensor, _ kernel: Tensor, bias: Tensor?, _ activation: FusedActivation,
-    _ geometry: ConvolutionGeometry
-  ) -> Tensor {
-    let sums = forward(x, kernel, geometry)
-    return activation.apply(bias.map { sums + $0.detached } ?? sums)
-  }
-
-  /// The transposed convolution with bias and activation.
-  static func inputGradient(
-    _ y: Tensor, _ kernel: Tensor, bias: Tensor?, _ activation: FusedActivation,
-    _ geometry: ConvolutionGeometry
-  ) -> Tensor {
-    let sums = inputGradient(y, kernel, geometry)
-    return activation.apply(bias.map { sums + $0.detached } ?? sums)
   }
 }

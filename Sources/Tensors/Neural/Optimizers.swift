@@ -1,3 +1,4 @@
+internal import CKernels
 import Foundation
 import UserErrors
 
@@ -33,26 +34,31 @@ extension nn {
     variable.update { weights in
       weights.makeUnique()
       if weights.dtype == .float64 {
-        adam(weights, g, momentum, velocity, rate, beta1, beta2, epsilon, Double.self)
+        adamInDouble(weights, g, momentum, velocity, rate, beta1, beta2, epsilon)
       } else {
-        adam(weights, g, momentum, velocity, rate, beta1, beta2, epsilon, Float.self)
+        g.withElements(Float.self) { g in
+          lectern_adam(
+            weights.count, weights.rawPointer.assumingMemoryBound(to: Float.self), g,
+            momentum.rawPointer.assumingMemoryBound(to: Float.self),
+            velocity.rawPointer.assumingMemoryBound(to: Float.self), Float(rate), Float(beta1), Float(beta2),
+            Float(epsilon))
+        }
       }
     }
   }
 
-  private static func adam<Number: FloatElement>(
+  private static func adamInDouble(
     _ weights: Tensor, _ gradient: Tensor, _ momentum: Tensor, _ velocity: Tensor, _ rate: Double,
-    _ beta1: Double, _ beta2: Double, _ epsilon: Double, _: Number.Type
+    _ beta1: Double, _ beta2: Double, _ epsilon: Double
   ) {
-    let w = weights.rawPointer.assumingMemoryBound(to: Number.self)
-    let m = momentum.rawPointer.assumingMemoryBound(to: Number.self)
-    let v = velocity.rawPointer.assumingMemoryBound(to: Number.self)
-    let (a, b1, b2, e) = (Number(rate), Number(1 - beta1), Number(1 - beta2), Number(epsilon))
-    gradient.withElements(Number.self) { g in
+    let w = weights.rawPointer.assumingMemoryBound(to: Double.self)
+    let m = momentum.rawPointer.assumingMemoryBound(to: Double.self)
+    let v = velocity.rawPointer.assumingMemoryBound(to: Double.self)
+    gradient.withElements(Double.self) { g in
       for i in 0..<weights.count {
-        m[i] += (g[i] - m[i]) * b1
-        v[i] += (g[i] * g[i] - v[i]) * b2
-        w[i] -= a * m[i] / (v[i].squareRoot() + e)
+        m[i] += (g[i] - m[i]) * (1 - beta1)
+        v[i] += (g[i] * g[i] - v[i]) * (1 - beta2)
+        w[i] -= rate * m[i] / (v[i].squareRoot() + epsilon)
       }
     }
   }
