@@ -4,4 +4,3 @@
 #include "lectern_memory.h"
 #include "lectern_random.h"
 #include "lectern_recording.h"
-#include "lectern_reference.h"
