@@ -4,3 +4,4 @@
 #include "lectern_memory.h"
 #include "lectern_random.h"
 #include "lectern_recording.h"
+#include "lectern_reference.h"

@@ -102,11 +102,19 @@ extension Tensor {
     _ operation: String, from input: Tensor,
     pullback: @escaping (_ gradient: Tensor, _ output: Tensor) -> Tensor
   ) -> Tensor {
-    guard isRecording, let source = input.node else { return self }
+    recordedByOutput(operation, from: [input]) { gradient, output, _ in [pullback(gradient, output)] }
+  }
+
+  /// The same for several inputs.
+  func recordedByOutput(
+    _ operation: String, from inputs: [Tensor],
+    pullback: @escaping (_ gradient: Tensor, _ output: Tensor, _ needed: [Bool]) -> [Tensor?]
+  ) -> Tensor {
+    guard isRecording, inputs.contains(where: { $0.node != nil }) else { return self }
     let output = detached
     let link = WeakLink()
-    let node = GraphNode(operation: operation, inputs: [source]) { gradient, _ in
-      [pullback(gradient, output.withNode(link.node))]
+    let node = GraphNode(operation: operation, inputs: inputs.map(\.node)) { gradient, needed in
+      pullback(gradient, output.withNode(link.node), needed)
     }
     link.node = node
     return withNode(node)

@@ -1,0 +1,117 @@
+import OrderedJSON
+import Tensors
+import UserErrors
+
+/// A part of a network: it holds weights and turns tensors into tensors.
+///
+/// A layer of your own overrides ``call(_:)`` (or a variant of it that takes several inputs or the training flag) and, if it has
+/// weights, ``build(_:)``, where it makes them by ``addWeight(name:shape:initializer:regularizer:trainable:)``. Layers and
+/// variables kept in its properties are found by themselves.
+///
+///     class Scale: Layer {
+///       override func build(_ inputShape: SymbolicShape) {
+///         gamma = addWeight(name: "gamma", shape: [inputShape[-1]], initializer: "ones")
+///       }
+///       override func call(_ x: Tensor) -> Tensor { x * gamma!.value }
+///       var gamma: Variable?
+///     }
+///
+/// See Keras, `keras/src/layers/layer.py`.
+open class Layer {
+  /// The layer's name, unique within a model: given, or made of the class's name.
+  public internal(set) var name: String
+
+  /// Whether training changes the layer's weights. Setting it sets it for the layers inside as well.
+  public var trainable: Bool {
+    didSet { for layer in sublayers { layer.trainable = trainable } }
+  }
+
+  /// Whether the weights exist. They are made when the layer is first called, when the input's shape is known.
+  public internal(set) var built = false
+
+  /// The shapes that the layer was built for.
+  public internal(set) var buildShapes: [SymbolicShape] = []
+
+  /// The calls of this layer on symbolic values.
+  public internal(set) var inboundNodes: [Node] = []
+
+  /// A penalty on the layer's output, added to the loss.
+  public var activityRegularizer: (any Regularizer)?
+
+  /// The layer's own weights, in the order in which they were made.
+  public internal(set) var ownVariables: [Variable] = []
+
+  /// Penalties on single weights, by the weight's place in ``ownVariables``.
+  var weightRegularizers: [(variable: Variable, regularizer: any Regularizer)] = []
+
+  /// What ``addLoss(_:)`` was given during the latest call.
+  var callLosses: [Tensor] = []
+
+  /// A layer with a name (or an automatic one).
+  public init(
+    name: String? = nil, trainable: Bool = true, activityRegularizer: (any RegularizerConvertible)? = nil
+  ) {
+    self.name = ""
+    self.trainable = trainable
+    self.activityRegularizer = activityRegularizer?.asRegularizer
+    self.name = name ?? NameScope.automaticName(className)
+  }
+
+  /// The class's name as Keras knows it: `Dense`, `Conv2D`, `Functional`.
+  open var className: String { String(describing: type(of: self)) }
+
+  /// What is needed to make the same layer again, under Keras's own keys. Layers with settings add theirs to `super.config`.
+  open var config: JSON {
+    [
+      "name": JSON(name), "trainable": JSON(trainable),
+      "dtype": [
+        "module": "keras", "class_name": "DTypePolicy", "config": ["name": "float32"],
+        "registered_name": nil,
+      ],
+    ]
+  }
+
+  // MARK: What a layer of one's own overrides
+
+  /// Makes the weights for an input of this shape. Called once, before the first ``call(_:)``.
+  open func build(_ inputShape: SymbolicShape) {}
+
+  /// Makes the weights for several inputs.
+  open func build(_ inputShapes: [SymbolicShape]) {
+    if let first = inputShapes.first { build(first) }
+  }
+
+  /// The layer's computation for one input.
+  open func call(_ x: Tensor) -> Tensor {
+    raise(
+      ValueError(
+        "the layer '\(name)' (\(className)) does not say what it computes: override call(_:) in \(className)")
+    )
+  }
+
+  /// The layer's computation for one input, where training and inference differ.
+  open func call(_ x: Tensor, training: Bool) -> Tensor { call(x) }
+
+  /// The layer's computation for several inputs.
+  open func call(_ inputs: [Tensor]) -> [Tensor] {
+    guard inputs.count == 1 else {
+      raise(
+        ValueError(
+          "the layer '\(name)' (\(className)) takes one input, but was called on \(inputs.count): override "
+            + "call(_ inputs: [Tensor]) -> [Tensor] in \(className) to take several"))
+    }
+    return [call(inputs[0], training: CallContext.training)]
+  }
+
+  /// The layer's computation for several inputs, where training and inference differ.
+  open func call(_ inputs: [Tensor], training: Bool) -> [Tensor] { call(inputs) }
+
+  /// The shape of the output for an input of this shape. Unless a layer says it, it is found by trying: the layer is run on
+  /// zeros with two different batch sizes, and where the results differ the size is unknown.
+  open func computeOutputShape(_ inputShapes: [SymbolicShape]) -> [SymbolicShape] {
+    shapesByTrying(inputShapes)
+  }
+
+  /// Checks that the layer can take inputs of these shapes.
+  open func checkInputs(_ shapes: [SymbolicShape]) throws {}
+}

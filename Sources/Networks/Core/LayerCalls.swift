@@ -1,0 +1,161 @@
+import Tensors
+import UserErrors
+
+extension Layer {
+  // MARK: On symbolic values
+
+  /// Adds this layer to a network: `let y = layers.Dense(2)(x)`.
+  public func callAsFunction(_ x: KerasTensor, training: Bool? = nil) -> KerasTensor {
+    single(symbolicCall([x]), of: "callAsFunction")
+  }
+
+  /// Adds this layer, or a model with several outputs, to a network.
+  @_disfavoredOverload
+  public func callAsFunction(_ x: KerasTensor, training: Bool? = nil) -> [KerasTensor] { symbolicCall([x]) }
+
+  /// Adds this layer, which joins several values, to a network: `layers.Add()([x, shortcut])`.
+  public func callAsFunction(_ inputs: [KerasTensor], training: Bool? = nil) -> KerasTensor {
+    single(symbolicCall(inputs), of: "callAsFunction")
+  }
+
+  /// Adds this layer or model, with several inputs and outputs, to a network.
+  @_disfavoredOverload
+  public func callAsFunction(_ inputs: [KerasTensor], training: Bool? = nil) -> [KerasTensor] {
+    symbolicCall(inputs)
+  }
+
+  /// Adds a model with two outputs: `let (mean, logVariance) = encoder(x)`.
+  @_disfavoredOverload
+  public func callAsFunction(_ x: KerasTensor, training: Bool? = nil) -> (KerasTensor, KerasTensor) {
+    let outputs = expecting(2, symbolicCall([x]))
+    return (outputs[0], outputs[1])
+  }
+
+  /// Adds a model with three outputs: `let (zMean, zLogVar, z) = encoder(x)`.
+  @_disfavoredOverload
+  public func callAsFunction(_ x: KerasTensor, training: Bool? = nil) -> (
+    KerasTensor, KerasTensor, KerasTensor
+  ) {
+    let outputs = expecting(3, symbolicCall([x]))
+    return (outputs[0], outputs[1], outputs[2])
+  }
+
+  // MARK: On numbers
+
+  /// Runs the layer. `training` is that of the surrounding call unless given.
+  public func callAsFunction(_ x: Tensor, training: Bool? = nil) -> Tensor {
+    single(eagerCall([x], training: training), of: "callAsFunction")
+  }
+
+  /// Runs a layer or model with several outputs.
+  @_disfavoredOverload
+  public func callAsFunction(_ x: Tensor, training: Bool? = nil) -> [Tensor] {
+    eagerCall([x], training: training)
+  }
+
+  /// Runs a layer on several inputs.
+  public func callAsFunction(_ inputs: [Tensor], training: Bool? = nil) -> Tensor {
+    single(eagerCall(inputs, training: training), of: "callAsFunction")
+  }
+
+  /// Runs a layer or model with several inputs and outputs.
+  @_disfavoredOverload
+  public func callAsFunction(_ inputs: [Tensor], training: Bool? = nil) -> [Tensor] {
+    eagerCall(inputs, training: training)
+  }
+
+  /// Runs a model with two outputs.
+  @_disfavoredOverload
+  public func callAsFunction(_ x: Tensor, training: Bool? = nil) -> (Tensor, Tensor) {
+    let outputs = expecting(2, eagerCall([x], training: training))
+    return (outputs[0], outputs[1])
+  }
+
+  /// Runs a model with three outputs: `let (zMean, zLogVar, z) = encoder(data)`.
+  @_disfavoredOverload
+  public func callAsFunction(_ x: Tensor, training: Bool? = nil) -> (Tensor, Tensor, Tensor) {
+    let outputs = expecting(3, eagerCall([x], training: training))
+    return (outputs[0], outputs[1], outputs[2])
+  }
+
+  // MARK: How
+
+  /// Records a call in the network under construction.
+  package func symbolicCall(_ inputs: [KerasTensor]) -> [KerasTensor] {
+    let shapes = inputs.map(\.shape)
+    buildIfNeeded(shapes)
+    let outputs = computeOutputShape(shapes).map { KerasTensor(shape: $0) }
+    return Node(layer: self, inputs: inputs, outputs: outputs).outputs
+  }
+
+  /// Runs the layer on numbers, makes its weights first if need be, and gathers the penalty on its output.
+  package func eagerCall(_ inputs: [Tensor], training: Bool? = nil) -> [Tensor] {
+    let inputs = inputs.map { $0.dtype == .float32 || $0.dtype == .float64 ? $0 : $0.astype(.float32) }
+    buildIfNeeded(inputs.map { SymbolicShape($0.shape).withUnknownBatch })
+    let isOutermost = CallContext.current == nil
+    if isOutermost { clearCallLosses() }
+    let training = training ?? CallContext.training
+    let outputs = CallContext.$current.withValue(CallContext.State(training: training)) {
+      call(inputs, training: training)
+    }
+    if let activityRegularizer {
+      for output in outputs { addLoss(activityRegularizer(output)) }
+    }
+    return outputs
+  }
+
+  /// Checks the shapes and makes the weights, once.
+  package func buildIfNeeded(_ shapes: [SymbolicShape]) {
+    orRaiseAny { try checkInputs(shapes) }
+    guard !built else { return }
+    buildShapes = shapes
+    build(shapes)
+    built = true
+  }
+
+  /// The one output of a layer that was asked for one.
+  private func single<Value>(_ outputs: [Value], of function: String) -> Value {
+    expecting(1, outputs)[0]
+  }
+
+  private func expecting<Value>(_ count: Int, _ outputs: [Value]) -> [Value] {
+    orRaise { () throws(ValueError) in
+      guard outputs.count == count else {
+        throw ValueError(
+          "'\(name)' (\(className)) gives \(outputs.count) outputs where \(count) \(count == 1 ? "is" : "are") "
+            + "expected: take them as `let outputs: [Tensor] = \(name)(x)` (of KerasTensor while building a model)"
+        )
+      }
+      return outputs
+    }
+  }
+
+  /// Output shapes found by running the layer on zeros; see ``computeOutputShape(_:)``.
+  func shapesByTrying(_ inputShapes: [SymbolicShape]) -> [SymbolicShape] {
+    func outputs(unknown: Int) -> [Shape] {
+      let inputs = inputShapes.map { shape in
+        Tensor(zeros: Shape(shape.dimensions.map { $0 ?? unknown }))
+      }
+      return eagerCall(inputs, training: false).map(\.shape)
+    }
+    // Two sizes that no layer is likely to produce from something else, as Keras does for JAX.
+    let (one, other) = (outputs(unknown: 5), outputs(unknown: 7))
+    return zip(one, other).map { shape, second in
+      SymbolicShape(zip(shape, second).map { $0 == $1 ? $0 : nil })
+    }
+  }
+}
+
+extension SymbolicShape {
+  /// The same shape for any number of samples.
+  package var withUnknownBatch: SymbolicShape {
+    rank == 0 ? self : SymbolicShape([nil] + dimensions.dropFirst())
+  }
+}
+
+/// The value of `body`, or the end of the running cell with what it throws.
+package func orRaiseAny<Value>(_ body: () throws -> Value) -> Value {
+  do { return try body() } catch let error as any UserError { raise(error) } catch {
+    raise(ValueError(String(describing: error)))
+  }
+}

@@ -1,0 +1,186 @@
+import OrderedJSON
+import Tensors
+import UserErrors
+
+/// A network that can be trained: `compile`, `fit`, `evaluate`, `predict`.
+///
+/// It is made of a graph (`models.Model(inputs, outputs)`), as a list of layers (``Sequential``), or as a class of one's own that
+/// overrides ``Layer/call(_:)`` and, if it trains in its own way, ``trainStep(_:)``:
+///
+///     class VAE: Model {
+///       let encoder: Model, decoder: Model
+///       init(_ encoder: Model, _ decoder: Model) { self.encoder = encoder; self.decoder = decoder; super.init() }
+///       override func trainStep(_ data: Tensor) -> Logs { … }
+///     }
+///
+/// See Keras, `keras/src/models/model.py`, `functional.py`.
+open class Model: Layer {
+  /// The graph of a functional model; nil for a class that overrides `call`.
+  public internal(set) var graph: Graph?
+
+  /// Set by a callback or a training step to end `fit` after the running batch.
+  public var stopTraining = false
+
+  /// What the latest `fit` recorded.
+  public internal(set) var history: History?
+
+  /// What `compile` was given; nil before.
+  public internal(set) var compilation: Compilation?
+
+  /// The name was given, and was not made of the class's name.
+  private let classNameOfGraph: String?
+
+  /// A model of one's own class; what it computes is said by overriding `call`.
+  public init(name: String? = nil) {
+    classNameOfGraph = nil
+    super.init(name: name)
+  }
+
+  /// The model that leads from `inputs` to `outputs`.
+  public init(inputs: [KerasTensor], outputs: [KerasTensor], name: String? = nil) {
+    classNameOfGraph = "Functional"
+    super.init(name: name)
+    graph = orRaiseAny {
+      guard !inputs.isEmpty, !outputs.isEmpty else { throw ValueError("a model needs inputs and outputs") }
+      return try Graph(inputs: inputs, outputs: outputs, modelName: self.name)
+    }
+    built = true
+    buildShapes = inputs.map(\.shape)
+  }
+
+  /// The model that leads from one input to one output: `models.Model(encoderInput, encoderOutput)`.
+  public convenience init(_ inputs: KerasTensor, _ outputs: KerasTensor, name: String? = nil) {
+    self.init(inputs: [inputs], outputs: [outputs], name: name)
+  }
+  /// The model with several outputs: `models.Model(encoderInput, [zMean, zLogVar, z])`.
+  public convenience init(_ inputs: KerasTensor, _ outputs: [KerasTensor], name: String? = nil) {
+    self.init(inputs: [inputs], outputs: outputs, name: name)
+  }
+  /// The model with several inputs.
+  public convenience init(_ inputs: [KerasTensor], _ outputs: KerasTensor, name: String? = nil) {
+    self.init(inputs: inputs, outputs: [outputs], name: name)
+  }
+  /// The model with several inputs and outputs.
+  public convenience init(_ inputs: [KerasTensor], _ outputs: [KerasTensor], name: String? = nil) {
+    self.init(inputs: inputs, outputs: outputs, name: name)
+  }
+  /// The model that leads from one input to one output.
+  public convenience init(inputs: KerasTensor, outputs: KerasTensor, name: String? = nil) {
+    self.init(inputs: [inputs], outputs: [outputs], name: name)
+  }
+  /// The model with several outputs.
+  public convenience init(inputs: KerasTensor, outputs: [KerasTensor], name: String? = nil) {
+    self.init(inputs: [inputs], outputs: outputs, name: name)
+  }
+  /// The model with several inputs.
+  public convenience init(inputs: [KerasTensor], outputs: KerasTensor, name: String? = nil) {
+    self.init(inputs: inputs, outputs: [outputs], name: name)
+  }
+
+  /// `Functional` for a model made of a graph, else the class's name.
+  open override var className: String {
+    type(of: self) == Model.self ? classNameOfGraph ?? "Model" : String(describing: type(of: self))
+  }
+
+  /// The model's layers.
+  open var layers: [Layer] {
+    Attributes.unique((graph?.layers ?? []) + Attributes.layers(of: self))
+  }
+
+  /// The symbolic inputs of a functional model.
+  public var inputs: [KerasTensor] { graph?.inputs ?? [] }
+
+  /// The symbolic outputs of a functional model.
+  public var outputs: [KerasTensor] { graph?.outputs ?? [] }
+
+  /// The first symbolic input, `model.input`.
+  public var input: KerasTensor { orRaiseAny { try first(inputs, "inputs") } }
+
+  /// The first symbolic output, `model.output`.
+  public var output: KerasTensor { orRaiseAny { try first(outputs, "outputs") } }
+
+  /// The layer of this name.
+  public func getLayer(_ name: String) -> Layer {
+    orRaiseAny {
+      guard let found = layers.first(where: { $0.name == name }) else {
+        throw ValueError(
+          unknownName(name, of: "layer of the model '\(self.name)'", known: layers.map(\.name)))
+      }
+      return found
+    }
+  }
+
+  /// The layer at this place.
+  public func getLayer(index: Int) -> Layer {
+    orRaiseAny {
+      guard layers.indices.contains(index) else {
+        throw ValueError("the model '\(name)' has \(layers.count) layers; there is no layer \(index)")
+      }
+      return layers[index]
+    }
+  }
+
+  open override func checkInputs(_ shapes: [SymbolicShape]) throws {
+    guard let graph else { return }
+    guard shapes.count == graph.inputs.count else {
+      throw ShapeError("the model '\(name)' takes \(graph.inputs.count) inputs, but got \(shapes.count)")
+    }
+    for (input, shape) in zip(graph.inputs, shapes) where !input.shape.admits(shape) {
+      let inputName = input.history?.layer.name ?? input.name
+      throw ShapeError(
+        "the model '\(name)' expects \(input.shape) for its input '\(inputName)', but got \(shape)")
+    }
+  }
+
+  open override func call(_ inputs: [Tensor], training: Bool) -> [Tensor] {
+    guard let graph else { return super.call(inputs, training: training) }
+    return graph.plan.run(inputs, training: training)
+  }
+
+  open override func computeOutputShape(_ inputShapes: [SymbolicShape]) -> [SymbolicShape] {
+    graph?.plan.shapes(inputShapes) ?? shapesByTrying(inputShapes)
+  }
+
+  // MARK: What a model of one's own overrides to train in its own way
+
+  /// One step of training on a batch; gives the values to show. By default: the loss of `compile`, its gradients, and a step of
+  /// the optimizer.
+  open func trainStep(_ batch: Batch) -> Logs {
+    if let x = batch.onlyInput { return trainStep(x) }
+    if let (x, y) = batch.onlyPair { return trainStep((x, y)) }
+    return standardTrainStep(batch)
+  }
+
+  /// One step of training on inputs without targets, as for a VAE.
+  open func trainStep(_ data: Tensor) -> Logs { standardTrainStep(Batch(x: [data])) }
+
+  /// One step of training on inputs and targets.
+  open func trainStep(_ data: (x: Tensor, y: Tensor)) -> Logs {
+    standardTrainStep(Batch(x: [data.x], y: [data.y]))
+  }
+
+  /// One step of validation on a batch.
+  open func testStep(_ batch: Batch) -> Logs {
+    if let x = batch.onlyInput { return testStep(x) }
+    if let (x, y) = batch.onlyPair { return testStep((x, y)) }
+    return standardTestStep(batch)
+  }
+
+  /// One step of validation on inputs without targets.
+  open func testStep(_ data: Tensor) -> Logs { standardTestStep(Batch(x: [data])) }
+
+  /// One step of validation on inputs and targets.
+  open func testStep(_ data: (x: Tensor, y: Tensor)) -> Logs {
+    standardTestStep(Batch(x: [data.x], y: [data.y]))
+  }
+
+  /// The metrics that are reset at the start of each epoch: the loss, those of `compile`, and those kept in properties.
+  open var metrics: [Metric] { standardMetrics }
+}
+
+private func first(_ tensors: [KerasTensor], _ what: String) throws -> KerasTensor {
+  guard let first = tensors.first else {
+    throw ValueError("the model has no symbolic \(what): it is not made of a graph, or was not built yet")
+  }
+  return first
+}

@@ -1,0 +1,181 @@
+import OrderedJSON
+import Tensors
+
+/// The layers by their names in Keras. Inside a class that inherits from ``Model``, where `layers` is the model's own list, write
+/// `keras.layers.Dense`.
+public enum layers {
+  /// See ``Networks/Layer``.
+  public typealias Layer = Networks.Layer
+  /// See ``Networks/Dense``.
+  public typealias Dense = Networks.Dense
+  /// See ``Networks/Conv2D``.
+  public typealias Conv2D = Networks.Conv2D
+  /// See ``Networks/Conv2DTranspose``.
+  public typealias Conv2DTranspose = Networks.Conv2DTranspose
+  /// See ``Networks/Flatten``.
+  public typealias Flatten = Networks.Flatten
+  /// See ``Networks/Reshape``.
+  public typealias Reshape = Networks.Reshape
+  /// See ``Networks/Permute``.
+  public typealias Permute = Networks.Permute
+  /// See ``Networks/RepeatVector``.
+  public typealias RepeatVector = Networks.RepeatVector
+  /// See ``Networks/Activation``.
+  public typealias Activation = Networks.Activation
+  /// See ``Networks/ReLU``.
+  public typealias ReLU = Networks.ReLU
+  /// See ``Networks/LeakyReLU``.
+  public typealias LeakyReLU = Networks.LeakyReLU
+  /// See ``Networks/ELU``.
+  public typealias ELU = Networks.ELU
+  /// See ``Networks/Softmax``.
+  public typealias Softmax = Networks.Softmax
+  /// See ``Networks/Rescaling``.
+  public typealias Rescaling = Networks.Rescaling
+  /// See ``Networks/BatchNormalization``.
+  public typealias BatchNormalization = Networks.BatchNormalization
+  /// See ``Networks/LayerNormalization``.
+  public typealias LayerNormalization = Networks.LayerNormalization
+  /// See ``Networks/Dropout``.
+  public typealias Dropout = Networks.Dropout
+  /// See ``Networks/GaussianNoise``.
+  public typealias GaussianNoise = Networks.GaussianNoise
+  /// See ``Networks/Sampling``.
+  public typealias Sampling = Networks.Sampling
+  /// See ``Networks/ActivityRegularization``.
+  public typealias ActivityRegularization = Networks.ActivityRegularization
+  /// See ``Networks/MaxPooling2D``.
+  public typealias MaxPooling2D = Networks.MaxPooling2D
+  /// See ``Networks/AveragePooling2D``.
+  public typealias AveragePooling2D = Networks.AveragePooling2D
+  /// See ``Networks/GlobalAveragePooling2D``.
+  public typealias GlobalAveragePooling2D = Networks.GlobalAveragePooling2D
+  /// See ``Networks/GlobalMaxPooling2D``.
+  public typealias GlobalMaxPooling2D = Networks.GlobalMaxPooling2D
+  /// See ``Networks/UpSampling2D``.
+  public typealias UpSampling2D = Networks.UpSampling2D
+  /// See ``Networks/ZeroPadding2D``.
+  public typealias ZeroPadding2D = Networks.ZeroPadding2D
+  /// See ``Networks/Cropping2D``.
+  public typealias Cropping2D = Networks.Cropping2D
+  /// See ``Networks/Add``.
+  public typealias Add = Networks.Add
+  /// See ``Networks/Subtract``.
+  public typealias Subtract = Networks.Subtract
+  /// See ``Networks/Multiply``.
+  public typealias Multiply = Networks.Multiply
+  /// See ``Networks/Average``.
+  public typealias Average = Networks.Average
+  /// See ``Networks/Maximum``.
+  public typealias Maximum = Networks.Maximum
+  /// See ``Networks/Minimum``.
+  public typealias Minimum = Networks.Minimum
+  /// See ``Networks/Concatenate``.
+  public typealias Concatenate = Networks.Concatenate
+  /// See ``Networks/Lambda``.
+  public typealias Lambda = Networks.Lambda
+  /// See ``Networks/InputLayer``.
+  public typealias InputLayer = Networks.InputLayer
+
+  /// Where data come in: `layers.Input(shape: [32, 32, 1], name: "encoder_input")`. The batch is not counted.
+  public static func Input(shape: SymbolicShape, name: String? = nil, dtype: DType = .float32) -> KerasTensor
+  {
+    InputLayer(shape: shape, name: name, dtype: dtype).output
+  }
+
+  /// The same for a shape that was computed.
+  public static func Input(shape: Shape, name: String? = nil, dtype: DType = .float32) -> KerasTensor {
+    InputLayer(shape: SymbolicShape(shape), name: name, dtype: dtype).output
+  }
+
+  /// The same with the sizes in brackets, as in Python: `layers.Input(shape: (32, 32, 1))`.
+  public static func Input(shape: (Int, Int, Int), name: String? = nil, dtype: DType = .float32)
+    -> KerasTensor
+  {
+    InputLayer(shape: [shape.0, shape.1, shape.2], name: name, dtype: dtype).output
+  }
+
+  /// The same for samples of two dimensions.
+  public static func Input(shape: (Int, Int), name: String? = nil, dtype: DType = .float32) -> KerasTensor {
+    InputLayer(shape: [shape.0, shape.1], name: name, dtype: dtype).output
+  }
+}
+
+/// The kinds of models by their names in Keras.
+public enum models {
+  /// See ``Networks/Model``.
+  public typealias Model = Networks.Model
+  /// See ``Networks/Sequential``.
+  public typealias Sequential = Networks.Sequential
+}
+
+/// Keras by its own name: `keras.layers.Dense`, `keras.utils.setRandomSeed(1)`, `keras.backend.clearSession()`.
+public enum keras {
+  /// See ``Networks/layers``.
+  public typealias layers = Networks.layers
+  /// See ``Networks/models``.
+  public typealias models = Networks.models
+  /// See ``Networks/losses``.
+  public typealias losses = Networks.losses
+  /// See ``Networks/metrics``.
+  public typealias metrics = Networks.metrics
+  /// See ``Networks/optimizers``.
+  public typealias optimizers = Networks.optimizers
+  /// See ``Networks/callbacks``.
+  public typealias callbacks = Networks.callbacks
+  /// See ``Networks/initializers``.
+  public typealias initializers = Networks.initializers
+  /// See ``Networks/regularizers``.
+  public typealias regularizers = Networks.regularizers
+  /// See ``Networks/activations``.
+  public typealias activations = Networks.activations
+  /// See ``Networks/Model``.
+  public typealias Model = Networks.Model
+  /// See ``Networks/Sequential``.
+  public typealias Sequential = Networks.Sequential
+  /// See ``Networks/Layer``.
+  public typealias Layer = Networks.Layer
+  /// See ``Networks/KerasTensor``.
+  public typealias KerasTensor = Networks.KerasTensor
+
+  /// Where data come in; the same as `layers.Input`.
+  public static func Input(shape: SymbolicShape, name: String? = nil) -> KerasTensor {
+    layers.Input(shape: shape, name: name)
+  }
+
+  /// The version of Keras whose names, formulas and screen texts are followed.
+  public static let version = "3.9.2"
+
+  /// Settings of the session.
+  public enum backend {
+    /// The name of what computes.
+    public static func backend() -> String { "lectern" }
+
+    /// Forgets all automatic names given out, so that the next layer is `dense` again and the next model `functional`.
+    public static func clearSession() { NameScope.reset() }
+  }
+
+  /// Helpers.
+  public enum utils {
+    /// Starts all random numbers over: initializers, dropout, noise, shuffling, `np.random`. A run with the same seed gives the same
+    /// numbers to the bit on one machine.
+    public static func setRandomSeed(_ seed: Int) {
+      RandomGenerator.shared.seed(UInt64(bitPattern: Int64(seed)))
+    }
+
+    /// Class numbers as rows of zeros with a one: (samples) → (samples, classes).
+    public static func toCategorical(_ labels: Tensor, _ classes: Int? = nil) -> Tensor {
+      labels.astype(.int64).flatten().oneHot(classes ?? Int(labels.max().item()) + 1)
+    }
+  }
+
+  /// Saved models.
+  public enum saving {
+    /// Makes a layer class of one's own known to `loadModel`.
+    ///
+    ///     keras.saving.registerKerasSerializable("Scale") { config in Scale(name: config["name"]?.stringValue) }
+    public static func registerKerasSerializable(_ className: String, _ make: @escaping LayerRegistry.Make) {
+      LayerRegistry.register(className, make)
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import OrderedJSON
+import Tensors
+import UserErrors
+
+/// What ``Conv2D`` and ``Conv2DTranspose`` share: their settings and weights. Images are (batch, height, width, channels).
+public class Convolution: Layer {
+  /// The number of output channels.
+  public let filters: Int
+  /// The window's height and width.
+  public let kernelSize: (Int, Int)
+  /// The steps down and to the right.
+  public let strides: (Int, Int)
+  /// What stands at the border.
+  public let padding: Padding
+  /// Applied to each output.
+  public let activation: ActivationFunction
+  /// Whether a bias is added to each channel.
+  public let useBias: Bool
+  /// The windows' weights, once built.
+  public private(set) var kernel: Variable?
+  /// The bias, once built: (filters).
+  public private(set) var bias: Variable?
+
+  private let kernelInitializer: any Initializer
+  private let biasInitializer: any Initializer
+  private let kernelRegularizer: (any Regularizer)?
+  private let biasRegularizer: (any Regularizer)?
+
+  init(settings: Settings) {
+    filters = Self.positive(settings.filters, "number of filters")
+    kernelSize = settings.kernelSize
+    strides = settings.strides
+    _ = Self.positive(min(kernelSize.0, kernelSize.1), "kernel size")
+    _ = Self.positive(min(strides.0, strides.1), "stride")
+    padding = orRaise { () throws(ValueError) in
+      try Padding(checking: settings.padding, layer: "a convolution")
+    }
+    activation = orRaiseAny { try settings.activation?.activationFunction() ?? activations.linear }
+    useBias = settings.useBias
+    kernelInitializer = settings.kernelInitializer.asInitializer
+    biasInitializer = settings.biasInitializer.asInitializer
+    kernelRegularizer = settings.kernelRegularizer?.asRegularizer
+    biasRegularizer = settings.biasRegularizer?.asRegularizer
+    super.init(
+      name: settings.name, trainable: settings.trainable, activityRegularizer: settings.activityRegularizer)
+  }
+
+  /// Everything that a convolution is made with.
+  struct Settings {
+    var filters: Int
+    var kernelSize: (Int, Int)
+    var strides: (Int, Int) = (1, 1)
+    var padding = "valid"
+    var activation: (any ActivationConvertible)?
+    var useBias = true
+    var kernelInitializer: any InitializerConvertible = "glorot_uniform"
+    var biasInitializer: any InitializerConvertible = "zeros"
+    var kernelRegularizer: (any RegularizerConvertible)?
+    var biasRegularizer: (any RegularizerConvertible)?
+    var activityRegularizer: (any RegularizerConvertible)?
+    var trainable = true
+    var name: String?
+  }
+
+  static func settings(of json: JSON) throws -> Settings {
+    let config = LayerConfig(json)
+    try config.refuse("data_format", unless: "channels_last")
+    try config.refuse("dilation_rate", unless: [1, 1], 1)
+    try config.refuse("groups", unless: 1)
+    try config.refuse("output_padding")
+    try config.refuse("kernel_constraint")
+    try config.refuse("bias_constraint")
+    return Settings(
+      filters: try config.int("filters"), kernelSize: config.pair("kernel_size", (1, 1)),
+      strides: config.pair("strides", (1, 1)), padding: config.string("padding", "valid"),
+      activation: try config.activation("activation"), useBias: config.bool("use_bias", true),
+      kernelInitializer: try config.initializer("kernel_initializer", initializers.GlorotUniform()),
+      biasInitializer: try config.initializer("bias_initializer", Zeros()),
+      kernelRegularizer: try config.regularizer("kernel_regularizer"),
+      biasRegularizer: try config.regularizer("bias_regularizer"),
+      activityRegularizer: try config.regularizer("activity_regularizer"), trainable: config.trainable,
+      name: config.name)
+  }
+
+  public override var config: JSON {
+    var members: JSON = [
+      "filters": JSON(filters), "kernel_size": .pair(kernelSize), "strides": .pair(strides),
+      "padding": JSON(padding.rawValue), "data_format": "channels_last", "dilation_rate": [1, 1],
+    ]
+    if self is Conv2D { members["groups"] = 1 }
+    return super.config.adding(members.objectValue ?? [:]).adding([
+      "activation": activation.serialized, "use_bias": JSON(useBias),
+      "kernel_initializer": kernelInitializer.serialized, "bias_initializer": biasInitializer.serialized,
+      "kernel_regularizer": kernelRegularizer.serialized, "bias_regularizer": biasRegularizer.serialized,
+      "activity_regularizer": activityRegularizer.serialized, "kernel_constraint": nil,
+      "bias_constraint": nil,
+    ])
+  }
+
+  /// The kernel's shape for this many input channels.
+  func kernelShape(channels: Int) -> Shape { [] }
+
+  /// The size of the output along one axis.
+  func outputSize(_ size: Int?, window: Int, stride: Int) -> Int? { nil }
+
+  public override func checkInputs(_ shapes: [SymbolicShape]) throws {
+    try checkRank(4, "(batch, height, width, channels)", of: shapes)
+    try checkLastAxis(of: shapes)
+    for size in computeOutputShape(shapes)[0].dimensions.compactMap({ $0 }) where size <= 0 {
+      throw inputError(
+        expected: "an image at least as large as its \(kernelSize.0)x\(kernelSize.1) window", got: shapes[0])
+    }
+  }
+
+  public override func build(_ inputShape: SymbolicShape) {
+    kernel = addWeight(
+      name: "kernel", shape: kernelShape(channels: inputShape[-1]), initializer: kernelInitializer,
+      regularizer: kernelRegularizer)
+    guard useBias else { return }
+    bias = addWeight(
+      name: "bias", shape: [filters], initializer: biasInitializer, regularizer: biasRegularizer)
+  }
+
+  public override func computeOutputShape(_ inputShapes: [SymbolicShape]) -> [SymbolicShape] {
+    let sizes = inputShapes[0].dimensions
+    return [
+      [
+        sizes[0], outputSize(sizes[1], window: kernelSize.0, stride: strides.0),
+        outputSize(sizes[2], window: kernelSize.1, stride: strides.1), filters,
+      ]
+    ]
+  }
+}
+
+/// A convolution: `output[i, j, o] = activation(sum over (k, l, c) of x[s i + k, s j + l, c] kernel[k, l, c, o] + bias[o])`.
+///
+/// - Input: (batch, height, width, channels). Kernel: (kernel height, kernel width, channels, filters).
+/// - With `same` padding and an even input, a stride of 2 and a 3x3 window, no zeros stand before and one stands after.
+/// See Keras, `keras/src/layers/convolutional/conv2d.py`.
+public final class Conv2D: Convolution {
+  public override var className: String { "Conv2D" }
+
+  /// The layer that a saved model describes.
+  public init(config: JSON) throws { super.init(settings: try Self.settings(of: config)) }
+
+  override init(settings: Settings) { super.init(settings: settings) }
+
+  override func kernelShape(channels: Int) -> Shape { [kernelSize.0, kernelSize.1, channels, filters] }
+
+  override func outputSize(_ size: Int?, window: Int, stride: Int) -> Int? {
+    padding.outputSize(size, window: window, stride: stride)
+  }
+
+  public override func call(_ x: Tensor, training: Bool) -> Tensor {
+    guard let kernel else { return x }
+    return activation.fused { fused in
+      nn.conv2d(x, kernel.value, strides: strides, padding: padding, bias: bias?.value, activation: fused)
+    }
+  }
+}
+
+/// A transposed convolution, the exact adjoint of ``Conv2D``: in one dimension `y[s i + k] += x[i] kernel[k]`, cropped at the end.
+/// With `same` padding the output is the input times the stride.
+///
+/// - Input: (batch, height, width, channels). Kernel: (kernel height, kernel width, filters, channels).
+/// See Keras, `keras/src/layers/convolutional/conv2d_transpose.py`.
+public final class Conv2DTranspose: Convolution {
+  public override var className: String { "Conv2DTranspose" }
+
+  /// The layer that a saved model describes.
+  public init(config: JSON) throws { super.init(settings: try Self.settings(of: config)) }
+
+  override init(settings: Settings) { super.init(settings: settings) }
+
+  override func kernelShape(channels: Int) -> Shape { [kernelSize.0, kernelSize.1, filters, channels] }
+
+  override func outputSize(_ size: Int?, window: Int, stride: Int) -> Int? {
+    padding.transposedSize(size, window: window, stride: stride)
+  }
+
+  public override func call(_ x: Tensor, training: Bool) -> Tensor {
+    guard let kernel else { return x }
+    return activation.fused { fused in
+      nn.conv2dTranspose(
+        x, kernel.value, strides: strides, padding: padding, bias: bias?.value, activation: fused)
+    }
+  }
+}

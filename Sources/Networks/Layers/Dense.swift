@@ -1,0 +1,107 @@
+import OrderedJSON
+import Tensors
+import UserErrors
+
+/// A fully connected layer: `output = activation(x · kernel + bias)`, over the last axis.
+///
+/// - Input: (…, inputs). Output: (…, units). Weights: kernel (inputs, units), bias (units).
+/// See Keras, `keras/src/layers/core/dense.py`.
+public final class Dense: Layer {
+  /// The number of outputs.
+  public let units: Int
+  /// Applied to each output.
+  public let activation: ActivationFunction
+  /// Whether a bias is added.
+  public let useBias: Bool
+  /// The weights, once built: (inputs, units).
+  public private(set) var kernel: Variable?
+  /// The bias, once built: (units).
+  public private(set) var bias: Variable?
+
+  private let kernelInitializer: any Initializer
+  private let biasInitializer: any Initializer
+  private let kernelRegularizer: (any Regularizer)?
+  private let biasRegularizer: (any Regularizer)?
+
+  /// A fully connected layer with `units` outputs.
+  public init(
+    _ units: Int, activation: (any ActivationConvertible)? = nil, useBias: Bool = true,
+    kernelInitializer: any InitializerConvertible = "glorot_uniform",
+    biasInitializer: any InitializerConvertible = "zeros",
+    kernelRegularizer: (any RegularizerConvertible)? = nil,
+    biasRegularizer: (any RegularizerConvertible)? = nil,
+    activityRegularizer: (any RegularizerConvertible)? = nil, trainable: Bool = true, name: String? = nil
+  ) {
+    self.units = Self.positive(units, "units of Dense")
+    self.activation = orRaiseAny { try activation?.activationFunction() ?? activations.linear }
+    self.useBias = useBias
+    self.kernelInitializer = kernelInitializer.asInitializer
+    self.biasInitializer = biasInitializer.asInitializer
+    self.kernelRegularizer = kernelRegularizer?.asRegularizer
+    self.biasRegularizer = biasRegularizer?.asRegularizer
+    super.init(name: name, trainable: trainable, activityRegularizer: activityRegularizer)
+  }
+
+  /// The layer that a saved model describes.
+  public convenience init(config: JSON) throws {
+    let config = LayerConfig(config)
+    try config.refuse("kernel_constraint")
+    try config.refuse("bias_constraint")
+    self.init(
+      try config.int("units"), activation: try config.activation("activation"),
+      useBias: config.bool("use_bias", true),
+      kernelInitializer: try config.initializer("kernel_initializer", initializers.GlorotUniform()),
+      biasInitializer: try config.initializer("bias_initializer", Zeros()),
+      kernelRegularizer: try config.regularizer("kernel_regularizer"),
+      biasRegularizer: try config.regularizer("bias_regularizer"),
+      activityRegularizer: try config.regularizer("activity_regularizer"), trainable: config.trainable,
+      name: config.name)
+  }
+
+  public override var className: String { "Dense" }
+
+  public override var config: JSON {
+    super.config.adding([
+      "units": JSON(units), "activation": activation.serialized, "use_bias": JSON(useBias),
+      "kernel_initializer": kernelInitializer.serialized, "bias_initializer": biasInitializer.serialized,
+      "kernel_regularizer": kernelRegularizer.serialized, "bias_regularizer": biasRegularizer.serialized,
+      "activity_regularizer": activityRegularizer.serialized, "kernel_constraint": nil,
+      "bias_constraint": nil,
+    ])
+  }
+
+  public override func checkInputs(_ shapes: [SymbolicShape]) throws {
+    guard shapes.count == 1, shapes[0].rank >= 2 else {
+      throw inputError(
+        expected: "one input of 2 or more dimensions, (batch, features)", got: shapes.first ?? [])
+    }
+    try checkLastAxis(of: shapes)
+  }
+
+  public override func build(_ inputShape: SymbolicShape) {
+    kernel = addWeight(
+      name: "kernel", shape: [inputShape[-1], units], initializer: kernelInitializer,
+      regularizer: kernelRegularizer)
+    guard useBias else { return }
+    bias = addWeight(name: "bias", shape: [units], initializer: biasInitializer, regularizer: biasRegularizer)
+  }
+
+  public override func call(_ x: Tensor, training: Bool) -> Tensor {
+    guard let kernel else { return x }
+    return activation.fused { nn.dense(x, kernel.value, bias: bias?.value, activation: $0) }
+  }
+
+  public override func computeOutputShape(_ inputShapes: [SymbolicShape]) -> [SymbolicShape] {
+    [SymbolicShape(inputShapes[0].dimensions.dropLast() + [units])]
+  }
+}
+
+extension Layer {
+  /// `value`, which must be positive.
+  static func positive(_ value: Int, _ what: String) -> Int {
+    orRaise { () throws(ValueError) in
+      guard value > 0 else { throw ValueError("the \(what) must be positive, not \(value)") }
+      return value
+    }
+  }
+}

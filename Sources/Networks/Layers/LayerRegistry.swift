@@ -1,0 +1,57 @@
+import Foundation
+import OrderedJSON
+import UserErrors
+
+/// Which class makes a layer of which name in a saved model. Classes of one's own are put in by
+/// `keras.saving.registerKerasSerializable(_:)`.
+public enum LayerRegistry {
+  /// Makes a layer from its settings.
+  public typealias Make = (_ config: JSON) throws -> Layer
+
+  private static let lock = NSLock()
+  nonisolated(unsafe) private static var custom: [String: Make] = [:]
+
+  private static let builtIn: [String: Make] = [
+    "InputLayer": { try InputLayer(config: $0) }, "Dense": { try Dense(config: $0) },
+    "Conv2D": { try Conv2D(config: $0) }, "Conv2DTranspose": { try Conv2DTranspose(config: $0) },
+    "Flatten": { try Flatten(config: $0) }, "Reshape": { try Reshape(config: $0) },
+    "Permute": { try Permute(config: $0) }, "RepeatVector": { try RepeatVector(config: $0) },
+    "Activation": { try Activation(config: $0) }, "ReLU": { try ReLU(config: $0) },
+    "LeakyReLU": { try LeakyReLU(config: $0) }, "ELU": { try ELU(config: $0) },
+    "Softmax": { try Softmax(config: $0) }, "Rescaling": { try Rescaling(config: $0) },
+    "BatchNormalization": { try BatchNormalization(config: $0) },
+    "LayerNormalization": { try LayerNormalization(config: $0) }, "Dropout": { try Dropout(config: $0) },
+    "GaussianNoise": { try GaussianNoise(config: $0) }, "Sampling": { try Sampling(config: $0) },
+    "ActivityRegularization": { try ActivityRegularization(config: $0) },
+    "MaxPooling2D": { try MaxPooling2D(config: $0) },
+    "AveragePooling2D": { try AveragePooling2D(config: $0) },
+    "GlobalAveragePooling2D": { try GlobalAveragePooling2D(config: $0) },
+    "GlobalMaxPooling2D": { try GlobalMaxPooling2D(config: $0) },
+    "UpSampling2D": { try UpSampling2D(config: $0) }, "ZeroPadding2D": { try ZeroPadding2D(config: $0) },
+    "Cropping2D": { try Cropping2D(config: $0) }, "Concatenate": { try Concatenate(config: $0) },
+    "Add": { Add(name: LayerConfig($0).name) }, "Subtract": { Subtract(name: LayerConfig($0).name) },
+    "Multiply": { Multiply(name: LayerConfig($0).name) }, "Average": { Average(name: LayerConfig($0).name) },
+    "Maximum": { Maximum(name: LayerConfig($0).name) }, "Minimum": { Minimum(name: LayerConfig($0).name) },
+  ]
+
+  /// The names of all classes that can be made.
+  public static var names: [String] { lock.withLock { Array(builtIn.keys) + Array(custom.keys) }.sorted() }
+
+  /// Makes a class of one's own known under `className`.
+  public static func register(_ className: String, _ make: @escaping Make) {
+    lock.withLock { custom[className] = make }
+  }
+
+  /// The layer of this class with these settings; throws where the class is not known.
+  public static func make(_ className: String, config: JSON) throws -> Layer {
+    guard let make = lock.withLock({ custom[className] ?? builtIn[className] }) else {
+      throw ValueError(
+        unknownName(className, of: "layer class", known: names)
+          + ". A class of your own is made known by keras.saving.registerKerasSerializable(\"\(className)\") "
+          + "{ config in \(className)(…) }")
+    }
+    let layer = try make(config)
+    layer.trainable = LayerConfig(config).trainable
+    return layer
+  }
+}

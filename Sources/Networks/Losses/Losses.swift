@@ -1,0 +1,181 @@
+import Foundation
+import OrderedJSON
+import Tensors
+import UserErrors
+
+/// The smallest probability that logarithms are taken of, Keras's `epsilon()`.
+let probabilityEpsilon = 1e-7
+
+/// `mean((yTrue - yPred)²)` over the last axis.
+public final class MeanSquaredError: Loss {
+  /// The loss.
+  public init(reduction: Reduction = .sumOverBatchSize, name: String = "mean_squared_error") {
+    super.init(name: name, reduction: reduction)
+  }
+  public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
+    let difference = yPred - yTrue
+    return (difference * difference).mean(axis: -1)
+  }
+}
+
+/// `mean(|yTrue - yPred|)` over the last axis.
+public final class MeanAbsoluteError: Loss {
+  /// The loss.
+  public init(reduction: Reduction = .sumOverBatchSize, name: String = "mean_absolute_error") {
+    super.init(name: name, reduction: reduction)
+  }
+  public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
+    (yPred - yTrue).abs().mean(axis: -1)
+  }
+}
+
+/// `-mean(t log p + (1 - t) log(1 - p))` over the last axis, with p cut to [1e-7, 1 - 1e-7]. Targets may be any numbers in
+/// [0, 1], such as grey values. From logits z: `mean(max(z, 0) - z t + log(1 + exp(-|z|)))`.
+public final class BinaryCrossentropy: Loss {
+  private let fromLogits: Bool
+  private let labelSmoothing: Double
+
+  /// The loss.
+  public init(
+    fromLogits: Bool = false, labelSmoothing: Double = 0, reduction: Reduction = .sumOverBatchSize,
+    name: String = "binary_crossentropy"
+  ) {
+    (self.fromLogits, self.labelSmoothing) = (fromLogits, labelSmoothing)
+    super.init(name: name, reduction: reduction)
+  }
+
+  public override var config: JSON {
+    super.config.adding([
+      "from_logits": JSON(fromLogits), "label_smoothing": JSON(labelSmoothing), "axis": -1,
+    ])
+  }
+
+  public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
+    let targets = labelSmoothing == 0 ? yTrue : yTrue * (1 - labelSmoothing) + 0.5 * labelSmoothing
+    let values =
+      fromLogits
+      ? nn.relu(yPred) - yPred * targets + (-(yPred.abs())).exp().log1p()
+      : nn.binaryCrossentropy(targets, yPred, epsilon: probabilityEpsilon)
+    return values.shape[-1] == 1 ? values.reshape(Shape(values.shape.dropLast())) : values.mean(axis: -1)
+  }
+}
+
+/// `-sum(t log p)` over the last axis, p first made to sum to one and cut to [1e-7, 1 - 1e-7].
+public final class CategoricalCrossentropy: Loss {
+  private let fromLogits: Bool
+  private let labelSmoothing: Double
+
+  /// The loss.
+  public init(
+    fromLogits: Bool = false, labelSmoothing: Double = 0, reduction: Reduction = .sumOverBatchSize,
+    name: String = "categorical_crossentropy"
+  ) {
+    (self.fromLogits, self.labelSmoothing) = (fromLogits, labelSmoothing)
+    super.init(name: name, reduction: reduction)
+  }
+
+  public override var config: JSON {
+    super.config.adding([
+      "from_logits": JSON(fromLogits), "label_smoothing": JSON(labelSmoothing), "axis": -1,
+    ])
+  }
+
+  public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
+    let classes = Double(yPred.shape[-1])
+    let targets = labelSmoothing == 0 ? yTrue : yTrue * (1 - labelSmoothing) + labelSmoothing / classes
+    return -((targets * logProbabilities(yPred, fromLogits: fromLogits)).sum(axis: -1))
+  }
+}
+
+/// As ``CategoricalCrossentropy``, with targets given as class numbers: (batch) or (batch, 1).
+public final class SparseCategoricalCrossentropy: Loss {
+  private let fromLogits: Bool
+
+  /// The loss.
+  public init(
+    fromLogits: Bool = false, reduction: Reduction = .sumOverBatchSize,
+    name: String = "sparse_categorical_crossentropy"
+  ) {
+    self.fromLogits = fromLogits
+    super.init(name: name, reduction: reduction)
+  }
+
+  public override var config: JSON {
+    super.config.adding(["from_logits": JSON(fromLogits), "ignore_class": nil, "axis": -1])
+  }
+
+  override var needsFloatTargets: Bool { false }
+
+  public override func check(_ yTrue: Tensor, _ yPred: Tensor) throws {
+    let rows = yPred.shape.dropLast().reduce(1, *)
+    guard yTrue.count == rows else {
+      throw ShapeError(
+        "\(name): expects one class number for each of the \(rows) rows of predictions \(yPred.shape), but the targets "
+          + "have the shape \(yTrue.shape)")
+    }
+    let classes = Double(yPred.shape[-1])
+    guard yTrue.count == 0 || (yTrue.min().item() >= 0 && yTrue.max().item() < classes) else {
+      throw ValueError(
+        "\(name): class numbers must be from 0 to \(Int(classes) - 1), but the targets go from \(yTrue.min().item()) "
+          + "to \(yTrue.max().item())")
+    }
+  }
+
+  public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
+    let shape = Shape(yPred.shape.dropLast())
+    let targets = yTrue.astype(.int64).reshape(shape).oneHot(yPred.shape[-1])
+    let logits = fromLogits ? yPred : yPred.clip(probabilityEpsilon, 1 - probabilityEpsilon).log()
+    return -((targets * nn.logSoftmax(logits, axis: -1)).sum(axis: -1))
+  }
+}
+
+/// `sum(t log(t / p))` over the last axis, both cut to [1e-7, 1].
+public final class KLDivergence: Loss {
+  /// The loss.
+  public init(reduction: Reduction = .sumOverBatchSize, name: String = "kl_divergence") {
+    super.init(name: name, reduction: reduction)
+  }
+  public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
+    let (targets, predictions) = (yTrue.clip(probabilityEpsilon, 1), yPred.clip(probabilityEpsilon, 1))
+    return (targets * (targets / predictions).log()).sum(axis: -1)
+  }
+}
+
+/// The mean over the last axis of `e² / 2` where |e| ≤ delta, else `delta |e| - delta² / 2`, with `e = yTrue - yPred`.
+public final class Huber: Loss {
+  private let delta: Double
+
+  /// The loss.
+  public init(delta: Double = 1, reduction: Reduction = .sumOverBatchSize, name: String = "huber_loss") {
+    self.delta = delta
+    super.init(name: name, reduction: reduction)
+  }
+
+  public override var config: JSON { super.config.adding(["delta": JSON(delta)]) }
+
+  public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
+    let error = (yPred - yTrue).abs()
+    // With q = min(|e|, delta): q² / 2 + delta (|e| - q).
+    let quadratic = Tensor.minimum(error, Tensor(full: [], delta))
+    return (0.5 * (quadratic * quadratic) + delta * (error - quadratic)).mean(axis: -1)
+  }
+}
+
+/// The mean over the last axis of `log(cosh(yPred - yTrue))`, computed as `e + softplus(-2 e) - log 2`.
+public final class LogCosh: Loss {
+  /// The loss.
+  public init(reduction: Reduction = .sumOverBatchSize, name: String = "log_cosh") {
+    super.init(name: name, reduction: reduction)
+  }
+  public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
+    let error = yPred - yTrue
+    return (error + nn.softplus(-2.0 * error) - log(2.0)).mean(axis: -1)
+  }
+}
+
+/// The logarithms of the probabilities over the last axis, from logits or from probabilities that need not quite sum to one.
+private func logProbabilities(_ predictions: Tensor, fromLogits: Bool) -> Tensor {
+  if fromLogits { return nn.logSoftmax(predictions, axis: -1) }
+  let normalized = predictions / predictions.sum(axis: -1, keepdims: true)
+  return normalized.clip(probabilityEpsilon, 1 - probabilityEpsilon).log()
+}

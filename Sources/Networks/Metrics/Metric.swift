@@ -1,0 +1,133 @@
+import OrderedJSON
+import Tensors
+import UserErrors
+
+/// A number that is gathered over the batches of an epoch.
+///
+/// A metric of one's own that is a mean over samples overrides ``values(_:_:)``; another one overrides
+/// ``updateState(_:_:sampleWeight:)``, ``result()`` and ``resetState()``.
+open class Metric: MetricConvertible {
+  /// The name under which `fit` shows it and History keeps it.
+  public internal(set) var name: String
+
+  /// Whether it is better the larger it is.
+  open var isBetterWhenLarger: Bool { false }
+
+  // Sums in double precision, so that the mean of an epoch is the true mean.
+  var total = 0.0
+  var count = 0.0
+
+  /// A metric with a name.
+  public init(name: String) { self.name = name }
+
+  /// The class's name as Keras knows it.
+  open var className: String { String(describing: type(of: self)) }
+
+  /// The settings under Keras's keys.
+  open var config: JSON { ["name": JSON(name), "dtype": "float32"] }
+
+  /// The metric of each sample, whose mean is the result.
+  open func values(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
+    raise(ValueError("the metric \(className) does not say what it computes: override values(_:_:)"))
+  }
+
+  /// Takes a batch into account.
+  open func updateState(_ yTrue: Tensor, _ yPred: Tensor, sampleWeight: Tensor? = nil) {
+    withoutRecording { add(values(yTrue, yPred), sampleWeight) }
+  }
+
+  /// The value over all batches since the last reset, a scalar.
+  open func result() -> Tensor { Tensor(Float(value)) }
+
+  /// The value as a number.
+  public var value: Double { count == 0 ? 0 : total / count }
+
+  /// Forgets all batches.
+  open func resetState() { (total, count) = (0, 0) }
+
+  /// The metric of one batch alone: `metrics.MeanSquaredError()(yTrue, yPred)`.
+  public func callAsFunction(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
+    updateState(yTrue, yPred)
+    return result()
+  }
+
+  /// Itself.
+  public func asMetric(outputShape: SymbolicShape, loss: Loss?) throws -> Metric { self }
+
+  func add(_ values: Tensor, _ sampleWeight: Tensor?) {
+    guard let sampleWeight else {
+      total += values.astype(.float64).sum().item()
+      count += Double(values.count)
+      return
+    }
+    let ones = Array(repeating: 1, count: max(0, values.rank - 1))
+    let weights = sampleWeight.astype(.float64).reshape(Shape([sampleWeight.shape[0]] + ones))
+    total += (values.astype(.float64) * weights).sum().item()
+    count += weights.sum().item() * Double(values.count) / Double(max(1, sampleWeight.count))
+  }
+}
+
+/// What may be given as a metric: a name such as `"accuracy"`, or a ``Metric``.
+public protocol MetricConvertible {
+  /// The metric meant; `"accuracy"` depends on the output's shape and on the loss.
+  func asMetric(outputShape: SymbolicShape, loss: Loss?) throws -> Metric
+}
+
+extension String: MetricConvertible {
+  /// The metric of this name, which keeps the name as it was written.
+  public func asMetric(outputShape: SymbolicShape, loss: Loss?) throws -> Metric {
+    let metric: Metric
+    if self == "accuracy" || self == "acc" {
+      metric = accuracy(outputShape: outputShape, loss: loss)
+    } else {
+      guard let make = metrics.byName[self] else {
+        throw ValueError(
+          unknownName(self, of: "metric", known: Array(metrics.byName.keys) + ["accuracy", "acc"]))
+      }
+      metric = make()
+    }
+    metric.name = self
+    return metric
+  }
+
+  private func accuracy(outputShape: SymbolicShape, loss: Loss?) -> Metric {
+    if outputShape.dimensions.last == .some(1) || loss is BinaryCrossentropy { return BinaryAccuracy() }
+    return loss is SparseCategoricalCrossentropy ? SparseCategoricalAccuracy() : CategoricalAccuracy()
+  }
+}
+
+/// The metrics by their names in Keras. Inside a class that inherits from ``Model``, where `metrics` is the model's own list,
+/// write `keras.metrics.Mean`.
+public enum metrics {
+  /// See ``Networks/Mean``.
+  public typealias Mean = Networks.Mean
+  /// See ``Networks/Metric``.
+  public typealias Metric = Networks.Metric
+  /// See ``Networks/MeanSquaredErrorMetric``.
+  public typealias MeanSquaredError = Networks.MeanSquaredErrorMetric
+  /// See ``Networks/RootMeanSquaredError``.
+  public typealias RootMeanSquaredError = Networks.RootMeanSquaredError
+  /// See ``Networks/MeanAbsoluteErrorMetric``.
+  public typealias MeanAbsoluteError = Networks.MeanAbsoluteErrorMetric
+  /// See ``Networks/BinaryCrossentropyMetric``.
+  public typealias BinaryCrossentropy = Networks.BinaryCrossentropyMetric
+  /// See ``Networks/BinaryAccuracy``.
+  public typealias BinaryAccuracy = Networks.BinaryAccuracy
+  /// See ``Networks/Accuracy``.
+  public typealias Accuracy = Networks.Accuracy
+  /// See ``Networks/CategoricalAccuracy``.
+  public typealias CategoricalAccuracy = Networks.CategoricalAccuracy
+  /// See ``Networks/SparseCategoricalAccuracy``.
+  public typealias SparseCategoricalAccuracy = Networks.SparseCategoricalAccuracy
+
+  static let byName: [String: () -> Networks.Metric] = [
+    "mse": { Networks.MeanSquaredErrorMetric() }, "mean_squared_error": { Networks.MeanSquaredErrorMetric() },
+    "mae": { Networks.MeanAbsoluteErrorMetric() },
+    "mean_absolute_error": { Networks.MeanAbsoluteErrorMetric() },
+    "root_mean_squared_error": { Networks.RootMeanSquaredError() },
+    "binary_crossentropy": { Networks.BinaryCrossentropyMetric() },
+    "binary_accuracy": { Networks.BinaryAccuracy() },
+    "categorical_accuracy": { Networks.CategoricalAccuracy() },
+    "sparse_categorical_accuracy": { Networks.SparseCategoricalAccuracy() },
+  ]
+}

@@ -1,0 +1,16 @@
+import Foundation
+
+/// What the library says to the person at the screen.
+enum Screen {
+  /// A line.
+  static func print(_ line: String) { write(line + "\n") }
+
+  /// Text as it is, shown at once.
+  static func write(_ text: String) {
+    Swift.print(text, terminator: "")
+    fflush(stdout)
+  }
+
+  /// A warning, on the error stream.
+  static func warn(_ text: String) { fputs("UserWarning: \(text)\n", stderr) }
+}

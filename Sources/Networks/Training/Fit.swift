@@ -1,0 +1,195 @@
+import Tensors
+import UserErrors
+
+/// The settings of a run of `fit`.
+public struct FitSettings {
+  /// The number of the last epoch.
+  public var epochs = 1
+  /// How many samples are worked on together.
+  public var batchSize = 32
+  /// 0 silent, 1 a progress bar, 2 a line for each epoch.
+  public var verbose = 1
+  /// Whether the samples are put into a new random order for each epoch.
+  public var shuffle = true
+  /// The number of the first epoch, for a run that goes on.
+  public var initialEpoch = 0
+  /// How many batches make an epoch; all of them unless given.
+  public var stepsPerEpoch: Int?
+  /// Validation after every so many epochs.
+  public var validationFreq = 1
+  /// The batches' size in validation; that of training unless given.
+  public var validationBatchSize: Int?
+  /// What is told of the run's progress, in this order.
+  public var callbacks: [Callback] = []
+
+  /// The standard settings.
+  public init() {}
+}
+
+extension Model {
+  /// Trains the model.
+  ///
+  /// - Parameters:
+  ///   - x: the inputs, one sample for each index of the first axis.
+  ///   - y: the targets; for an autoencoder the inputs themselves; nil where the model's own training step needs none.
+  ///   - epochs: how often all samples are gone through.
+  ///   - batchSize: how many samples make one step.
+  ///   - shuffle: whether they are put into a new random order for each epoch.
+  ///   - validationSplit: the part of the samples, from the end, that is kept for validation.
+  ///   - validationData: samples and targets on which loss and metrics are computed after each epoch.
+  ///   - callbacks: what is told of the progress: ``EarlyStopping``, ``ModelCheckpoint``…
+  ///   - verbose: 0 silent, 1 a progress bar, 2 a line for each epoch.
+  /// - Returns: what was recorded: `history.history["loss"]`.
+  /// - Throws: what a callback throws, for example when a file cannot be written. Mistakes in the arguments end the cell.
+  @discardableResult
+  public func fit(
+    _ x: Tensor, _ y: Tensor? = nil, epochs: Int = 1, batchSize: Int = 32, verbose: Int = 1,
+    shuffle: Bool = true,
+    validationSplit: Double = 0, validationData: (Tensor, Tensor)? = nil, initialEpoch: Int = 0,
+    stepsPerEpoch: Int? = nil, validationFreq: Int = 1, sampleWeight: Tensor? = nil,
+    callbacks: [Callback] = []
+  ) throws -> History {
+    try fit(
+      [x], y.map { [$0] } ?? [], epochs: epochs, batchSize: batchSize, verbose: verbose, shuffle: shuffle,
+      validationSplit: validationSplit, validationData: validationData.map { ([$0], [$1]) },
+      initialEpoch: initialEpoch, stepsPerEpoch: stepsPerEpoch, validationFreq: validationFreq,
+      sampleWeight: sampleWeight, callbacks: callbacks)
+  }
+
+  /// Trains a model that needs no targets, and validates it on inputs without targets.
+  @discardableResult
+  public func fit(
+    _ x: Tensor, epochs: Int = 1, batchSize: Int = 32, verbose: Int = 1, shuffle: Bool = true,
+    validationData: Tensor, initialEpoch: Int = 0, callbacks: [Callback] = []
+  ) throws -> History {
+    try fit(
+      [x], [], epochs: epochs, batchSize: batchSize, verbose: verbose, shuffle: shuffle,
+      validationData: ([validationData], []), initialEpoch: initialEpoch, callbacks: callbacks)
+  }
+
+  /// Trains a model with several inputs or outputs.
+  @discardableResult
+  public func fit(
+    _ x: [Tensor], _ y: [Tensor] = [], epochs: Int = 1, batchSize: Int = 32, verbose: Int = 1,
+    shuffle: Bool = true, validationSplit: Double = 0, validationData: ([Tensor], [Tensor])? = nil,
+    initialEpoch: Int = 0, stepsPerEpoch: Int? = nil, validationFreq: Int = 1, sampleWeight: Tensor? = nil,
+    callbacks: [Callback] = []
+  ) throws -> History {
+    var settings = FitSettings()
+    (settings.epochs, settings.batchSize, settings.verbose) = (epochs, batchSize, verbose)
+    (settings.shuffle, settings.initialEpoch) = (shuffle, initialEpoch)
+    (settings.stepsPerEpoch, settings.validationFreq) = (stepsPerEpoch, validationFreq)
+    settings.callbacks = callbacks
+    let (training, validation) = orRaiseAny {
+      var source = try TensorSource(x: x, y: y, sampleWeight: sampleWeight, of: "fit")
+      var held = try validationData.map { try TensorSource(x: $0.0, y: $0.1, of: "validationData") }
+      if validationSplit != 0, held == nil {
+        let parts = try splitForValidation(source, fraction: validationSplit)
+        (source, held) = (parts.0, parts.1)
+      }
+      return (source, held)
+    }
+    return try fit(training, validationData: validation, settings: settings)
+  }
+
+  /// Trains on batches from a source of one's own.
+  @discardableResult
+  public func fit(
+    _ source: any BatchSource, validationData: (any BatchSource)? = nil, settings: FitSettings = FitSettings()
+  ) throws -> History {
+    orRaiseAny { try check(source, settings) }
+    let batches = BatchPlan(count: source.count, size: settings.batchSize, limit: settings.stepsPerEpoch)
+    let callbacks = CallbackList(settings.callbacks, model: self, history: true, verbose: settings.verbose)
+    callbacks.setParameters(epochs: settings.epochs, steps: batches.steps, verbose: settings.verbose)
+    stopTraining = false
+    try callbacks.each { try $0.onTrainBegin() }
+    var logs = Logs()
+    for epoch in settings.initialEpoch..<max(settings.epochs, settings.initialEpoch) {
+      resetMetrics()
+      try callbacks.each { try $0.onEpochBegin(epoch) }
+      logs = try trainEpoch(source, batches, shuffle: settings.shuffle, callbacks)
+      if let validationData, (epoch + 1) % settings.validationFreq == 0 {
+        let size = settings.validationBatchSize ?? settings.batchSize
+        let results = try validate(validationData, batchSize: size, callbacks)
+        for (key, value) in results { logs["val_" + key] = value }
+      }
+      try callbacks.each { try $0.onEpochEnd(epoch, logs) }
+      if stopTraining { break }
+    }
+    try callbacks.each { try $0.onTrainEnd(logs) }
+    return callbacks.history ?? History()
+  }
+
+  /// One pass over the samples; gives the epoch's values.
+  private func trainEpoch(
+    _ source: any BatchSource, _ batches: BatchPlan, shuffle: Bool, _ callbacks: CallbackList
+  ) throws -> Logs {
+    let order = shuffle ? Randomness.permutation(source.count) : nil
+    var logs = Logs()
+    for step in 0..<batches.steps {
+      checkInterruption()
+      try callbacks.each { try $0.onTrainBatchBegin(step) }
+      let range = batches.range(step)
+      let batch = order.map { source.batch(Array($0[range])) } ?? source.batch(range)
+      logs = trainStep(batch)
+      try callbacks.each { try $0.onTrainBatchEnd(step, logs) }
+      if stopTraining { break }
+    }
+    return epochLogs(logs)
+  }
+
+  /// The metrics' values over the epoch where they are what the steps gave; else what the last step gave.
+  func epochLogs(_ logs: Logs) -> Logs {
+    let results = metricsResult()
+    return Set(results.keys) == Set(logs.keys) ? results : Logs(logs.map { ($0.key, $0.value) })
+  }
+
+  private func validate(
+    _ source: any BatchSource, batchSize: Int, _ callbacks: CallbackList
+  ) throws -> Logs {
+    resetMetrics()
+    try callbacks.each { try $0.onTestBegin() }
+    let batches = BatchPlan(count: source.count, size: batchSize)
+    var logs = Logs()
+    for step in 0..<batches.steps {
+      checkInterruption()
+      try callbacks.each { try $0.onTestBatchBegin(step) }
+      logs = testStep(source.batch(batches.range(step)))
+      try callbacks.each { try $0.onTestBatchEnd(step, logs) }
+    }
+    let result = epochLogs(logs)
+    try callbacks.each { try $0.onTestEnd(result) }
+    return result
+  }
+
+  private func check(_ source: any BatchSource, _ settings: FitSettings) throws {
+    _ = try requireCompilation("fit")
+    guard settings.batchSize > 0 else {
+      throw ValueError("batchSize must be positive, not \(settings.batchSize)")
+    }
+    guard settings.epochs >= 0, settings.validationFreq > 0 else {
+      throw ValueError("epochs must not be negative, and validationFreq must be positive")
+    }
+    guard source.count > 0 else { throw ValueError("fit: there are no samples") }
+    // The first sample is run through the shape checks, so that a mistake shows before anything is printed.
+    if graph != nil {
+      try checkInputs(source.batch(0..<1).x.map { SymbolicShape($0.shape).withUnknownBatch })
+    }
+  }
+}
+
+/// How samples are cut into batches: all of one size but the last.
+struct BatchPlan {
+  let count: Int
+  let size: Int
+  let steps: Int
+
+  init(count: Int, size: Int, limit: Int? = nil) {
+    self.count = count
+    self.size = size
+    let all = (count + size - 1) / max(size, 1)
+    steps = min(all, limit ?? all)
+  }
+
+  func range(_ step: Int) -> Range<Int> { step * size..<min(count, (step + 1) * size) }
+}

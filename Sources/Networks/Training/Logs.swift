@@ -1,0 +1,72 @@
+import Tensors
+
+/// Named values of a batch or an epoch, in order, as `fit` shows them and hands them to callbacks. Shared by reference, as a
+/// Python dictionary: a callback may add to it.
+///
+///     return ["loss": lossTracker.result(), "kl_loss": klTracker.result()]
+public final class Logs: ExpressibleByDictionaryLiteral, Sequence, CustomStringConvertible {
+  /// The names in order.
+  public private(set) var keys: [String] = []
+  private var numbers: [String: Double] = [:]
+
+  /// No values.
+  public init() {}
+
+  /// Values given as tensors of one number, or as numbers.
+  public convenience init(dictionaryLiteral elements: (String, any LogValue)...) {
+    self.init(elements.map { ($0.0, $0.1.logValue) })
+  }
+
+  /// Values in order.
+  public init(_ values: [(String, Double)]) {
+    for (key, value) in values { self[key] = value }
+  }
+
+  /// A value; a new name goes to the end, and nil takes it away.
+  public subscript(key: String) -> Double? {
+    get { numbers[key] }
+    set {
+      if newValue == nil { keys.removeAll { $0 == key } }
+      if newValue != nil, numbers[key] == nil { keys.append(key) }
+      numbers[key] = newValue
+    }
+  }
+
+  /// The first value, which is the loss unless a training step of one's own says otherwise.
+  public var first: Double? { keys.first.flatMap { numbers[$0] } }
+
+  /// How many values there are.
+  public var count: Int { keys.count }
+
+  /// The values in order.
+  public func makeIterator() -> AnyIterator<(key: String, value: Double)> {
+    var index = 0
+    return AnyIterator { [keys, numbers] in
+      guard index < keys.count, let value = numbers[keys[index]] else { return nil }
+      defer { index += 1 }
+      return (keys[index], value)
+    }
+  }
+
+  /// As Python prints a dictionary: `{'loss': 0.2543, 'val_loss': 0.2538}`.
+  public var description: String { "{" + map { "'\($0.key)': \($0.value)" }.joined(separator: ", ") + "}" }
+}
+
+/// What may stand in ``Logs``: a tensor of one number, or a number.
+public protocol LogValue {
+  /// The number.
+  var logValue: Double { get }
+}
+
+extension Tensor: LogValue {
+  /// The tensor's one number.
+  public var logValue: Double { detached.item() }
+}
+extension Double: LogValue {
+  /// Itself.
+  public var logValue: Double { self }
+}
+extension Float: LogValue {
+  /// The number.
+  public var logValue: Double { Double(self) }
+}

@@ -1,0 +1,129 @@
+import Tensors
+import UserErrors
+
+extension Model {
+  /// The outputs for `x`, batch by batch, without training: `autoencoder.predict(exampleImages)`.
+  public func predict(_ x: Tensor, batchSize: Int = 32, verbose: Int = 1) -> Tensor {
+    let outputs = predictAll([x], batchSize: batchSize, verbose: verbose)
+    return orRaiseAny {
+      guard outputs.count == 1 else {
+        throw ValueError(
+          "the model '\(name)' has \(outputs.count) outputs: take them as `let outputs: [Tensor] = model.predict(x)`"
+        )
+      }
+      return outputs[0]
+    }
+  }
+
+  /// The outputs of a model that has several.
+  @_disfavoredOverload
+  public func predict(_ x: Tensor, batchSize: Int = 32, verbose: Int = 1) -> [Tensor] {
+    predictAll([x], batchSize: batchSize, verbose: verbose)
+  }
+
+  /// The outputs of a model with three of them: `let (zMean, zLogVar, z) = encoder.predict(x)`.
+  @_disfavoredOverload
+  public func predict(_ x: Tensor, batchSize: Int = 32, verbose: Int = 1) -> (Tensor, Tensor, Tensor) {
+    let outputs = predictAll([x], batchSize: batchSize, verbose: verbose)
+    return orRaiseAny {
+      guard outputs.count == 3 else {
+        throw ValueError("the model '\(name)' has \(outputs.count) outputs, not 3")
+      }
+      return (outputs[0], outputs[1], outputs[2])
+    }
+  }
+
+  /// The outputs of a model with several inputs.
+  public func predict(_ x: [Tensor], batchSize: Int = 32, verbose: Int = 1) -> [Tensor] {
+    predictAll(x, batchSize: batchSize, verbose: verbose)
+  }
+
+  private func predictAll(_ x: [Tensor], batchSize: Int, verbose: Int) -> [Tensor] {
+    let source = orRaiseAny { () throws -> TensorSource in
+      guard batchSize > 0 else { throw ValueError("batchSize must be positive, not \(batchSize)") }
+      let source = try TensorSource(x: x, of: "predict")
+      if graph != nil { try checkInputs(x.map { SymbolicShape($0.shape).withUnknownBatch }) }
+      return source
+    }
+    let batches = BatchPlan(count: source.count, size: batchSize)
+    let bar = ProgressBar(target: batches.steps, verbose: verbose)
+    return withoutRecording {
+      var parts: [[Tensor]] = []
+      for step in 0..<batches.steps {
+        checkInterruption()
+        parts.append(eagerCall(source.batch(batches.range(step)).x, training: false))
+        bar.update(step + 1, Logs(), finalize: false)
+      }
+      bar.update(batches.steps, Logs(), finalize: true)
+      let outputs = parts.first?.count ?? 0
+      return (0..<outputs).map { index in
+        parts.count == 1 ? parts[0][index] : Tensor.concatenate(parts.map { $0[index] })
+      }
+    }
+  }
+
+  /// The loss on samples and targets.
+  @discardableResult
+  public func evaluate(
+    _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil
+  ) -> Double {
+    evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight).first ?? .nan
+  }
+
+  /// The loss and the metrics, in order: `let values: [Double] = model.evaluate(x, y)`.
+  @_disfavoredOverload
+  public func evaluate(
+    _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil
+  ) -> [Double] {
+    evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight).map(\.value)
+  }
+
+  /// The loss and one metric: `let (loss, accuracy) = model.evaluate(x, y)`.
+  @_disfavoredOverload
+  public func evaluate(
+    _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil
+  ) -> (Double, Double) {
+    let values = evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight).map(\.value)
+    return orRaiseAny {
+      guard values.count == 2 else {
+        throw ValueError("evaluate gives \(values.count) values, not 2: take them as an array, [Double]")
+      }
+      return (values[0], values[1])
+    }
+  }
+
+  /// The loss and the metrics by name.
+  public func evaluate(
+    _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil,
+    returnDict: Bool
+  ) -> Logs {
+    evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight)
+  }
+
+  /// The loss and the metrics of a model with several inputs or outputs, by name.
+  public func evaluate(_ x: [Tensor], _ y: [Tensor] = [], batchSize: Int = 32, verbose: Int = 1) -> Logs {
+    evaluateLogs(x, y, batchSize, verbose, nil)
+  }
+
+  private func evaluateLogs(
+    _ x: [Tensor], _ y: [Tensor], _ batchSize: Int, _ verbose: Int, _ sampleWeight: Tensor?
+  ) -> Logs {
+    orRaiseAny {
+      _ = try requireCompilation("evaluate")
+      guard batchSize > 0 else { throw ValueError("batchSize must be positive, not \(batchSize)") }
+      let source = try TensorSource(x: x, y: y, sampleWeight: sampleWeight, of: "evaluate")
+      let batches = BatchPlan(count: source.count, size: batchSize)
+      let bar = ProgressBar(target: batches.steps, verbose: verbose)
+      resetMetrics()
+      var logs = Logs()
+      for step in 0..<batches.steps {
+        checkInterruption()
+        logs = testStep(source.batch(batches.range(step)))
+        bar.update(step + 1, logs, finalize: false)
+      }
+      logs = epochLogs(logs)
+      bar.update(batches.steps, logs, finalize: true)
+      return logs
+    }
+  }
+}
