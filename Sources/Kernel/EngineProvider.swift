@@ -15,7 +15,6 @@ final class EngineProvider: @unchecked Sendable {
       }
     }
     thread.name = "engine start"
-    thread.stackSize = WorkerThread.stackSize
     thread.start()
   }
 

@@ -16,7 +16,7 @@ public final class Kernel: @unchecked Sendable {
   private let kernelQueries: KernelQueries
   private let engineQueries: EngineQueries
   private let comms: Comms
-  private let engineThread = WorkerThread(name: "engine queries")
+  private let engineRequests = BlockingQueue<() -> Void>()
   private let stopRequested = DispatchSemaphore(value: 0)
 
   /// Where the sockets are, with the ports that were chosen.
@@ -42,6 +42,7 @@ public final class Kernel: @unchecked Sendable {
     kernelQueries = KernelQueries(description: description, history: history, connection: sockets.connection)
     engineQueries = EngineQueries(engines: engines)
     comms = Comms(publisher: publisher)
+    engineRequests.startThread(name: "engine queries") { answer in answer() }
   }
 
   /// Serves front ends until one asks for the end or ``stop()`` is called; then ends the engine.
@@ -55,7 +56,7 @@ public final class Kernel: @unchecked Sendable {
     stopRequested.wait()
     executor.stop()
     endEngine()
-    engineThread.stop()
+    engineRequests.close()
     sockets.stop()
   }
 
@@ -102,7 +103,7 @@ public final class Kernel: @unchecked Sendable {
       answer(message, from: channel) { _ in ["status": "ok"] }
     case "shutdown_request": shutDown(message, from: channel)
     case let type where EngineQueries.types.contains(type):
-      engineThread.perform { [self] in answer(message, from: channel, engineQueries.answer) }
+      engineRequests.append { [self] in answer(message, from: channel, engineQueries.answer) }
     case let type where Comms.types.contains(type):
       whileBusy(message) { comms.receive(message) }
     default: answer(message, from: channel, kernelQueries.answer)

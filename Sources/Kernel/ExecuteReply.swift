@@ -1,0 +1,47 @@
+import Cells
+import OrderedJSON
+
+/// The content of the answer to an execute request.
+struct ExecuteReply {
+  let content: JSON.Object
+  /// Whether the cell ended with an error.
+  let failed: Bool
+
+  static func success(count: Int, userExpressions: JSON.Object = [:], payload: [JSON] = []) -> ExecuteReply {
+    ExecuteReply(
+      content: [
+        "status": "ok", "execution_count": JSON(count), "payload": .array(payload),
+        "user_expressions": .object(userExpressions),
+      ], failed: false)
+  }
+
+  static func failure(_ error: CellError, count: Int) -> ExecuteReply {
+    var content: JSON.Object = ["status": "error", "execution_count": JSON(count)]
+    for (key, value) in BundleContent.fields(of: error) { content[key] = value }
+    content["payload"] = []
+    content["user_expressions"] = [:]
+    return ExecuteReply(content: content, failed: true)
+  }
+
+  /// The answer to a request that was not run since one before it failed.
+  static func aborted(count: Int) -> ExecuteReply {
+    ExecuteReply(content: ["status": "aborted", "execution_count": JSON(count)], failed: true)
+  }
+
+  /// The field `user_expressions`: each value, or the error that it ended with.
+  static func fields(of values: [String: Result<DisplayBundle, CellError>]) -> JSON.Object {
+    JSON.Object(
+      values.sorted { $0.key < $1.key }.map { name, value in
+        var fields: JSON.Object
+        switch value {
+        case .success(let bundle):
+          fields = BundleContent.fields(of: bundle)
+          fields["status"] = "ok"
+        case .failure(let error):
+          fields = BundleContent.fields(of: error)
+          fields["status"] = "error"
+        }
+        return (name, .object(fields))
+      })
+  }
+}
