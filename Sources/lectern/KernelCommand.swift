@@ -22,7 +22,7 @@ struct KernelCommand: ParsableCommand {
       description: KernelDescription(
         version: LecternVersion.number, swiftVersion: toolchain?.version ?? "unknown"),
       textLimit: environment["LECTERN_TEXT_LIMIT"].flatMap { Int($0) } ?? Kernel.defaultTextLimit,
-      startEngine: startEngine)
+      startEngine: Session.start)
     if kernel.connection != given { try kernel.connection.write(to: connectionFile) }
     kernel.watchProcess()
     kernel.run()
