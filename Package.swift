@@ -55,6 +55,7 @@ let package = Package(
     .target(
       name: "Networks",
       dependencies: ["Tensors", "Autodiff", "FileFormats", "OrderedJSON", "UserErrors"]),
+    .target(name: "Distributions", dependencies: ["Tensors", "UserErrors"]),
     .target(name: "Autoencoders", dependencies: ["Networks", "Tensors", "Autodiff", "UserErrors"]),
     .target(name: "Datasets", dependencies: ["Tensors", "FileFormats", "UserErrors", "CCrypto"]),
     .target(name: "Raster", dependencies: ["CZlib"]),
@@ -104,6 +105,9 @@ let package = Package(
       name: "NetworksTests", dependencies: ["Networks", "Tensors", "Autodiff", "OrderedJSON"],
       resources: [.copy("Golden")]),
     .testTarget(name: "AutoencodersTests", dependencies: ["Autoencoders", "Networks", "Tensors"]),
+    .testTarget(
+      name: "DistributionsTests", dependencies: ["Distributions", "Autodiff", "Tensors"],
+      resources: [.copy("Golden")]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "FileFormats", "Tensors", "UserErrors"]),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], resources: [.copy("Golden")]),
     .testTarget(
