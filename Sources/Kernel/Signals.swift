@@ -4,11 +4,11 @@ import Foundation
 ///
 /// A handler may do next to nothing, so it writes the signal's number into a pipe. Signals are handled and not
 /// ignored or blocked, because children would inherit that.
-enum Signals {
+package enum Signals {
   private nonisolated(unsafe) static var writeEnd: Int32 = -1
 
   /// Calls `onInterrupt` at SIGINT and `onTerminate` at SIGTERM and SIGHUP; SIGPIPE does nothing.
-  static func watch(onInterrupt: @escaping () -> Void, onTerminate: @escaping () -> Void) {
+  package static func watch(onInterrupt: @escaping () -> Void, onTerminate: @escaping () -> Void) {
     var ends: [Int32] = [0, 0]
     guard writeEnd < 0, pipe(&ends) == 0 else { return }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

@@ -23,6 +23,7 @@ public enum NotebookError: Error, Hashable, Sendable {
 }
 
 extension NotebookError: CustomStringConvertible {
+  /// The message: file, cause, and what to do.
   public var description: String {
     switch self {
     case .missing(let path): "\(path): no such file"

@@ -44,7 +44,7 @@ struct OutputCollector {
     case .updateDisplay(let bundle, let id): update(id, with: bundle)
     case .result(let bundle): append(.result(bundle, executionCount: executionCount))
     case .clearOutput(let wait): if wait { clearsBeforeNext = true } else { clear() }
-    case .inputRequest(_, _, let reply): reply(nil)  // nobody to ask: the cell reads the end of the file
+    case .inputRequest: break  // no output
     }
   }
 

@@ -53,6 +53,8 @@ final class CellExecution {
     }
     Thread.detachNewThread { [self] in
       let outcome = engine.execute(request) { event in
+        // Nobody to ask: the cell reads the end of the file. Not under the lock, as the reply may send events.
+        if case .inputRequest(_, _, let reply) = event { return reply(nil) }
         guard self.receive(event, from: current) else { return }
         onEvent(event)
       }

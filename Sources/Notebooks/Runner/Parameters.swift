@@ -23,7 +23,8 @@ public struct Parameter: Hashable, Sendable {
     guard Self.isIdentifier(name) else {
       throw ParseError(description: "'\(name)' cannot be the name of a Swift variable")
     }
-    literal = try SwiftLiteral.text(for: Self.value(String(argument[argument.index(after: equals)...])), name: name)
+    literal = try SwiftLiteral.text(
+      for: Self.value(String(argument[argument.index(after: equals)...])), name: name)
   }
 
   private static func value(_ text: String) -> JSON {
@@ -35,14 +36,19 @@ public struct Parameter: Hashable, Sendable {
   }
 
   private static func isIdentifier(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, first == "_" || first.properties.isXIDStart else { return false }
+    guard let first = text.unicodeScalars.first, first == "_" || first.properties.isXIDStart else {
+      return false
+    }
     return text.unicodeScalars.allSatisfy(\.properties.isXIDContinue) && !keywords.contains(text)
   }
 
   private static let keywords: Set<String> = [
-    "as", "break", "case", "catch", "class", "continue", "default", "defer", "deinit", "do", "else", "enum", "extension",
-    "fallthrough", "false", "for", "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil",
-    "operator", "private", "protocol", "public", "repeat", "rethrows", "return", "self", "static", "struct", "subscript",
+    "as", "break", "case", "catch", "class", "continue", "default", "defer", "deinit", "do", "else", "enum",
+    "extension",
+    "fallthrough", "false", "for", "func", "guard", "if", "import", "in", "init", "inout", "internal", "is",
+    "let", "nil",
+    "operator", "private", "protocol", "public", "repeat", "rethrows", "return", "self", "static", "struct",
+    "subscript",
     "super", "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while", "_",
   ]
 }
@@ -121,7 +127,8 @@ private struct Declarations {
 
   init(in source: String) {
     // keyword, name, and the type up to the equals sign
-    let pattern = #/^\s*(let|var)\s+([\p{L}_][\p{L}\p{N}_]*)\s*(?::\s*([^=\n]+?))?\s*=/#.anchorsMatchLineEndings()
+    let pattern = #/^\s*(let|var)\s+([\p{L}_][\p{L}\p{N}_]*)\s*(?::\s*([^=\n]+?))?\s*=/#
+      .anchorsMatchLineEndings()
     for match in source.matches(of: pattern) {
       declarations[String(match.2)] = Declaration(keyword: String(match.1), type: match.3.map(String.init))
     }

@@ -1,0 +1,13 @@
+import Cells
+
+/// How the command's parts come to a cell engine.
+enum Session {
+  /// A new session.
+  ///
+  /// - Throws: what kept it from starting, in one line.
+  static func start() throws -> CellEngine { throw NoEngine() }
+
+  private struct NoEngine: Error, CustomStringConvertible {
+    let description = "this build has no cell engine"
+  }
+}
