@@ -32,6 +32,7 @@ let package = Package(
   products: [
     .executable(name: "lectern", targets: ["lectern"]),
     .executable(name: "lectern-worker", targets: ["lectern-worker"]),
+    .executable(name: "lectern-compiler", targets: ["lectern-compiler"]),
     .library(name: "Lectern", type: .dynamic, targets: ["Lectern"]),
   ],
   dependencies: [
@@ -71,10 +72,9 @@ let package = Package(
     .target(
       name: "Cells", dependencies: ["OrderedJSON"], swiftSettings: swiftSyntax,
       linkerSettings: swiftSyntaxLink),
-    .target(name: "CWorker"),
+    .executableTarget(name: "lectern-compiler"),
     .executableTarget(
-      name: "lectern-worker", dependencies: ["CWorker"],
-      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
+      name: "lectern-worker", linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
 
     // MARK: Notebooks and Jupyter
     .target(name: "Notebooks", dependencies: ["OrderedJSON", "Cells"]),

@@ -1,0 +1,139 @@
+import Foundation
+
+/// Turns a cell's text into a shared library.
+final class CellCompiler {
+  private let configuration: CellSession.Configuration
+  private let folder: String
+  private let stubs: ModuleStubs
+  private let lock = NSLock()
+  private var service: CompilerService?
+  private var isCancelled = false
+
+  /// What came of it.
+  struct Output {
+    var diagnostics: [Diagnostic]
+    /// Whether there is an object file.
+    var isCompiled: Bool
+  }
+
+  /// A compilation that was ended by ``cancel()``.
+  struct Cancelled: Error {}
+
+  init(configuration: CellSession.Configuration, folder: String) {
+    self.configuration = configuration
+    self.folder = folder
+    stubs = ModuleStubs(moduleCache: configuration.moduleCache)
+  }
+
+  func path(_ module: String, _ suffix: String) -> String { "\(folder)/\(module).\(suffix)" }
+
+  // MARK: Service
+
+  /// The running service; started, or started again after its end.
+  func runningService() throws -> CompilerService {
+    try lock.withLock {
+      if let service, service.isAlive { return service }
+      let started = try CompilerService(
+        executable: configuration.compilerExecutable, library: configuration.toolchain.sourceKit,
+        environment: configuration.childEnvironment)
+      service = started
+      return started
+    }
+  }
+
+  /// Ends a compilation that is under way. Compiling cannot be stopped half-way, so the service is ended; the next
+  /// request starts a new one.
+  func cancel() {
+    lock.withLock {
+      isCancelled = true
+      service?.kill()
+      service = nil
+    }
+  }
+
+  func shutDown() {
+    lock.withLock {
+      service?.kill()
+      service = nil
+    }
+  }
+
+  // MARK: Compiling
+
+  /// The arguments that all requests about a cell share.
+  func commonArguments(module: String) -> [String] {
+    [
+      "-I", folder, "-I", configuration.modulesFolder, "-I", stubs.folder, "-module-name", module,
+      "-enable-testing",
+      "-module-cache-path", configuration.moduleCache, "-swift-version", "5", "-enable-bare-slash-regex",
+    ]
+  }
+
+  private func arguments(module: String, isOptimised: Bool) -> [String] {
+    ["-c", path(module, "swift"), "-o", path(module, "o"), "-emit-module-path", path(module, "swiftmodule")]
+      + commonArguments(module: module)
+      + [
+        "-wmo", isOptimised ? "-O" : "-Onone", "-gline-tables-only", "-Xfrontend",
+        "-entry-point-function-name",
+        "-Xfrontend", Self.entry(module),
+      ]
+  }
+
+  static func entry(_ module: String) -> String { "\(module)_main" }
+
+  /// Compiles `text` as `module`; throws ``Cancelled`` or what kept the compiler from running.
+  func compile(module: String, text: String, isOptimised: Bool) throws -> Output {
+    let output = try compileOnce(module: module, text: text, isOptimised: isOptimised)
+    if output.isCompiled { return output }
+    if stubs.add(missingIn: output.diagnostics) {
+      return try compile(module: module, text: text, isOptimised: isOptimised)
+    }
+    // Seen once, just after a stand-in had been added: a failure without a reason. A fresh look finds none.
+    if output.diagnostics.isEmpty {
+      return try compileOnce(module: module, text: text, isOptimised: isOptimised)
+    }
+    return output
+  }
+
+  private func compileOnce(module: String, text: String, isOptimised: Bool) throws -> Output {
+    lock.withLock { isCancelled = false }
+    try text.write(toFile: path(module, "swift"), atomically: false, encoding: .utf8)
+    let arguments = arguments(module: module, isOptimised: isOptimised)
+    do {
+      let answer = try runningService().request([
+        ("key.request", .uid("source.request.compile")), ("key.name", .string("session")),
+        ("key.compilerargs", .strings(arguments)),
+      ])
+      let diagnostics = (answer["key.diagnostics"]?.arrayValue ?? []).compactMap(Diagnostic.init)
+      return Output(diagnostics: diagnostics, isCompiled: answer["key.value"]?.intValue == 0)
+    } catch {
+      if lock.withLock({ isCancelled }) { throw Cancelled() }
+      return try compileBySpawning(module: module, arguments: arguments)
+    }
+  }
+
+  /// The slower way, for when the service does not run: a compiler process for the cell.
+  private func compileBySpawning(module: String, arguments: [String]) throws -> Output {
+    let result = try runTool(
+      configuration.toolchain.compiler, arguments + ["-diagnostic-style", "llvm"],
+      environment: configuration.childEnvironment)
+    let diagnostics = parseDiagnostics(result.output)
+    return Output(diagnostics: diagnostics, isCompiled: result.status == 0)
+  }
+
+  // MARK: Linking
+
+  /// Links the object file of `module`. Symbols stay open: they are found among what the worker has loaded.
+  func link(module: String) throws {
+    let output = path(module, "so")
+    let result = try runTool(
+      configuration.toolchain.linker,
+      [
+        "-shared", "--unresolved-symbols=ignore-all", "--eh-frame-hdr", "--hash-style=gnu", "-o", output,
+        configuration.toolchain.runtimeObject, path(module, "o"),
+      ])
+    guard result.status == 0 else {
+      throw ChildProcess.StartError(executable: configuration.toolchain.linker, reason: result.output)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import OrderedJSON
+
+/// The toolchain's sourcekitd in a process of its own (the executable `lectern-compiler`): a crash of it is neither a
+/// lost session nor a dead kernel. Requests may be made from several threads at once.
+final class CompilerService: @unchecked Sendable {
+  private let channel: FrameChannel
+  private let process: ChildProcess
+  private let condition = NSCondition()
+  private var answers: [Int: Result<JSON, ServiceError>] = [:]
+  private var nextIdentifier = 1
+  private var hasEnded = false
+
+  /// Why a request has no answer.
+  enum ServiceError: Error {
+    /// The process has ended, by itself or by ``kill()``.
+    case ended
+    /// sourcekitd refused the request.
+    case refused(String)
+  }
+
+  /// A field of a request.
+  enum Value {
+    case string(String)
+    case uid(String)
+    case integer(Int)
+    case strings([String])
+  }
+
+  init(executable: String, library: String, environment: [String: String]) throws {
+    let (own, other) = try FrameChannel.pair()
+    channel = own
+    process = try withExtendedLifetime(other) {
+      try ChildProcess(
+        executable: executable, arguments: [library], environment: environment,
+        descriptors: [(0, other.descriptor), (1, other.descriptor)], ownGroup: true)
+    }
+    let reader = Thread { [weak self, channel] in
+      while let header = channel.read(8), let self {
+        var fields = FieldReader(header)
+        let length = fields.number()
+        let identifier = fields.number()
+        guard let body = channel.read(length - 4) else { break }
+        self.receive(identifier, body)
+      }
+      self?.end()
+    }
+    reader.name = "compiler answers"
+    reader.start()
+  }
+
+  var isAlive: Bool { condition.withLock { !hasEnded } }
+
+  /// Ends the process; requests that wait get `ended`.
+  func kill() {
+    process.killGroup()
+    channel.hangUp()
+    end()
+  }
+
+  /// Asks and waits.
+  func request(_ fields: [(key: String, value: Value)]) throws -> JSON {
+    let identifier = condition.withLock {
+      defer { nextIdentifier += 1 }
+      return nextIdentifier
+    }
+    let body = Self.encode(fields)
+    channel.write([UInt8](littleEndian: body.count + 4) + [UInt8](littleEndian: identifier) + body)
+    return try condition.withLock {
+      while answers[identifier] == nil {
+        if hasEnded { throw ServiceError.ended }
+        condition.wait()
+      }
+      return try answers.removeValue(forKey: identifier)?.get() ?? .null
+    }
+  }
+
+  private static func encode(_ fields: [(key: String, value: Value)]) -> [UInt8] {
+    var body: [UInt8] = []
+    func add(_ texts: String...) {
+      for text in texts { body += Array(text.utf8) + [0] }
+    }
+    for (key, value) in fields {
+      switch value {
+      case .string(let text): add("s\(key)", text)
+      case .uid(let text): add("u\(key)", text)
+      case .integer(let number): add("i\(key)", String(number))
+      case .strings(let texts):
+        add("a\(key)", String(texts.count))
+        for text in texts { add(text) }
+      }
+    }
+    return body
+  }
+
+  private func receive(_ identifier: Int, _ body: [UInt8]) {
+    let text = String(decoding: body.dropFirst(), as: UTF8.self)
+    let answer: Result<JSON, ServiceError>
+    if body.first == UInt8(ascii: "+"), let json = try? JSON(parsing: text) {
+      answer = .success(json)
+    } else {
+      answer = .failure(.refused(text))
+    }
+    condition.withLock {
+      answers[identifier] = answer
+      condition.broadcast()
+    }
+  }
+
+  private func end() {
+    condition.withLock {
+      hasEnded = true
+      condition.broadcast()
+    }
+  }
+}

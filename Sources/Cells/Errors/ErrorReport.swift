@@ -1,0 +1,129 @@
+import Foundation
+
+/// Makes the error that a front end shows from how a cell ended.
+struct ErrorReport {
+  let sources: CellSources
+  let toolchain: Toolchain
+  let cellName: String
+
+  // MARK: Compilation
+
+  /// A cell that the compiler has rejected. Without errors to show (the compiler itself failed) it says so.
+  func compilation(_ diagnostics: [Diagnostic]) -> CellError {
+    let errors = diagnostics.filter { $0.severity == .error }
+    let text = DiagnosticText(sources: sources, cellName: cellName)
+    guard let first = errors.first.map(text.mapped) else {
+      return plain(.compilation, "CompileError", "the compiler failed without a message")
+    }
+    let place = sources.contains(first.file) ? "\(first.file):\(first.line):\(first.column): " : ""
+    return CellError(
+      kind: .compilation, name: "CompileError", value: place + first.message,
+      traceback: errors.flatMap(text.lines))
+  }
+
+  /// An error without a place.
+  func plain(_ kind: CellError.Kind, _ name: String, _ value: String) -> CellError {
+    CellError(kind: kind, name: name, value: value, traceback: ["\(Style.red(name)): \(value)"])
+  }
+
+  // MARK: Running
+
+  /// A cell that did not run to its end; nil if it did.
+  func ending(_ ending: Ending) -> CellError? {
+    switch ending.kind {
+    case .well: return nil
+    case .unloaded: return unloaded(ending.message)
+    case .beyondRepair:
+      return plain(
+        .workerDied, "HeapCorrupted",
+        "memory was overwritten, which no session survives: a new one has been started, all variables are gone"
+      )
+    case .trap, .error, .interrupt: return traced(ending)
+    }
+  }
+
+  /// The process went away.
+  func workerDied(_ reason: String) -> CellError {
+    plain(
+      .workerDied, "WorkerDied",
+      "the process that runs the cells has ended (\(reason)); a new one has been started, all variables are gone"
+    )
+  }
+
+  private func unloaded(_ message: String) -> CellError {
+    if let match = message.firstMatch(of: #/undefined symbol: (\S+)/#) {
+      let symbol = withoutModules(demangle(String(match.1)))
+      return plain(
+        .compilation, "LinkError",
+        "\(symbol) is declared, but no loaded library defines it; a library that needs linking has to be loaded first"
+      )
+    }
+    return plain(.compilation, "LinkError", message)
+  }
+
+  private func traced(_ ending: Ending) -> CellError {
+    let symbolizer = Symbolizer(toolchain: toolchain, sources: sources)
+    let frames = ending.isStackOverflow ? Array(ending.frames.prefix(8)) : ending.frames
+    let answers = symbolizer.answers(frames)
+    let failure = answers.first?.failure
+    let (kind, name, value) = names(ending, failure: failure)
+    let places = answers.flatMap(\.places)
+    return CellError(kind: kind, name: name, value: value, traceback: traceback(name, value, places))
+  }
+
+  private func names(_ ending: Ending, failure: String?) -> (CellError.Kind, String, String) {
+    switch ending.kind {
+    case .interrupt: return (.interrupted, "KeyboardInterrupt", ending.message)
+    case .error: return (.uncaughtError, ending.name, withoutModules(ending.message))
+    default: return (.trap, "Trap", trapMessage(ending, failure: failure))
+    }
+  }
+
+  /// The runtime's message, the optimiser's, or the signal's.
+  private func trapMessage(_ ending: Ending, failure: String?) -> String {
+    if ending.isStackOverflow { return "stack overflow: calls are nested too deeply" }
+    if let match = ending.message.firstMatch(of: #/Fatal error(?:: (?<text>[\s\S]*))?/#) {
+      let text = match.output.text.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } ?? ""
+      return text.isEmpty ? "fatal error" : text
+    }
+    if let failure { return failure }
+    switch Int32(ending.signal) {
+    case SIGSEGV, SIGBUS: return "access to memory that is not there"
+    case SIGFPE: return "arithmetic error, such as a division by zero"
+    case SIGABRT: return "abort() was called"
+    default: return "the program stopped itself (\(String(cString: strsignal(Int32(ending.signal)))))"
+    }
+  }
+
+  // MARK: Traceback
+
+  /// As IPython's: the outermost call first, each with its lines, then the message.
+  private func traceback(_ name: String, _ value: String, _ places: [SourcePlace]) -> [String] {
+    let message = Style.red(name) + (value.isEmpty ? "" : ": \(value)")
+    if places.isEmpty { return [message] }
+    let rule = Style.red(String(repeating: "-", count: 75))
+    let title = "Traceback (most recent call last)"
+    let gap = String(repeating: " ", count: max(1, 75 - name.count - title.count))
+    return [rule, Style.red(name) + gap + title] + shortened(places).reversed().flatMap(lines) + [message]
+  }
+
+  /// Deep recursions show their ends only.
+  private func shortened(_ places: [SourcePlace]) -> [SourcePlace] {
+    places.count > 12 ? Array(places.prefix(6) + places.suffix(6)) : places
+  }
+
+  private func lines(_ place: SourcePlace) -> [String] {
+    let function = place.function.isEmpty ? "" : ", in \(Style.cyan(place.function))"
+    let head = "\(Style.green(place.cell)), line \(place.line)\(function)"
+    let first = max(1, place.line - 2)
+    let last = min(sources.lineCount(of: place.cell), place.line + 2)
+    guard first <= last else { return [head] }
+    let context = (first...last).map { number -> String in
+      let text = sources.line(number, of: place.cell) ?? ""
+      let isMarked = number == place.line
+      let label = (isMarked ? "---> " : "     ") + "\(number) "
+      return (isMarked ? Style.green(label) : label) + text
+    }
+    return [head] + context
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import OrderedJSON
+
+/// A place in a cell's source.
+struct SourcePlace: Equatable {
+  var cell: String
+  var line: Int
+  /// The function it lies in, as the user knows it; empty at the cell's top level.
+  var function: String
+}
+
+/// Finds the lines of addresses, by the debug information of the cells' libraries. Only used when a cell has failed.
+struct Symbolizer {
+  let toolchain: Toolchain
+  let sources: CellSources
+
+  /// What an address means: places from the innermost inlined function outwards, and the message that the compiler has
+  /// put into the name of an artificial inlined function ("Swift runtime failure: arithmetic overflow").
+  struct Answer {
+    var places: [SourcePlace] = []
+    var failure: String?
+  }
+
+  /// Places of the frames that lie in cells, the innermost first.
+  func answers(_ frames: [Ending.Frame]) -> [Answer] {
+    let ofCells = frames.filter { $0.image.contains("/Cell_") && $0.image.hasSuffix(".so") }
+    if ofCells.isEmpty { return [] }
+    let addresses = ofCells.map { "\($0.image) 0x\(String($0.offset, radix: 16))" }
+    let arguments = ["--output-style=JSON", "--inlines", "--no-demangle"] + addresses
+    guard let result = try? runTool(toolchain.symbolizer, arguments, mergesErrors: false) else { return [] }
+    return result.output.split(separator: "\n").flatMap { line -> [Answer] in
+      guard let json = try? JSON(parsing: String(line)) else { return [] }
+      return (json.arrayValue ?? [json]).map(answer)
+    }
+  }
+
+  private func answer(_ json: JSON) -> Answer {
+    var answer = Answer()
+    for symbol in json["Symbol"]?.arrayValue ?? [] {
+      let name = symbol["FunctionName"]?.stringValue ?? ""
+      if let failure = name.range(of: "Swift runtime failure: ") {
+        answer.failure = String(name[failure.upperBound...])
+        continue
+      }
+      let file = symbol["FileName"]?.stringValue ?? ""
+      let line = symbol["Line"]?.intValue ?? 0
+      guard let cell = cellName(file), line > 0 else { continue }
+      answer.places.append(SourcePlace(cell: cell, line: line, function: functionName(name)))
+    }
+    return answer
+  }
+
+  /// The debugger's file name is the cell's name behind a folder.
+  private func cellName(_ file: String) -> String? {
+    if sources.contains(file) { return file }
+    var rest = Substring(file)
+    while let slash = rest.firstIndex(of: "/") {
+      rest = rest[rest.index(after: slash)...]
+      if sources.contains(String(rest)) { return String(rest) }
+    }
+    return nil
+  }
+}
+
+/// A function's name in a trace: demangled, without module, nothing for a cell's top level.
+func functionName(_ symbol: String) -> String {
+  if symbol.hasSuffix("_main") { return "" }
+  return withoutModules(demangle(symbol))
+}
+
+@_silgen_name("swift_demangle")
+private func swiftDemangle(
+  _ name: UnsafePointer<CChar>, _ length: Int, _ buffer: UnsafeMutablePointer<CChar>?,
+  _ size: UnsafeMutablePointer<Int>?, _ flags: UInt32
+) -> UnsafeMutablePointer<CChar>?
+
+/// A symbol in Swift's own words; itself if it is not a mangled name.
+func demangle(_ symbol: String) -> String {
+  guard let text = swiftDemangle(symbol, symbol.utf8.count, nil, nil, 0) else { return symbol }
+  defer { text.deallocate() }
+  return String(cString: text)
+}

@@ -1,0 +1,152 @@
+/// What the cells of a session have declared, and which of it a new cell sees.
+///
+/// Each cell is a module of its own. A later cell imports by name what it mentions, from the cell that declared it last
+/// (`@testable import struct Cell_3.Point`): so a name declared again means the newest, also in place of a
+/// library's, and modules that a cell has nothing to do with cost it nothing.
+struct SessionNames {
+  /// A cell that has been loaded.
+  struct Module {
+    var name: String
+    var cellName: String
+    var declarations: [Declaration]
+    var ambientKeys: Set<AmbientKey>
+    var declaresOperators: Bool
+    /// The modules that it needs, and that whoever uses it needs to see as well, to reach members of their types.
+    var dependencies: Set<Int>
+  }
+
+  /// Declarations of one name by one module that still count.
+  struct Provider {
+    var module: Int
+    var declarations: [Declaration]
+  }
+
+  private(set) var modules: [Int: Module] = [:]
+  private(set) var imports: [String] = []
+  private var providers: [String: [Provider]] = [:]
+  private var owners: [AmbientKey: Int] = [:]
+  /// Names of live variables and functions, oldest first.
+  private(set) var order: [String] = []
+
+  /// What a new cell has to import, and what it depends on.
+  struct Visible: Equatable {
+    var lines: [String]
+    var dependencies: Set<Int>
+  }
+
+  /// The module whose variable or function `name` means now.
+  func module(of name: String) -> String? {
+    providers[name]?.last.flatMap { modules[$0.module]?.name }
+  }
+
+  /// The live declaration of `name`.
+  func declaration(of name: String) -> (declaration: Declaration, module: Module)? {
+    guard let provider = providers[name]?.last, let module = modules[provider.module],
+      let declaration = provider.declarations.last
+    else { return nil }
+    return (declaration, module)
+  }
+
+  /// All names of earlier cells.
+  var names: Set<String> { Set(providers.keys) }
+
+  // MARK: Reading
+
+  /// The imports for a cell that mentions `mentions` and declares `declared` itself.
+  func visible(mentions: Set<String>, declared: [Declaration], keys: Set<AmbientKey>) -> Visible {
+    var dependencies: Set<Int> = []
+    var named: [Int: [String]] = [:]
+    for name in mentions {
+      let own = declared.filter { $0.name == name && $0.kind == .func }
+      for provider in surviving(providers[name] ?? [], functions: own) {
+        named[provider.module, default: []] += provider.importLines(from: modules[provider.module])
+        dependencies.insert(provider.module)
+      }
+    }
+    let ambient = Set(owners.filter { !keys.contains($0.key) }.values)
+    dependencies.formUnion(ambient)
+    for module in dependencies { dependencies.formUnion(modules[module]?.dependencies ?? []) }
+    let lines = dependencies.sorted().flatMap { index -> [String] in
+      guard let module = modules[index] else { return [] }
+      let whole =
+        module.declaresOperators && ambient.contains(index) ? ["@testable import \(module.name)"] : []
+      let byName = Set(named[index] ?? []).sorted()
+      let mark = "@testable import func \(module.name)._lecternMark\(index)"
+      return whole + (byName.isEmpty && whole.isEmpty ? [mark] : byName)
+    }
+    return Visible(lines: lines, dependencies: dependencies)
+  }
+
+  /// Of overloads, those that a new cell's functions do not replace.
+  private func surviving(_ list: [Provider], functions: [Declaration]) -> [Provider] {
+    guard !functions.isEmpty else { return list }
+    let signatures = Set(functions.map(\.signature))
+    return list.filter { provider in
+      provider.declarations.contains { $0.kind != .func || !signatures.contains($0.signature) }
+    }
+  }
+
+  // MARK: Writing
+
+  /// Adds a cell that ran until its `definedMark`th progress mark; `isWhole` if it ran to its end.
+  mutating func add(
+    _ cell: ParsedCell, index: Int, name: String, cellName: String, dependencies: Set<Int>, definedMark: Int,
+    isWhole: Bool
+  ) {
+    let live = isWhole ? cell.declarations : Self.defined(cell.declarations, upTo: definedMark)
+    modules[index] = Module(
+      name: name, cellName: cellName, declarations: live, ambientKeys: cell.ambientKeys,
+      declaresOperators: cell.declaresOperators, dependencies: dependencies)
+    for text in cell.imports where !imports.contains(text) { imports.append(text) }
+    for (name, declarations) in Dictionary(grouping: live, by: \.name) {
+      let new = Provider(module: index, declarations: declarations)
+      let isOverload = declarations.allSatisfy { $0.kind == .func }
+      let kept = isOverload ? survivingFunctions(named: name, beside: declarations) : []
+      providers[name] = kept + [new]
+      order.removeAll { $0 == name }
+    }
+    for declaration in live where !order.contains(declaration.name) { order.append(declaration.name) }
+    for key in cell.ambientKeys { owners[key] = index }
+  }
+
+  private func survivingFunctions(named name: String, beside functions: [Declaration]) -> [Provider] {
+    surviving(providers[name] ?? [], functions: functions).filter { provider in
+      provider.declarations.allSatisfy { $0.kind == .func }
+    }
+  }
+
+  /// Of a cell that stopped half-way, what can be used: variables whose mark was reached, and what mentions no other.
+  private static func defined(_ declarations: [Declaration], upTo mark: Int) -> [Declaration] {
+    var missing = Set(declarations.filter { ($0.mark ?? 0) > mark }.map(\.name))
+    var live = declarations.filter { !missing.contains($0.name) }
+    // What mentions a missing name is missing itself, unless it is a variable that has got its value.
+    while let lost = live.first(where: { $0.mark == nil && !$0.mentions.isDisjoint(with: missing) }) {
+      missing.insert(lost.name)
+      live.removeAll { $0.name == lost.name }
+    }
+    return live
+  }
+}
+
+extension SessionNames.Provider {
+  fileprivate func importLines(from module: SessionNames.Module?) -> [String] {
+    guard let module else { return [] }
+    return declarations.map { declaration in
+      declaration.kind == .unscoped
+        ? "@testable import \(module.name)"
+        : "@testable import \(declaration.kind.rawValue) \(module.name).\(declaration.name.quotedIfKeyword)"
+    }
+  }
+}
+
+extension String {
+  /// In backticks where the name is a word of the language.
+  var quotedIfKeyword: String {
+    let words: Set<String> = [
+      "default", "in", "is", "as", "repeat", "case", "class", "func", "let", "var", "where", "switch",
+      "return",
+      "protocol", "operator", "extension", "import", "init", "internal", "public", "static", "struct", "self",
+    ]
+    return words.contains(self) ? "`\(self)`" : self
+  }
+}

@@ -1,0 +1,229 @@
+import Foundation
+
+/// A live session of Swift cells: each is compiled to a shared library, loaded into a worker process and run there.
+///
+/// See docs/cell-engine.md for how it works and why.
+public final class CellSession: CellEngine, @unchecked Sendable {
+  public let configuration: Configuration
+  let folder: SessionFolder
+  let compiler: CellCompiler
+  /// Held while a cell is executed.
+  let executing = NSRecursiveLock()
+  /// Guards what follows; held for moments only.
+  private let guarding = NSLock()
+  private var currentWorker: WorkerProcess?
+  private var phase = Phase.idle
+  private var isInterrupted = false
+  private var hasShutDown = false
+
+  // Changed by the executing thread only; read by others under `guarding`.
+  private var state = State()
+
+  private enum Phase { case idle, compiling, running }
+
+  /// What is known of the session's cells.
+  struct State {
+    var names = SessionNames()
+    var sources = CellSources()
+    var nextIndex = 1
+    var loadedLibraries: Set<String> = []
+  }
+
+  /// Starts the worker and the compiler service; both get ready in the background.
+  public init(_ configuration: Configuration) throws {
+    self.configuration = configuration
+    folder = try SessionFolder()
+    compiler = CellCompiler(configuration: configuration, folder: folder.path)
+    try FileManager.default.createDirectory(
+      atPath: configuration.moduleCache, withIntermediateDirectories: true)
+    currentWorker = try WorkerProcess(configuration)
+    _ = try compiler.runningService()
+    executing.lock()
+    let isHeld = DispatchSemaphore(value: 0)
+    let warmer = Thread { [weak self] in
+      guard let self else { return }
+      executing.lock()
+      isHeld.signal()
+      warmUp()
+      executing.unlock()
+    }
+    executing.unlock()
+    warmer.stackSize = 8 << 20
+    warmer.name = "warm-up"
+    warmer.start()
+    isHeld.wait()
+  }
+
+  deinit { shutdown() }
+
+  /// Compiles and runs cells of no effect, so that the user's first one finds everything loaded.
+  private func warmUp() {
+    let glue = "import Foundation\n0"
+    _ = run(CellRequest(source: glue, name: "warm-up", showsResult: true), isHidden: true) { _ in }
+  }
+
+  var worker: WorkerProcess? { guarding.withLock { currentWorker } }
+  /// A copy of what is known of the session, for queries while a cell runs.
+  var snapshot: State { guarding.withLock { state } }
+  func update<Result>(_ body: (inout State) -> Result) -> Result { guarding.withLock { body(&state) } }
+
+  // MARK: Executing
+
+  public func execute(_ request: CellRequest, onEvent: @escaping (CellEvent) -> Void) -> CellOutcome {
+    executing.withLock {
+      guarding.withLock { isInterrupted = false }
+      return run(request, isHidden: false, onEvent: onEvent)
+    }
+  }
+
+  /// `isHidden`: the cell leaves no names behind.
+  func run(_ request: CellRequest, isHidden: Bool, onEvent: @escaping (CellEvent) -> Void) -> CellOutcome {
+    defer { setPhase(.idle) }
+    setPhase(.compiling)
+    let cell: PreparedCell
+    switch prepare(request, isHidden: isHidden, onEvent: onEvent) {
+    case .failure(let error): return .error(error)
+    case .success(nil): return .ok
+    case .success(let prepared?): cell = prepared
+    }
+    guard enterRunning() else { return .error(interruptionError(request)) }
+    return load(cell, request, isHidden: isHidden, onEvent: onEvent)
+  }
+
+  private func setPhase(_ new: Phase) { guarding.withLock { phase = new } }
+
+  private func enterRunning() -> Bool {
+    guarding.withLock {
+      if isInterrupted { return false }
+      phase = .running
+      return true
+    }
+  }
+
+  func report(_ request: CellRequest) -> ErrorReport {
+    ErrorReport(sources: snapshot.sources, toolchain: configuration.toolchain, cellName: request.name)
+  }
+
+  func interruptionError(_ request: CellRequest) -> CellError {
+    report(request).plain(.interrupted, "KeyboardInterrupt", "")
+  }
+
+  /// Runs a compiled cell in the worker and notes what it has declared.
+  private func load(
+    _ cell: PreparedCell, _ request: CellRequest, isHidden: Bool, onEvent: @escaping (CellEvent) -> Void
+  ) -> CellOutcome {
+    let worker: WorkerProcess
+    do { worker = try readyWorker() } catch {
+      return .error(report(request).plain(.workerDied, "WorkerDied", String(describing: error)))
+    }
+    let libraries = newLibraries(cell.module)
+    let finished = DispatchSemaphore(value: 0)
+    nonisolated(unsafe) var last: WorkerProcess.Message?
+    let filter = EventFilter(request: request, onEvent: onEvent)
+    worker.run(
+      library: compiler.path(cell.module, "so"), entry: CellCompiler.entry(cell.module), libraries: libraries
+    ) { message in
+      if case .event(let event) = message { return filter.pass(event) }
+      last = message
+      finished.signal()
+    }
+    finished.wait()
+    switch last {
+    case .ended(let ending):
+      if ending.kind == .beyondRepair {
+        replaceWorker()
+      } else {
+        remember(cell, ending, request, isHidden: isHidden)
+      }
+      return report(request).ending(ending).map(CellOutcome.error) ?? .ok
+    case .died(let reason):
+      let error = report(request).workerDied(reason)
+      replaceWorker()
+      return .error(error)
+    case .event, nil:
+      return .ok
+    }
+  }
+
+  private func remember(_ cell: PreparedCell, _ ending: Ending, _ request: CellRequest, isHidden: Bool) {
+    guard ending.kind != .unloaded, !isHidden else { return }
+    update { state in
+      state.names.add(
+        cell.parsed, index: cell.index, name: cell.module, cellName: request.name,
+        dependencies: cell.dependencies,
+        definedMark: ending.definedMark, isWhole: ending.kind == .well)
+    }
+  }
+
+  /// Libraries that the cell's imports need and that the worker has not loaded yet.
+  private func newLibraries(_ module: String) -> [String] {
+    let needed = autolinkedLibraries(objectFile: compiler.path(module, "o"))
+    return update { state in
+      let new = needed.filter { !state.loadedLibraries.contains($0) }
+      state.loadedLibraries.formUnion(new)
+      return new
+    }
+  }
+
+  // MARK: Worker
+
+  private func readyWorker() throws -> WorkerProcess {
+    guard let worker else { throw WorkerProcess.StartError(description: "the session has been shut down") }
+    try worker.waitUntilReady()
+    return worker
+  }
+
+  /// A new worker, in which nothing is declared.
+  private func replaceWorker() {
+    guarding.withLock {
+      currentWorker?.kill()
+      currentWorker = hasShutDown ? nil : try? WorkerProcess(configuration)
+      state.names = SessionNames()
+      state.loadedLibraries = []
+    }
+  }
+
+  public func interrupt() {
+    let running: WorkerProcess? = guarding.withLock {
+      switch phase {
+      case .idle: return nil
+      case .compiling:
+        isInterrupted = true
+        return nil
+      case .running: return currentWorker
+      }
+    }
+    if let running { running.interrupt() } else if guarding.withLock({ isInterrupted }) { compiler.cancel() }
+  }
+
+  public func restart() throws {
+    interrupt()
+    worker?.kill()
+    executing.withLock { replaceWorker() }
+    guard worker != nil else {
+      throw WorkerProcess.StartError(description: "the worker does not start again")
+    }
+  }
+
+  public func shutdown() {
+    let worker: WorkerProcess? = guarding.withLock {
+      hasShutDown = true
+      defer { currentWorker = nil }
+      return currentWorker
+    }
+    worker?.kill()
+    compiler.shutDown()
+    folder.remove()
+  }
+}
+
+/// Lets through what the request asks for.
+private struct EventFilter {
+  let request: CellRequest
+  let onEvent: (CellEvent) -> Void
+
+  func pass(_ event: CellEvent) {
+    if case .inputRequest(_, _, let reply) = event, !request.allowsInput { return reply(nil) }
+    onEvent(event)
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+
+/// A cell that has been compiled and linked, ready to be loaded.
+struct PreparedCell {
+  var index: Int
+  var module: String
+  var parsed: ParsedCell
+  var dependencies: Set<Int>
+}
+
+extension CellSession {
+  /// Parses, compiles and links; nil for a cell without code. A failure leaves the session as it was.
+  func prepare(_ request: CellRequest, isHidden: Bool, onEvent: (CellEvent) -> Void) -> Result<
+    PreparedCell?, CellError
+  > {
+    let names = snapshot.names
+    let parsed = ParsedCell(request.source, showsResult: request.showsResult) { names.module(of: $0) }
+    if parsed.isEmpty { return .success(nil) }
+    let index = update { state in
+      defer { state.nextIndex += 1 }
+      return state.nextIndex
+    }
+    let module = "Cell_\(index)"
+    let body = EditedText(request.source, edits: parsed.edits)
+    update { $0.sources.add(name: request.name, source: request.source, text: body, module: module) }
+    do {
+      let (output, visible) = try compile(parsed, body, request, index: index, names: names)
+      guard output.isCompiled else { return .failure(report(request).compilation(output.diagnostics)) }
+      if !isHidden { showWarnings(output.diagnostics, request, onEvent) }
+      try compiler.link(module: module)
+      let dependencies = visible.dependencies
+      return .success(PreparedCell(index: index, module: module, parsed: parsed, dependencies: dependencies))
+    } catch is CellCompiler.Cancelled {
+      return .failure(interruptionError(request))
+    } catch {
+      return .failure(report(request).plain(.compilation, "CompileError", String(describing: error)))
+    }
+  }
+
+  /// Compiles with the imports that the cell's words ask for; if that fails, with everything that the session has,
+  /// since a type may be needed that the cell does not name.
+  private func compile(
+    _ parsed: ParsedCell, _ body: EditedText, _ request: CellRequest, index: Int, names: SessionNames
+  ) throws -> (CellCompiler.Output, SessionNames.Visible) {
+    let needed = names.visible(
+      mentions: parsed.mentions, declared: parsed.declarations, keys: parsed.ambientKeys)
+    let first = try compile(parsed, body, request, index: index, visible: needed, carried: names.imports)
+    if first.isCompiled { return (first, needed) }
+    let all = names.visible(
+      mentions: parsed.mentions.union(names.names), declared: parsed.declarations, keys: parsed.ambientKeys)
+    if all == needed { return (first, needed) }
+    let second = try compile(parsed, body, request, index: index, visible: all, carried: names.imports)
+    return second.isCompiled ? (second, all) : (first, needed)
+  }
+
+  private func compile(
+    _ parsed: ParsedCell, _ body: EditedText, _ request: CellRequest, index: Int,
+    visible: SessionNames.Visible,
+    carried: [String]
+  ) throws -> CellCompiler.Output {
+    let text = CellText(
+      imports: ["import Lectern"] + carried + visible.lines, index: index, cellName: request.name,
+      body: body.text,
+      uninitialised: parsed.uninitialised)
+    return try compiler.compile(
+      module: "Cell_\(index)", text: text.whole, isOptimised: parsed.deservesOptimisation)
+  }
+
+  private func showWarnings(
+    _ diagnostics: [Diagnostic], _ request: CellRequest, _ onEvent: (CellEvent) -> Void
+  ) {
+    let text = DiagnosticText(sources: snapshot.sources, cellName: request.name)
+    let warnings = diagnostics.filter {
+      $0.severity == .warning && $0.file == request.name && !$0.isAboutCellForm
+    }
+    let lines = warnings.flatMap(text.lines)
+    if !lines.isEmpty { onEvent(.stream(.stderr, lines.joined(separator: "\n") + "\n")) }
+  }
+}
+
+/// The text that the compiler gets for a cell.
+struct CellText {
+  var imports: [String]
+  var index: Int
+  var cellName: String
+  var body: String
+  var uninitialised: [(name: String, line: Int, column: Int)]
+
+  var whole: String {
+    let mark = "func _lecternMark\(index)() {}"
+    // `#sourceLocation` gives the cell's own name and lines to diagnostics, to `#line`, and to debug information.
+    let place = "#sourceLocation(file: \"\(cellName.escapedForLiteral)\", line: 1)"
+    return (imports + [mark, place, body]).joined(separator: "\n") + "\n" + uses + "\n#sourceLocation()\n"
+  }
+
+  /// Uses of the variables that have no initial value, so that the compiler checks that they have one by now; with the
+  /// line and column of their declarations.
+  private var uses: String {
+    uninitialised.map { name, line, column in
+      let indent = String(repeating: " ", count: max(0, column - 5))
+      return "#sourceLocation(file: \"\(cellName.escapedForLiteral)\", line: \(line))\n\(indent)_ = \(name)"
+    }.joined(separator: "\n")
+  }
+}
+
+extension String {
+  var escapedForLiteral: String {
+    replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"")
+  }
+}

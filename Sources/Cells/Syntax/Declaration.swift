@@ -1,0 +1,25 @@
+/// Something that a cell declares at its top level and later cells can use.
+struct Declaration: Equatable {
+  /// How it is imported by name: `@testable import struct Cell_3.Point`.
+  enum Kind: String {
+    case `let`, `var`, `func`, `struct`, `class`, `enum`, `protocol`, `typealias`
+    /// Macros and everything else that can only be imported with its whole module.
+    case unscoped
+  }
+
+  var kind: Kind
+  var name: String
+  /// For functions, what tells overloads apart: labels and parameter types.
+  var signature: String = ""
+  /// Which of the cell's progress marks says that the declaration has its value; nil where none is needed.
+  var mark: Int?
+  /// The names its text mentions, for finding out what depends on a variable without a value.
+  var mentions: Set<String> = []
+
+  /// Whether it is a stored variable, which has a value only after its initialiser has run.
+  var isStoredVariable: Bool { mark != nil }
+}
+
+/// Something that a cell adds to all later cells without giving it a name that could be imported: extensions,
+/// operators. Two of them with the same key mean the same thing, and the newer one counts.
+typealias AmbientKey = String

@@ -1,0 +1,114 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A child process with given descriptors; all other descriptors of ours are closed in it.
+///
+/// Foundation's `Process` takes milliseconds of set-up for each start and a run loop for its end; the linker runs for
+/// every cell.
+final class ChildProcess: @unchecked Sendable {
+  let identifier: pid_t
+  private let condition = NSCondition()
+  private var status: Int32?
+
+  /// What kept a process from starting.
+  struct StartError: Error, CustomStringConvertible {
+    let executable: String
+    let reason: String
+    var description: String { "cannot start \(executable): \(reason)" }
+  }
+
+  /// - Parameters:
+  ///   - descriptors: descriptor in the child to descriptor here.
+  ///   - ownGroup: whether it leads a process group of its own, which ``killGroup()`` ends as a whole.
+  ///   - onExit: called on a thread of its own with the wait status.
+  init(
+    executable: String, arguments: [String], environment: [String: String]? = nil,
+    descriptors: [(child: Int32, own: Int32)] = [], ownGroup: Bool = false, onExit: ((Int32) -> Void)? = nil
+  ) throws {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for pair in descriptors { posix_spawn_file_actions_adddup2(&actions, pair.own, pair.child) }
+
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    var flags = POSIX_SPAWN_SETSIGMASK
+    if ownGroup {
+      posix_spawnattr_setpgroup(&attributes, 0)
+      flags |= POSIX_SPAWN_SETPGROUP
+    }
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+
+    let variables = environment ?? ProcessInfo.processInfo.environment
+    var process: pid_t = 0
+    let failure = withCStrings([executable] + arguments) { argumentPointers in
+      withCStrings(variables.map { "\($0.key)=\($0.value)" }) { variablePointers in
+        posix_spawn(&process, executable, &actions, &attributes, argumentPointers, variablePointers)
+      }
+    }
+    guard failure == 0 else {
+      throw StartError(executable: executable, reason: String(cString: strerror(failure)))
+    }
+    let identifier = process
+    self.identifier = identifier
+    let waiter = Thread { [self] in
+      var status: Int32 = 0
+      while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+      condition.withLock {
+        self.status = status
+        condition.broadcast()
+      }
+      onExit?(status)
+    }
+    waiter.name = "wait for \(identifier)"
+    waiter.start()
+  }
+
+  /// Waits for its end and returns the wait status.
+  @discardableResult
+  func wait() -> Int32 {
+    condition.withLock {
+      while status == nil { condition.wait() }
+      return status ?? 0
+    }
+  }
+
+  var hasEnded: Bool { condition.withLock { status != nil } }
+
+  /// Ends it. (Until it has been waited for, its number is not given to another process.)
+  func kill() {
+    condition.withLock {
+      if status == nil { _ = Glibc.kill(identifier, SIGKILL) }
+    }
+  }
+
+  /// Ends it and everything that it has started, as long as that has stayed in its group.
+  func killGroup() { _ = Glibc.kill(-identifier, SIGKILL) }
+}
+
+/// Calls `body` with the texts as a C array ended by nil.
+private func withCStrings<Result>(
+  _ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
+) -> Result {
+  var pointers = texts.map { strdup($0) }
+  pointers.append(nil)
+  defer { for pointer in pointers { free(pointer) } }
+  return pointers.withUnsafeMutableBufferPointer { buffer in
+    guard let start = buffer.baseAddress else { fatalError("an array with a nil at its end is not empty") }
+    return body(start)
+  }
+}
+
+/// How a process ended, in words.
+func describeExit(_ status: Int32) -> String {
+  let signal = status & 0x7F
+  if signal == 0 { return "exit code \(status >> 8 & 0xFF)" }
+  return "signal \(signal), \(String(cString: strsignal(signal)))"
+}

@@ -1,0 +1,154 @@
+// The compiler service: holds the toolchain's sourcekitd in memory and answers requests of the cell engine.
+//
+//   lectern-compiler PATH-OF-libsourcekitdInProc.so
+//
+// One request is one frame on standard input, one answer one frame on standard output, in any order:
+//
+//   frame   = length of the rest (4 bytes, little-endian), id (4 bytes), body
+//   request = entry*      entry = kind key 0 value 0      kind: 's' string, 'u' uid, 'i' integer,
+//                                 'a' key 0 count 0 value 0 ... (strings)
+//   answer  = '+' JSON text, or '-' what went wrong
+//
+// What a request means is the engine's business (Sources/Cells/Compiler). The service ends when its input does, so
+// it never outlives the engine.
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "sourcekitd.h"
+
+static struct sourcekitd kit;
+static int answers;
+static pthread_mutex_t answering = PTHREAD_MUTEX_INITIALIZER;
+
+struct request {
+  uint32_t id;
+  char *body;
+  char *end;
+};
+
+static bool read_fully(int descriptor, void *buffer, size_t count) {
+  for (char *at = buffer; count > 0;) {
+    ssize_t got = read(descriptor, at, count);
+    if (got <= 0) return false;
+    at += got;
+    count -= (size_t)got;
+  }
+  return true;
+}
+
+static void write_fully(int descriptor, const void *buffer, size_t count) {
+  for (const char *at = buffer; count > 0;) {
+    ssize_t put = write(descriptor, at, count);
+    if (put <= 0) _exit(1);
+    at += put;
+    count -= (size_t)put;
+  }
+}
+
+static void answer(uint32_t id, char status, const char *text) {
+  size_t length = strlen(text);
+  uint32_t header[2] = {(uint32_t)(length + 5), id};
+  pthread_mutex_lock(&answering);
+  write_fully(answers, header, sizeof header);
+  write_fully(answers, &status, 1);
+  write_fully(answers, text, length);
+  pthread_mutex_unlock(&answering);
+}
+
+// The text at *at, which is moved behind its zero byte.
+static const char *next_text(char **at) {
+  const char *text = *at;
+  *at += strlen(text) + 1;
+  return text;
+}
+
+static sourcekitd_object_t parse(struct request *request) {
+  sourcekitd_object_t dictionary = kit.request_dictionary_create(NULL, NULL, 0);
+  char *at = request->body;
+  while (at < request->end) {
+    char kind = *at++;
+    sourcekitd_uid_t key = kit.uid_get_from_cstr(next_text(&at));
+    const char *value = next_text(&at);
+    switch (kind) {
+      case 's':
+        kit.request_dictionary_set_string(dictionary, key, value);
+        break;
+      case 'u':
+        kit.request_dictionary_set_uid(dictionary, key, kit.uid_get_from_cstr(value));
+        break;
+      case 'i':
+        kit.request_dictionary_set_int64(dictionary, key, atoll(value));
+        break;
+      case 'a': {
+        sourcekitd_object_t array = kit.request_array_create(NULL, 0);
+        for (long left = atol(value); left > 0; left--) {
+          kit.request_array_set_string(array, (size_t)-1, next_text(&at));  // -1 appends
+        }
+        kit.request_dictionary_set_value(dictionary, key, array);
+        kit.request_release(array);
+        break;
+      }
+    }
+  }
+  return dictionary;
+}
+
+static void *serve(void *argument) {
+  struct request *request = argument;
+  sourcekitd_object_t dictionary = parse(request);
+  sourcekitd_response_t response = kit.send_request_sync(dictionary);
+  if (kit.response_is_error(response)) {
+    answer(request->id, '-', kit.response_error_get_description(response));
+  } else {
+    char *text = kit.variant_json_description_copy(kit.response_get_value(response));
+    answer(request->id, '+', text);
+    free(text);
+  }
+  kit.response_dispose(response);
+  kit.request_release(dictionary);
+  free(request->body);
+  free(request);
+  return NULL;
+}
+
+static struct request *next_request(void) {
+  uint32_t header[2];
+  if (!read_fully(STDIN_FILENO, header, sizeof header)) return NULL;
+  size_t length = header[0] - 4;
+  struct request *request = malloc(sizeof *request);
+  request->id = header[1];
+  request->body = malloc(length + 1);
+  request->end = request->body + length;
+  if (!read_fully(STDIN_FILENO, request->body, length)) return NULL;
+  *request->end = 0;
+  return request;
+}
+
+int main(int count, char **arguments) {
+  if (count != 2) {
+    fprintf(stderr, "usage: lectern-compiler PATH-OF-libsourcekitdInProc.so\n");
+    return 2;
+  }
+  // What the compiler itself prints must not get between the answers.
+  answers = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+  dup2(STDERR_FILENO, STDOUT_FILENO);
+
+  if (!load_sourcekitd(arguments[1], &kit)) return 1;
+  kit.initialize();
+
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+  pthread_attr_setstacksize(&attributes, 64 << 20);  // the type checker recurses deeply
+  for (struct request *request; (request = next_request()) != NULL;) {
+    pthread_t thread;
+    if (pthread_create(&thread, &attributes, serve, request) != 0) return 1;
+  }
+  _exit(0);
+}

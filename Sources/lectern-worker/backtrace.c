@@ -1,0 +1,118 @@
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <link.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "worker.h"
+
+// MARK: Where cells lie
+
+// Loaded cells are never unloaded, so the table only grows; handlers read it without a lock.
+struct image {
+  uintptr_t start, end;
+};
+static struct image *images;
+static volatile size_t image_count;
+static size_t image_capacity;
+
+static int note_range(struct dl_phdr_info *info, size_t size, void *argument) {
+  (void)size;
+  struct image *image = argument;
+  if (info->dlpi_addr != image->start) return 0;
+  for (int index = 0; index < info->dlpi_phnum; index++) {
+    const ElfW(Phdr) *header = &info->dlpi_phdr[index];
+    uintptr_t end = info->dlpi_addr + header->p_vaddr + header->p_memsz;
+    if (header->p_type == PT_LOAD && end > image->end) image->end = end;
+  }
+  return 1;
+}
+
+void note_cell_image(void *handle) {
+  struct link_map *map;
+  if (dlinfo(handle, RTLD_DI_LINKMAP, &map) != 0) return;
+  struct image image = {map->l_addr, map->l_addr};
+  dl_iterate_phdr(note_range, &image);
+  if (image_count == image_capacity) {
+    // The old table is left alone: a handler may be reading it.
+    image_capacity = image_capacity ? image_capacity * 2 : 256;
+    struct image *larger = malloc(image_capacity * sizeof *larger);
+    if (larger == NULL) abort();
+    memcpy(larger, images, image_count * sizeof *images);
+    images = larger;
+  }
+  images[image_count] = image;
+  image_count++;
+}
+
+bool is_in_cell(uintptr_t address) {
+  for (size_t index = image_count; index > 0; index--) {
+    if (address >= images[index - 1].start && address < images[index - 1].end) return true;
+  }
+  return false;
+}
+
+// MARK: Walking
+
+// Follows frame pointers, which Swift keeps in all its code; safe in a signal handler.
+int walk_stack(uintptr_t frame_pointer, uintptr_t *frames, int most) {
+  extern __thread uintptr_t stack_start, stack_end;
+  int count = 0;
+  while (count < most && frame_pointer >= stack_start && frame_pointer + 16 <= stack_end &&
+         frame_pointer % sizeof(uintptr_t) == 0) {
+    const uintptr_t *frame = (const uintptr_t *)frame_pointer;
+    if (frame[1] == 0) break;
+    frames[count++] = frame[1];
+    if (frame[0] <= frame_pointer) break;
+    frame_pointer = frame[0];
+  }
+  return count;
+}
+
+// MARK: Where errors were thrown
+
+// An error that reaches the top of a cell has left no trace of its way, so that the place of each throw is noted.
+struct thrown {
+  const void *error;
+  int frame_count;
+  uintptr_t frames[MOST_FRAMES];
+};
+enum { REMEMBERED_THROWS = 4 };
+static __thread struct thrown throws[REMEMBERED_THROWS];
+static __thread unsigned throw_count;
+
+void note_throw(void *error) {
+  // The same error rethrown keeps its first place.
+  for (int index = 0; index < REMEMBERED_THROWS; index++) {
+    if (throws[index].error == error && index == (int)((throw_count - 1) % REMEMBERED_THROWS)) return;
+  }
+  struct thrown *thrown = &throws[throw_count++ % REMEMBERED_THROWS];
+  thrown->error = error;
+  thrown->frame_count = walk_stack((uintptr_t)__builtin_frame_address(0), thrown->frames, MOST_FRAMES);
+}
+
+int frames_of_throw(const void *error, uintptr_t *frames) {
+  for (int index = 0; index < REMEMBERED_THROWS; index++) {
+    if (throws[index].error != error) continue;
+    memcpy(frames, throws[index].frames, sizeof throws[index].frames);
+    return throws[index].frame_count;
+  }
+  return 0;
+}
+
+// MARK: For the engine
+
+// count, then for each frame: path of its image, offset in it (8 bytes), symbol
+void add_frames(struct bytes *bytes, const uintptr_t *frames, int count) {
+  add_number(bytes, (uint32_t)count);
+  for (int index = 0; index < count; index++) {
+    Dl_info info = {0};
+    // One before the return address lies in the call itself.
+    uintptr_t address = frames[index] - 1;
+    bool is_known = dladdr((void *)address, &info) != 0;
+    uint64_t offset = address - (uintptr_t)info.dli_fbase;
+    add_text(bytes, is_known && info.dli_fname ? info.dli_fname : "");
+    add_bytes(bytes, &offset, 8);
+    add_text(bytes, is_known && info.dli_sname ? info.dli_sname : "");
+  }
+}

@@ -1,0 +1,87 @@
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include "worker.h"
+
+static int channel;
+static pthread_mutex_t sending = PTHREAD_MUTEX_INITIALIZER;
+
+void open_channel(int descriptor) {
+  channel = fcntl(descriptor, F_DUPFD_CLOEXEC, 100);  // out of the way of cells' files
+  close(descriptor);
+}
+
+// The engine has gone: end, and take along whatever the cells have started.
+static void end_orphan(void) {
+  kill(0, SIGKILL);
+  _exit(1);
+}
+
+static void write_fully(struct iovec *parts, int count) {
+  while (count > 0) {
+    ssize_t put = writev(channel, parts, count);
+    if (put < 0) end_orphan();
+    while (count > 0 && (size_t)put >= parts->iov_len) {
+      put -= parts->iov_len;
+      parts++;
+      count--;
+    }
+    if (count > 0) {
+      parts->iov_base = (char *)parts->iov_base + put;
+      parts->iov_len -= (size_t)put;
+    }
+  }
+}
+
+void send_frame(char kind, const void *head, size_t head_length, const void *rest, size_t rest_length) {
+  uint32_t length = (uint32_t)(1 + head_length + rest_length);
+  struct iovec parts[4] = {
+      {&length, 4}, {&kind, 1}, {(void *)head, head_length}, {(void *)rest, rest_length}};
+  jump_barrier++;
+  pthread_mutex_lock(&sending);
+  write_fully(parts, 4);
+  pthread_mutex_unlock(&sending);
+  jump_barrier--;
+}
+
+static void read_fully(void *buffer, size_t count) {
+  for (char *at = buffer; count > 0;) {
+    ssize_t got = read(channel, at, count);
+    if (got <= 0) end_orphan();
+    at += got;
+    count -= (size_t)got;
+  }
+}
+
+bool receive_frame(struct frame *frame) {
+  uint32_t length;
+  read_fully(&length, 4);
+  read_fully(&frame->kind, 1);
+  frame->length = length - 1;
+  frame->payload = malloc(frame->length + 1);
+  if (frame->payload == NULL) return false;
+  read_fully(frame->payload, frame->length);
+  frame->payload[frame->length] = 0;
+  return true;
+}
+
+void add_bytes(struct bytes *bytes, const void *start, size_t length) {
+  if (bytes->length + length > bytes->capacity) {
+    bytes->capacity = (bytes->length + length) * 2;
+    bytes->start = realloc(bytes->start, bytes->capacity);
+    if (bytes->start == NULL) abort();
+  }
+  memcpy(bytes->start + bytes->length, start, length);
+  bytes->length += length;
+}
+
+void add_number(struct bytes *bytes, uint32_t number) { add_bytes(bytes, &number, 4); }
+
+void add_text(struct bytes *bytes, const char *text) {
+  add_number(bytes, (uint32_t)strlen(text));
+  add_bytes(bytes, text, strlen(text));
+}

@@ -1,0 +1,342 @@
+// Everything that ends a cell before its last line, without ending the process: traps, uncaught errors, errors that
+// the library raises, interruption. All of them jump out of the cell's thread to where it was started; the thread
+// then ends, since the runtime keeps records of its own in thread-local storage that a jump leaves behind.
+
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <execinfo.h>
+#include <link.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+#include "worker.h"
+
+enum { SIGNAL_STACK_SIZE = 64 * 1024 };
+
+struct ending_record ending_record;
+__thread volatile int jump_barrier;
+__thread uintptr_t stack_start, stack_end;
+
+static __thread sigjmp_buf way_out;
+static __thread volatile bool has_way_out;
+static __thread void *signal_stack;
+
+static volatile pid_t cell_thread;
+static volatile bool is_guarding;
+static volatile unsigned guard_number;  // so that an interruption meant for one cell never meets the next
+static volatile bool is_interrupting;
+static volatile bool has_foreign_fault;
+
+// MARK: The platform's registers
+
+static uintptr_t program_counter(const ucontext_t *context) {
+#if defined(__x86_64__)
+  return (uintptr_t)context->uc_mcontext.gregs[REG_RIP];
+#elif defined(__aarch64__)
+  return context->uc_mcontext.pc;
+#endif
+}
+
+static uintptr_t frame_pointer(const ucontext_t *context) {
+#if defined(__x86_64__)
+  return (uintptr_t)context->uc_mcontext.gregs[REG_RBP];
+#elif defined(__aarch64__)
+  return context->uc_mcontext.regs[29];
+#endif
+}
+
+// MARK: The thread of a cell
+
+static void find_stack(void) {
+  pthread_attr_t attributes;
+  void *start;
+  size_t size;
+  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return;
+  pthread_attr_getstack(&attributes, &start, &size);
+  pthread_attr_destroy(&attributes);
+  stack_start = (uintptr_t)start;
+  stack_end = stack_start + size;
+}
+
+void prepare_thread_for_faults(void) {
+  find_stack();
+  signal_stack = malloc(SIGNAL_STACK_SIZE);
+  stack_t stack = {.ss_sp = signal_stack, .ss_size = SIGNAL_STACK_SIZE};
+  sigaltstack(&stack, NULL);
+}
+
+void release_thread_from_faults(void) {
+  stack_t none = {.ss_flags = SS_DISABLE};
+  sigaltstack(&none, NULL);
+  free(signal_stack);
+}
+
+bool run_guarded(void (*body)(void *), void *argument) {
+  memset(&ending_record, 0, offsetof(struct ending_record, message) + 1);
+  ending_record.frame_count = 0;
+  cell_thread = gettid();
+  guard_number++;
+  has_foreign_fault = false;
+  jump_barrier = 0;
+  if (sigsetjmp(way_out, 1) != 0) {
+    has_way_out = false;
+    is_guarding = false;
+    jump_barrier = 0;
+    return false;
+  }
+  has_way_out = true;
+  is_guarding = true;
+  body(argument);
+  has_way_out = false;
+  is_guarding = false;
+  return true;
+}
+
+static void leave_cell(void) __attribute__((noreturn));
+static void leave_cell(void) {
+  has_way_out = false;
+  siglongjmp(way_out, 1);
+}
+
+static void record_text(const char *name, const char *message) {
+  snprintf(ending_record.name, sizeof ending_record.name, "%s", name);
+  snprintf(ending_record.message, sizeof ending_record.message, "%s", message);
+}
+
+// MARK: Faults on threads that are not the cell's
+
+// Such a thread cannot be unwound: it stops for good, and the cell ends with its error.
+static void stop_thread_for_good(void) __attribute__((noreturn));
+static void stop_thread_for_good(void) {
+  has_foreign_fault = true;
+  if (is_guarding) {
+    interrupt_cell();
+  }
+  for (;;) pause();
+}
+
+static bool claim_foreign_fault(enum ending ending) {
+  static volatile int claimed;
+  if (!is_guarding || __sync_lock_test_and_set(&claimed, 1)) return false;
+  ending_record.ending = ending;
+  claimed = 0;
+  return true;
+}
+
+// MARK: Traps
+
+// The stack at the place of a trap. Unwind tables also know functions that optimisation has left without a frame, but
+// trust the stack; frame pointers are for when that may be broken.
+static void record_frames(const ucontext_t *context, bool is_stack_suspect) {
+  uintptr_t *frames = ending_record.frames;
+  uintptr_t address = program_counter(context);
+  int count = is_stack_suspect ? 0 : backtrace((void **)frames, MOST_FRAMES);
+  int first = 0;
+  while (first < count && frames[first] != address) first++;  // skips the handler's own
+  if (first < count) {
+    memmove(frames, frames + first, (size_t)(count - first) * sizeof *frames);
+    ending_record.frame_count = count - first;
+  } else {
+    ending_record.frame_count = 1 + walk_stack(frame_pointer(context), frames + 1, MOST_FRAMES - 1);
+  }
+  frames[0] = address + 1;  // as a return address is: behind the instruction
+}
+
+static void on_fault(int signal, siginfo_t *info, void *context) {
+  bool is_main_thread = getpid() == gettid();
+  if (jump_barrier > 0 && has_way_out) _exit(128 + signal);  // inside the worker's own code: the heap is broken
+  if (!has_way_out && (is_main_thread || !is_guarding)) {
+    // Nobody to tell: end as the signal would have.
+    struct sigaction plain = {.sa_handler = SIG_DFL};
+    sigaction(signal, &plain, NULL);
+    return;
+  }
+  if (!has_way_out && !claim_foreign_fault(ENDED_BY_TRAP)) stop_thread_for_good();
+  uintptr_t fault = (uintptr_t)info->si_addr;
+  ending_record.ending = ENDED_BY_TRAP;
+  ending_record.signal = signal;
+  ending_record.is_stack_overflow =
+      signal == SIGSEGV && has_way_out && fault + (1 << 16) >= stack_start && fault < stack_start + (1 << 16);
+  record_frames(context, signal == SIGSEGV || signal == SIGBUS);
+  char *report = take_fatal_report();
+  if (report != NULL) snprintf(ending_record.message, sizeof ending_record.message, "%s", report);
+  if (!has_way_out) stop_thread_for_good();
+  leave_cell();
+}
+
+// MARK: Errors
+
+static void record_error(const char *name, const char *message) {
+  bool is_interrupt = strcmp(name, "KeyboardInterrupt") == 0;
+  ending_record.ending = is_interrupt ? ENDED_BY_INTERRUPT : ENDED_BY_ERROR;
+  record_text(name, message);
+}
+
+// The library's `raise`.
+static void on_raise(const char *name, const char *message) {
+  if (!has_way_out && !claim_foreign_fault(ENDED_BY_ERROR)) stop_thread_for_good();
+  if (!has_way_out) find_stack();
+  record_error(name, message);
+  ending_record.frame_count =
+      walk_stack((uintptr_t)__builtin_frame_address(0), ending_record.frames, MOST_FRAMES);
+  if (!has_way_out) stop_thread_for_good();
+  leave_cell();
+}
+
+// What the compiler calls for an error that reaches the top of a script. This definition stands before the
+// runtime's, since the executable's symbols come first.
+__attribute__((visibility("default"), noreturn)) void swift_errorInMain(void *error) {
+  library.describe_error(error, record_error);
+  ending_record.frame_count = frames_of_throw(error, ending_record.frames);
+  if (!has_way_out) abort();
+  leave_cell();
+}
+
+// MARK: Interruption
+
+// The interrupting signal comes again and again until it meets the cell at a place where a jump does no harm.
+static volatile int interruption_patience;  // 0 at first, 1 after a while, 2 when all else has failed
+static int interruption_signal;
+
+static struct { uintptr_t start, end; } sleeping_functions[16], runtime_images[3];
+static int sleeping_function_count, runtime_image_count;
+
+static bool is_sleeping(uintptr_t address) {
+  for (int index = 0; index < sleeping_function_count; index++) {
+    if (address >= sleeping_functions[index].start && address < sleeping_functions[index].end) return true;
+  }
+  return false;
+}
+
+// The C library and the dynamic loader: their locks must never be left held.
+static bool is_in_c_library(uintptr_t address) {
+  for (int index = 0; index < runtime_image_count; index++) {
+    if (address >= runtime_images[index].start && address < runtime_images[index].end) return true;
+  }
+  return false;
+}
+
+static bool is_behind_system_call(uintptr_t address) {
+#if defined(__x86_64__)
+  const unsigned char *code = (const unsigned char *)address;
+  return code[-2] == 0x0F && code[-1] == 0x05;
+#else
+  const uint32_t *code = (const uint32_t *)address;
+  return code[-1] == 0xD4000001;
+#endif
+}
+
+static bool may_leave(uintptr_t address) {
+  if (has_foreign_fault && is_behind_system_call(address)) return true;
+  if (is_in_cell(address) || is_sleeping(address)) return true;
+  if (interruption_patience >= 1 && is_in_c_library(address)) return is_behind_system_call(address);
+  return interruption_patience >= 2 && !is_in_c_library(address);
+}
+
+static void record_interruption(void) {
+  if (has_foreign_fault) return;  // that fault has been recorded already
+  ending_record.ending = ENDED_BY_INTERRUPT;
+  record_text("KeyboardInterrupt", "");
+}
+
+static void on_interruption(int signal, siginfo_t *info, void *context) {
+  (void)signal;
+  (void)info;
+  if (!has_way_out || jump_barrier > 0 || !is_interrupting) return;
+  uintptr_t address = program_counter(context);
+  if (!may_leave(address)) return;
+  if (!has_foreign_fault) {
+    ending_record.frames[0] = address + 1;
+    ending_record.frame_count =
+        1 + walk_stack(frame_pointer(context), ending_record.frames + 1, MOST_FRAMES - 1);
+  }
+  record_interruption();
+  leave_cell();
+}
+
+void end_cell_if_interrupted(void) {
+  if (!has_way_out || !*library.interruption_flag) return;
+  record_interruption();
+  ending_record.frame_count =
+      walk_stack((uintptr_t)__builtin_frame_address(0), ending_record.frames, MOST_FRAMES);
+  leave_cell();
+}
+
+static void *interrupt_until_left(void *unused) {
+  (void)unused;
+  unsigned number = guard_number;
+  for (int tick = 0; is_guarding && guard_number == number; tick++) {
+    interruption_patience = tick < 100 ? 0 : tick < 300 ? 1 : 2;  // 0.2 s, then until 0.6 s
+    syscall(SYS_tgkill, getpid(), cell_thread, interruption_signal);
+    wake_input();
+    usleep(2000);
+  }
+  is_interrupting = false;
+  return NULL;
+}
+
+void interrupt_cell(void) {
+  if (!is_guarding || __sync_lock_test_and_set(&is_interrupting, true)) return;
+  *library.interruption_flag = 1;
+  pthread_t thread;
+  pthread_create(&thread, NULL, interrupt_until_left, NULL);
+  pthread_detach(thread);
+}
+
+// MARK: Set-up
+
+static void find_sleeping_functions(void) {
+  static const char *names[] = {"nanosleep", "clock_nanosleep", "usleep", "sleep", "pause", "sigsuspend",
+                                "poll",      "ppoll",           "select", "pselect", "epoll_wait", "wait4",
+                                "waitpid",   "waitid"};
+  for (size_t index = 0; index < sizeof names / sizeof *names; index++) {
+    Dl_info info;
+    const ElfW(Sym) *symbol = NULL;
+    void *function = dlsym(RTLD_DEFAULT, names[index]);
+    if (function == NULL || !dladdr1(function, &info, (void **)&symbol, RTLD_DL_SYMENT) || symbol == NULL) continue;
+    sleeping_functions[sleeping_function_count].start = (uintptr_t)function;
+    sleeping_functions[sleeping_function_count++].end = (uintptr_t)function + symbol->st_size;
+  }
+}
+
+static int find_runtime_image(struct dl_phdr_info *info, size_t size, void *unused) {
+  (void)size;
+  (void)unused;
+  bool is_runtime = strstr(info->dlpi_name, "/libc.so") != NULL || strstr(info->dlpi_name, "/ld-linux") != NULL ||
+                    strstr(info->dlpi_name, "/libpthread.so") != NULL;
+  if (!is_runtime || runtime_image_count == 3) return 0;
+  uintptr_t end = info->dlpi_addr;
+  for (int index = 0; index < info->dlpi_phnum; index++) {
+    const ElfW(Phdr) *header = &info->dlpi_phdr[index];
+    uintptr_t part = info->dlpi_addr + header->p_vaddr + header->p_memsz;
+    if (header->p_type == PT_LOAD && part > end) end = part;
+  }
+  runtime_images[runtime_image_count].start = info->dlpi_addr;
+  runtime_images[runtime_image_count++].end = end;
+  return 0;
+}
+
+void install_fault_handlers(void) {
+  void *unused[1];
+  backtrace(unused, 1);  // loads the unwinder, which a handler must not do
+  find_sleeping_functions();
+  dl_iterate_phdr(find_runtime_image, NULL);
+  static const int signals[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
+  struct sigaction action = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+  for (size_t index = 0; index < sizeof signals / sizeof *signals; index++) {
+    sigaction(signals[index], &action, NULL);
+  }
+  // Without SA_RESTART: a sleeping system call returns.
+  interruption_signal = SIGRTMIN + 5;
+  struct sigaction interruption = {.sa_sigaction = on_interruption, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+  sigaction(interruption_signal, &interruption, NULL);
+  signal(SIGPIPE, SIG_IGN);
+  library.install_raise_handler(on_raise);
+}

@@ -1,0 +1,45 @@
+#define _GNU_SOURCE
+#include "worker.h"
+
+#include <dlfcn.h>
+#include <stdio.h>
+
+struct library library;
+
+// Called by the runtime before each throw; see backtrace.c. The variable is the runtime's own hook (used by Swift
+// Testing in the same way).
+static void hook_throws(void) {
+  void (**hook)(void *) = dlsym(RTLD_DEFAULT, "_swift_willThrow");
+  if (hook != NULL) *hook = note_throw;
+}
+
+const char *load_library(const char *path) {
+  if (dlopen(path, RTLD_NOW | RTLD_GLOBAL) == NULL) return dlerror();
+  // Unoptimised cells use it; most programs get it from the linker.
+  dlopen("libswiftSwiftOnoneSupport.so", RTLD_NOW | RTLD_GLOBAL);
+
+  static char missing[512];
+#define FIND(target, symbol)                                                              \
+  void *symbol = dlsym(RTLD_DEFAULT, "lectern_" #symbol);                                 \
+  if (symbol == NULL) {                                                                   \
+    snprintf(missing, sizeof missing, "%s lacks the function lectern_" #symbol, path);    \
+    return missing;                                                                       \
+  }                                                                                       \
+  *(void **)&target = symbol;
+  FIND(library.install_raise_handler, install_raise_handler)
+  FIND(library.install_display_sink, install_display_sink)
+  FIND(library.install_input, install_input)
+  FIND(library.describe_error, describe_error)
+  FIND(library.cell_ended, cell_ended)
+  volatile int32_t *(*flag)(void);
+  long *(*count)(void);
+  FIND(flag, interruption_flag)
+  FIND(count, defined_count)
+#undef FIND
+  library.interruption_flag = flag();
+  library.defined_count = count();
+  library.install_display_sink(send_display);
+  library.install_input(read_line_from_engine);
+  hook_throws();
+  return NULL;
+}

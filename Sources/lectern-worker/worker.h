@@ -1,0 +1,125 @@
+// The worker: a process that loads compiled cells and runs them. What each file does:
+//
+//   main.c        start, the control thread, the main queue
+//   channel.c     frames to and from the engine
+//   output.c      standard output, standard error and displays, in one order
+//   input.c       standard input and prompts
+//   library.c     the preloaded library and what it offers the worker
+//   cell.c        loads a cell and runs it on a thread of its own
+//   faults.c      traps, raised and uncaught errors, interruption: all end the cell by a jump
+//   backtrace.c   where in which cell that was
+
+#ifndef LECTERN_WORKER_H
+#define LECTERN_WORKER_H
+
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// MARK: channel.c
+// A frame is its length without these four bytes (little-endian), a kind, and the rest.
+
+enum {
+  FRAME_HELLO = 'H',    // to the engine: ready; or text of what went wrong while starting, then the end
+  FRAME_STDOUT = 'o',   // to the engine: text
+  FRAME_STDERR = 'e',   // to the engine: text
+  FRAME_DISPLAY = 'd',  // to the engine: a display request of the library (Display/WireFormat.swift)
+  FRAME_INPUT = 'i',    // to the engine: password (1 byte) prompt;  to the worker: '+' line, or '-'
+  FRAME_END = 'E',      // to the engine: how the cell ended (cell.c)
+  FRAME_RUN = 'R',      // to the worker: path 0 entry 0 library 0 ...
+  FRAME_INTERRUPT = 'K',// to the worker
+};
+
+struct frame {
+  char kind;
+  size_t length;
+  char *payload;  // zero-terminated for convenience
+};
+
+void open_channel(int descriptor);
+void send_frame(char kind, const void *head, size_t head_length, const void *rest, size_t rest_length);
+bool receive_frame(struct frame *frame);
+
+// Bytes being put together for a frame.
+struct bytes {
+  char *start;
+  size_t length, capacity;
+};
+void add_bytes(struct bytes *bytes, const void *start, size_t length);
+void add_number(struct bytes *bytes, uint32_t number);
+void add_text(struct bytes *bytes, const char *text);  // length and text
+
+// MARK: output.c
+
+void capture_output(void);
+void renew_streams(void);   // after a jump, which may have left a stream locked
+void flush_output(bool complete);
+void send_display(const uint8_t *request, long length);
+char *take_fatal_report(void);  // the runtime's last "Fatal error: ..." of this thread, kept back; freed by the caller
+
+// MARK: input.c
+
+void capture_input(void);
+char *read_line_from_engine(const char *prompt, bool password);
+void deliver_input(const struct frame *frame);
+void wake_input(void);
+
+// MARK: library.c
+
+struct library {
+  void (*install_raise_handler)(void (*)(const char *, const char *));
+  void (*install_display_sink)(void (*)(const uint8_t *, long));
+  void (*install_input)(char *(*)(const char *, bool));
+  void (*describe_error)(const void *error, void (*use)(const char *, const char *));
+  void (*cell_ended)(void);
+  volatile int32_t *interruption_flag;
+  long *defined_count;
+};
+extern struct library library;
+const char *load_library(const char *path);  // what went wrong, or NULL
+
+// MARK: cell.c
+
+enum ending { ENDED_WELL, ENDED_BY_TRAP, ENDED_BY_ERROR, ENDED_BY_INTERRUPT, ENDED_UNLOADED, ENDED_BEYOND_REPAIR };
+
+void start_cell(const struct frame *request);
+
+// MARK: faults.c
+
+#define MOST_FRAMES 64
+
+// How the running cell came to its end. Written in signal handlers, so of fixed size.
+struct ending_record {
+  enum ending ending;
+  int signal;
+  bool is_stack_overflow;
+  char name[256];
+  char message[8192];
+  uintptr_t frames[MOST_FRAMES];
+  int frame_count;
+};
+extern struct ending_record ending_record;
+
+void install_fault_handlers(void);
+void prepare_thread_for_faults(void);   // an alternate signal stack for this thread
+void release_thread_from_faults(void);
+// Calls `body`; false if it was ended by a jump, with `ending_record` filled in.
+bool run_guarded(void (*body)(void *), void *argument);
+void interrupt_cell(void);
+void end_cell_if_interrupted(void);  // called at places that are known to be safe
+
+// While it is above zero, the thread is in the worker's own code and must not be jumped out of.
+extern __thread volatile int jump_barrier;
+
+// MARK: backtrace.c
+
+void note_cell_image(void *handle);
+bool is_in_cell(uintptr_t address);
+int walk_stack(uintptr_t frame_pointer, uintptr_t *frames, int most);
+void note_throw(void *error);
+int frames_of_throw(const void *error, uintptr_t *frames);
+void add_frames(struct bytes *bytes, const uintptr_t *frames, int count);
+
+#endif
