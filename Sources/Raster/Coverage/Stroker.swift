@@ -37,7 +37,9 @@ public struct StrokeStyle: Sendable, Equatable {
 extension EdgeList {
   /// The polygons of a stroke: a rectangle for each segment, a wedge for each corner, and the caps. All have the same
   /// orientation and share their borders, so that their coverages add up to that of the line.
-  package init(stroking path: Path, style: StrokeStyle, transform: Affine = .identity, tolerance: Double = 0.1) {
+  package init(
+    stroking path: Path, style: StrokeStyle, transform: Affine = .identity, tolerance: Double = 0.1
+  ) {
     self.init()
     guard style.width > 0, style.width < 1e6 else { return }
     let lines = path.flattened(transform: transform, tolerance: tolerance)

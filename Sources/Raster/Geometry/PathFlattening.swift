@@ -83,7 +83,8 @@ private struct Flattener {
   }
 
   mutating func endSubpath(closed: Bool) {
-    let onlyStart = current.count == 1 && result.last?.isClosed == true && result.last?.points.first == current[0]
+    let onlyStart =
+      current.count == 1 && result.last?.isClosed == true && result.last?.points.first == current[0]
     if !current.isEmpty, !onlyStart { result.append(Polyline(points: current, isClosed: closed)) }
     current = []
   }

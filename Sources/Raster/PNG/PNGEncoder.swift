@@ -1,6 +1,5 @@
-import Foundation
-
 internal import CZlib
+import Foundation
 
 /// Portable Network Graphics (ISO/IEC 15948), written with the fewest bits a pixel that the picture allows: grey or a
 /// palette where it has at most 256 colours, RGB where it is opaque, else RGBA.
@@ -37,9 +36,13 @@ public struct PNGEncoder {
       append("tEXt", Array(keyword.utf8.prefix(79)) + [0] + Array(text.utf8), to: &file)
     }
     if case .palette(let colors) = layout.kind {
-      append("PLTE", colors.flatMap { c in [0, 8, 16].map { UInt8(truncatingIfNeeded: c >> $0) } }, to: &file)
+      append(
+        "PLTE", colors.flatMap { c in [0, 8, 16].map { UInt8(truncatingIfNeeded: c >> $0) } }, to: &file)
     }
-    append("IDAT", deflate(layout.filteredRows(pixels, width: width, height: height), filtered: layout.usesFilters), to: &file)
+    append(
+      "IDAT",
+      deflate(layout.filteredRows(pixels, width: width, height: height), filtered: layout.usesFilters),
+      to: &file)
     append("IEND", [], to: &file)
     return file
   }

@@ -53,7 +53,9 @@ struct PNGLayout {
     if !isOpaque {
       (kind, bitDepth) = (.rgba, 8)
     } else if isSmall, order.count <= 16 || !isGrey {
-      (kind, bitDepth) = (.palette(order), order.count <= 2 ? 1 : order.count <= 4 ? 2 : order.count <= 16 ? 4 : 8)
+      (kind, bitDepth) = (
+        .palette(order), order.count <= 2 ? 1 : order.count <= 4 ? 2 : order.count <= 16 ? 4 : 8
+      )
     } else {
       (kind, bitDepth) = (isGrey ? .grey : .rgb, 8)
     }
@@ -101,7 +103,8 @@ struct PNGLayout {
         let filter = PNGFilter.choose(row, above: above, bytesPerPixel: bytesPerPixel, first: y == 0)
         let start = y * (rowBytes + 1)
         out[start] = filter.rawValue
-        filter.apply(row, above: above, bytesPerPixel: bytesPerPixel) { i, value in out[start + 1 + i] = value }
+        filter.apply(row, above: above, bytesPerPixel: bytesPerPixel) { i, value in out[start + 1 + i] = value
+        }
         swap(&row, &above)
       }
     }

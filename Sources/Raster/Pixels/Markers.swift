@@ -7,7 +7,8 @@ extension Canvas {
   ///   - fills: whether the inside is filled.
   ///   - colors: one colour for all, or one for each point.
   public func drawMarkers(
-    _ shape: Path, fills: Bool = true, edge: StrokeStyle?, at points: [Point], colors: [Color], clip: Rect? = nil
+    _ shape: Path, fills: Bool = true, edge: StrokeStyle?, at points: [Point], colors: [Color],
+    clip: Rect? = nil
   ) {
     guard !colors.isEmpty else { return }
     let clip = clip.map { PixelRect(rounding: $0, within: bounds) } ?? bounds
@@ -26,7 +27,9 @@ extension Canvas {
         let shift = Affine.translation(Double(xStep) / Double(steps), Double(yStep) / Double(steps))
         var layers: [EdgeList] = []
         if fills { layers.append(EdgeList(filling: shape, transform: shift, tolerance: 0.05)) }
-        if let edge { layers.append(EdgeList(stroking: shape, style: edge, transform: shift, tolerance: 0.05)) }
+        if let edge {
+          layers.append(EdgeList(stroking: shape, style: edge, transform: shift, tolerance: 0.05))
+        }
         stamp = self.stamp(layers, alpha: color.alpha)
         stamps[key] = stamp
       }

@@ -20,3 +20,50 @@ public struct Pixmap: Sendable, Equatable {
     self.pixels = pixels
   }
 }
+
+extension Pixmap {
+  /// The picture at another size.
+  ///
+  /// - Parameters:
+  ///   - columns: the part of the width that the result spans, in pixels of this picture; may run backwards.
+  ///   - rows: the same for the height.
+  package func resampled(
+    width newWidth: Int, height newHeight: Int, columns: (Double, Double), rows: (Double, Double),
+    by interpolation: Interpolation
+  ) -> Pixmap {
+    if interpolation == .nearest { return nearest(newWidth, newHeight, columns, rows) }
+    var channels = [Float](repeating: 0, count: pixels.count * 4)
+    for (i, pixel) in pixels.enumerated() {
+      for c in 0..<4 { channels[4 * i + c] = Float((pixel >> UInt32(8 * c)) & 255) }
+    }
+    let field = Raster2D(width: width, height: height, channels: 4, values: channels)
+      .resampled(width: newWidth, height: newHeight, columns: columns, rows: rows, by: interpolation)
+    let out = (0..<(newWidth * newHeight)).map { i -> UInt32 in
+      (0..<4).reduce(0) { $0 | UInt32(min(max(field.values[4 * i + $1] + 0.5, 0), 255)) << UInt32(8 * $1) }
+    }
+    return Pixmap(width: newWidth, height: newHeight, pixels: out)
+  }
+
+  private func nearest(
+    _ newWidth: Int, _ newHeight: Int, _ columns: (Double, Double), _ rows: (Double, Double)
+  ) -> Pixmap {
+    let index = { (i: Int, count: Int, span: (Double, Double), limit: Int) in
+      let at = span.0 + (Double(i) + 0.5) * (span.1 - span.0) / Double(count)
+      return min(max(Int(at.rounded(.down)), 0), limit - 1)
+    }
+    let across = (0..<newWidth).map { index($0, newWidth, columns, width) }
+    var out: [UInt32] = []
+    out.reserveCapacity(newWidth * newHeight)
+    var known = -1
+    for y in 0..<newHeight {
+      let row = index(y, newHeight, rows, height)
+      if row == known {
+        out.append(contentsOf: out[(out.count - newWidth)...])
+      } else {
+        for x in across { out.append(pixels[row * width + x]) }
+        known = row
+      }
+    }
+    return Pixmap(width: newWidth, height: newHeight, pixels: out)
+  }
+}

@@ -42,7 +42,8 @@ package struct Raster2D {
   ///   - columns: the part of the source's width that the result spans, in source pixels; may run backwards.
   ///   - rows: the same for the height.
   package func resampled(
-    width newWidth: Int, height newHeight: Int, columns: (Double, Double)? = nil, rows: (Double, Double)? = nil,
+    width newWidth: Int, height newHeight: Int, columns: (Double, Double)? = nil,
+    rows: (Double, Double)? = nil,
     by interpolation: Interpolation
   ) -> Raster2D {
     let across = Taps(
@@ -104,7 +105,8 @@ private struct Taps {
     width = interpolation == .nearest ? 1 : Int((2 * radius).rounded(.up)) + 1
     for i in 0..<count {
       let center = span.0 + (Double(i) + 0.5) * ratio
-      let first = interpolation == .nearest ? Int(center.rounded(.down)) : Int((center - radius).rounded(.down))
+      let first =
+        interpolation == .nearest ? Int(center.rounded(.down)) : Int((center - radius).rounded(.down))
       var row = (0..<width).map { k in
         interpolation == .nearest ? 1 : interpolation.weight((Double(first + k) + 0.5 - center) / radius)
       }

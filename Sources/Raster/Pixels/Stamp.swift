@@ -13,7 +13,8 @@ package struct Stamp {
   init(_ layers: [EdgeList], alpha: Double, accumulator: CoverageAccumulator) {
     let bounds = layers.reduce(Rect.null) { $0.union($1.bounds) }
     let limit = PixelRect(x0: -4096, y0: -4096, x1: 4096, y1: 4096)
-    let box = bounds.isNull ? PixelRect(x0: 0, y0: 0, x1: 0, y1: 0) : PixelRect(covering: bounds, within: limit)
+    let box =
+      bounds.isNull ? PixelRect(x0: 0, y0: 0, x1: 0, y1: 0) : PixelRect(covering: bounds, within: limit)
     // What shines through all layers so far.
     var through = [Float](repeating: 1, count: max(box.width, 0) * max(box.height, 0))
     let opacity = Float(min(max(alpha, 0), 1)) / 255

@@ -48,7 +48,8 @@ public final class FontBook: @unchecked Sendable {
     defer { lock.unlock() }
     if let known = faces[style] { return known }
     let suffix = (style.isBold ? "Bold" : "") + (style.isOblique ? "Oblique" : "")
-    let names = (suffix.isEmpty ? [] : ["DejaVuSans-\(suffix).ttf"]) + ["DejaVuSans.ttf", "DejaVuMathTeXGyre.ttf"]
+    let names =
+      (suffix.isEmpty ? [] : ["DejaVuSans-\(suffix).ttf"]) + ["DejaVuSans.ttf", "DejaVuMathTeXGyre.ttf"]
     let found: [any Typeface] = names.compactMap { open($0) }
     faces[style] = found + [strokeFont]
     return found + [strokeFont]

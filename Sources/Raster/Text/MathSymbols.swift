@@ -14,7 +14,8 @@ enum MathSymbols {
 
   /// Upright names of functions.
   static let functions: Set<String> = [
-    "log", "ln", "exp", "sin", "cos", "tan", "tanh", "min", "max", "arg", "det", "dim", "lim", "Pr", "sup", "inf", "diag",
+    "log", "ln", "exp", "sin", "cos", "tan", "tanh", "min", "max", "arg", "det", "dim", "lim", "Pr", "sup",
+    "inf", "diag",
   ]
 
   static let symbols: [String: String] = [
@@ -32,11 +33,13 @@ enum MathSymbols {
     "Leftarrow": "⇐", "mapsto": "↦", "uparrow": "↑", "downarrow": "↓", "times": "×", "cdot": "⋅", "pm": "±",
     "mp": "∓", "div": "÷", "odot": "⊙", "oplus": "⊕", "otimes": "⊗", "circ": "∘", "ast": "∗", "star": "⋆",
     "bullet": "•", "dots": "…", "ldots": "…", "cdots": "⋯", "vdots": "⋮", "langle": "⟨", "rangle": "⟩",
-    "|": "‖", "{": "{", "}": "}", "%": "%", "$": "$", "_": "_", "#": "#", "&": "&", "prime": "′", "degree": "°", "top": "⊤",
+    "|": "‖", "{": "{", "}": "}", "%": "%", "$": "$", "_": "_", "#": "#", "&": "&", "prime": "′",
+    "degree": "°", "top": "⊤",
   ]
 
   static let relations: Set<String> = [
-    "=", "<", ">", "≤", "≥", "≠", "≈", "≡", "∼", "≃", "∝", "≪", "≫", "∈", "∉", "⊂", "⊆", "→", "←", "↔", "⇒", "⇐", "↦", "∥",
+    "=", "<", ">", "≤", "≥", "≠", "≈", "≡", "∼", "≃", "∝", "≪", "≫", "∈", "∉", "⊂", "⊆", "→", "←", "↔", "⇒",
+    "⇐", "↦", "∥",
     "⊥",
   ]
 

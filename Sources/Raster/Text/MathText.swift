@@ -117,7 +117,9 @@ struct MathText {
     }
   }
 
-  private mutating func append(command name: String, to out: inout TextRun, letters: inout Letters, depth: Int) {
+  private mutating func append(
+    command name: String, to out: inout TextRun, letters: inout Letters, depth: Int
+  ) {
     if let accent = MathSymbols.accents[name] { return append(accent: accent, to: &out, letters, depth) }
     if let width = MathSymbols.spaces[name] { return out.width += width }
     if let symbol = MathSymbols.symbols[name] { return append(symbol, to: &out, letters: letters) }
@@ -129,7 +131,8 @@ struct MathText {
     }
     switch name {
     case "mathbf", "boldsymbol", "bf": out.append(group(.bold, depth: depth))
-    case "mathrm", "text", "textrm", "rm", "operatorname", "mathdefault": out.append(group(.upright, depth: depth))
+    case "mathrm", "text", "textrm", "rm", "operatorname", "mathdefault":
+      out.append(group(.upright, depth: depth))
     case "mathit", "it": out.append(group(.italic, depth: depth))
     case "mathcal": out.append(group(.script, depth: depth))
     case "mathbb": out.append(group(.blackboard, depth: depth))
@@ -139,7 +142,9 @@ struct MathText {
     }
   }
 
-  private mutating func append(accent: Unicode.Scalar, to out: inout TextRun, _ letters: Letters, _ depth: Int) {
+  private mutating func append(
+    accent: Unicode.Scalar, to out: inout TextRun, _ letters: Letters, _ depth: Int
+  ) {
     var base = group(letters, depth: depth)
     let style = FontStyle(bold: letters == .bold, oblique: letters == .italic)
     base.append(accent: accent, style: style, fonts: fonts)

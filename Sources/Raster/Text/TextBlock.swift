@@ -22,7 +22,8 @@ public struct TextBlock: Sendable {
   ///   - alignment: where shorter lines stand: 0 left, 0.5 centred, 1 right.
   ///   - lineSpacing: in multiples of the line's height above the baseline.
   public init(
-    _ text: String, size: Double, style: FontStyle = .regular, alignment: Double = 0, lineSpacing: Double = 1.2,
+    _ text: String, size: Double, style: FontStyle = .regular, alignment: Double = 0,
+    lineSpacing: Double = 1.2,
     fonts: FontBook = .shared
   ) {
     // The letters l and p of DejaVu Sans.

@@ -134,7 +134,8 @@ public final class TrueTypeFont: Typeface {
     }
     for part in try CompositeGlyph(data).parts {
       try appendOutline(
-        of: part.glyph, transform: part.transform.then(transform), to: &path, depth: depth + 1, budget: &budget)
+        of: part.glyph, transform: part.transform.then(transform), to: &path, depth: depth + 1,
+        budget: &budget)
     }
   }
 }

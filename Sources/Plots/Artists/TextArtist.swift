@@ -1,0 +1,121 @@
+import Foundation
+import Raster
+
+/// Which point of a text is put at its place.
+struct TextAnchor: Equatable {
+  /// 0 left, 0.5 centre, 1 right.
+  var horizontal = 0.0
+  var vertical = Vertical.baseline
+
+  enum Vertical { case top, center, baseline, bottom, centerBaseline }
+
+  /// The point of a box (of a block turned already) and its baseline that is meant.
+  func point(of box: Rect, baseline: Double) -> Point {
+    let x = box.minX + horizontal * box.width
+    switch vertical {
+    case .top: return Point(x, box.minY)
+    case .center: return Point(x, (box.minY + box.maxY) / 2)
+    case .bottom: return Point(x, box.maxY)
+    case .baseline: return Point(x, baseline)
+    case .centerBaseline: return Point(x, (box.minY + baseline) / 2)
+    }
+  }
+}
+
+extension TextBlock {
+  /// The transform that puts the anchor of the text, turned by degrees counter-clockwise, at a place.
+  func placed(at place: Point, anchor: TextAnchor, rotation: Double = 0) -> Affine {
+    let turn = Affine.rotation(-rotation * .pi / 180)
+    let box = Path(rect: bounds).transformed(by: turn).controlBounds
+    let baseline = rotation == 0 ? 0 : box.maxY
+    let p = anchor.point(of: box, baseline: baseline)
+    return turn.then(.translation(place.x - p.x, place.y - p.y))
+  }
+}
+
+/// A text in axes or in a figure.
+public final class Text: Artist {
+  /// The text; parts between dollar signs are mathematics.
+  public var text: String
+  let x: Double
+  let y: Double
+  let system: CoordinateSystem
+  /// In points.
+  public var fontsize: Double
+  /// The colour.
+  public var color: Color
+  let style: FontStyle
+  let anchor: TextAnchor
+  /// Degrees, counter-clockwise.
+  let rotation: Double
+  let box: TextBox?
+
+  init(
+    _ text: String, x: Double, y: Double, system: CoordinateSystem, fontsize: Double, color: Color,
+    style: FontStyle, anchor: TextAnchor, rotation: Double, box: TextBox?, zorder: Double
+  ) {
+    self.text = text
+    self.x = x
+    self.y = y
+    self.system = system
+    self.fontsize = fontsize
+    self.color = color
+    self.style = style
+    self.anchor = anchor
+    self.rotation = rotation
+    self.box = box
+    super.init(zorder: zorder)
+    clipOn = false
+  }
+
+  override func draw(on renderer: any Renderer, in view: AxesView) {
+    draw(on: renderer, at: view.point(x, y, in: system))
+  }
+
+  func draw(on renderer: any Renderer, at place: Point) {
+    guard place.isFinite, !text.isEmpty else { return }
+    let block = TextBlock(
+      text, size: fontsize * renderer.point, style: style, alignment: anchor.horizontal)
+    let transform = block.placed(at: place, anchor: anchor, rotation: rotation)
+    box?.draw(around: block, transform: transform, fontsize: fontsize, on: renderer)
+    renderer.text(block, color: color, transform: transform, clip: nil)
+  }
+}
+
+/// A frame around a text: matplotlib's `bbox` of `text`.
+public struct TextBox: Sendable {
+  /// "round" or "square".
+  public var boxstyle: String
+  /// The colour of the inside.
+  public var facecolor: String
+  /// The colour of the line around it.
+  public var edgecolor: String
+  /// The distance to the text in multiples of the letters' size.
+  public var pad: Double
+  /// The opacity.
+  public var alpha: Double
+
+  /// A frame.
+  public init(
+    boxstyle: String = "square", facecolor: String = "white", edgecolor: String = "black", pad: Double = 0.3,
+    alpha: Double = 1
+  ) {
+    self.boxstyle = boxstyle
+    self.facecolor = facecolor
+    self.edgecolor = edgecolor
+    self.pad = pad
+    self.alpha = alpha
+  }
+
+  func draw(around block: TextBlock, transform: Affine, fontsize: Double, on renderer: any Renderer) {
+    let size = fontsize * renderer.point
+    let rect = block.bounds.expanded(by: pad * size)
+    let path = boxstyle == "round" ? Path(roundedRect: rect, radius: pad * size) : Path(rect: rect)
+    let face = Color.parse(facecolor)
+    let edge = Color.parse(edgecolor)
+    let placed = path.transformed(by: transform)
+    renderer.fill(placed, color: face.withAlpha(face.alpha * alpha), clip: nil)
+    let style = StrokeStyle(width: renderer.point, join: .miter)
+    renderer.stroke(placed, color: edge.withAlpha(edge.alpha * alpha), style: style, clip: nil)
+  }
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// Ticks of a logarithmic axis: powers of ten, and their multiples as minor ticks.
+struct LogTicks {
+  private(set) var major: [Double] = []
+  private(set) var labels: [String] = []
+  private(set) var minor: [Double] = []
+  private(set) var minorLabels: [String] = []
+
+  /// - Parameter most: at most so many major ticks.
+  init(_ low: Double, _ high: Double, most: Int) {
+    guard low > 0, high > low, high.isFinite else { return }
+    let (first, last) = (Int(log10(low).rounded(.down)), Int(log10(high).rounded(.up)))
+    let step = max(1, (last - first + max(most, 2) - 1) / max(most, 2))
+    let inside = { (x: Double) in x >= low * (1 - 1e-12) && x <= high * (1 + 1e-12) }
+    for power in stride(from: first, through: last, by: step) {
+      major.append(pow(10, Double(power)))
+      labels.append("$10^{\(power)}$")
+    }
+    if step == 1 {
+      for power in first...last {
+        for multiple in 2...9 where inside(Double(multiple) * pow(10, Double(power))) {
+          minor.append(Double(multiple) * pow(10, Double(power)))
+        }
+      }
+    }
+    // Less than one decade: the multiples need labels, or there would be none.
+    guard major.filter(inside).count < 2 else { return }
+    minorLabels = minor.map { tick in
+      let power = Int(log10(tick * (1 + 1e-12)).rounded(.down))
+      return "$\(Int((tick / pow(10, Double(power))).rounded())) \\times 10^{\(power)}$"
+    }
+  }
+}
