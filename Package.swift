@@ -77,7 +77,8 @@ let package = Package(
       name: "lectern-worker", linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
 
     // MARK: Notebooks and Jupyter
-    .target(name: "Notebooks", dependencies: ["OrderedJSON", "Cells"]),
+    // Whoever imports Cells must find the modules that it imports.
+    .target(name: "Notebooks", dependencies: ["OrderedJSON", "Cells"], swiftSettings: swiftSyntax),
     // No pkgConfig: Debian's libzmq.pc names Kerberos folders by a flag that SwiftPM refuses with a warning.
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -87,13 +88,15 @@ let package = Package(
       resources: [
         .embedInCode("logo-32x32.png"), .embedInCode("logo-64x64.png"), .embedInCode("logo-svg.svg"),
       ]),
-    .target(name: "Kernel", dependencies: ["Messaging", "Cells", "OrderedJSON", "KernelLogos"]),
+    .target(
+      name: "Kernel", dependencies: ["Messaging", "Cells", "OrderedJSON", "KernelLogos"],
+      swiftSettings: swiftSyntax),
     .executableTarget(
       name: "lectern",
       dependencies: [
         "Kernel", "Notebooks", "Cells",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], swiftSettings: swiftSyntax),
 
     // MARK: Tests, a target for each module
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
@@ -117,9 +120,11 @@ let package = Package(
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: swiftSyntax),
     .testTarget(
       name: "NotebooksTests", dependencies: ["Notebooks", "OrderedJSON", "Cells"],
-      resources: [.copy("Fixtures")]),
+      resources: [.copy("Fixtures")], swiftSettings: swiftSyntax),
     .testTarget(name: "MessagingTests", dependencies: ["Messaging", "OrderedJSON"]),
-    .testTarget(name: "KernelTests", dependencies: ["Kernel", "Messaging", "Cells", "OrderedJSON"]),
+    .testTarget(
+      name: "KernelTests", dependencies: ["Kernel", "Messaging", "Cells", "OrderedJSON"],
+      swiftSettings: swiftSyntax),
   ],
   swiftLanguageModes: [.v5]
 )
