@@ -82,7 +82,7 @@ private struct AxisDrawing {
     isX
       ? (axis.isOpposite ? view.box.minY : view.box.maxY) : (axis.isOpposite ? view.box.maxX : view.box.minX)
   }
-  private var outwards: Double { isX == axis.isOpposite ? -1 : 1 }
+  private var outwards: Double { axis.isOpposite ? -1 : 1 }
 
   /// A point at a place along the axis, so far outwards from its side. For y, outwards is to the left.
   private func point(_ along: Double, _ distance: Double) -> Point {
