@@ -99,7 +99,7 @@ let package = Package(
       ], swiftSettings: swiftSyntax),
 
     // MARK: Tests, a target for each module
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "UserErrors"], resources: [.copy("Golden")]),
     .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Tensors"]),
     .testTarget(
       name: "FileFormatsTests", dependencies: ["FileFormats", "Tensors", "OrderedJSON"],

@@ -45,3 +45,37 @@ import Testing
     #expect(x.mean(axis: -1, keepdims: true).shape == [2, 1])
   }
 }
+
+@Suite struct RandomTests {
+  @Test func aSeedRepeatsAllNumbers() {
+    func draw() -> [Tensor] {
+      let generator = RandomGenerator(seed: 42)
+      return [
+        generator.uniform([5]), generator.normal([7]), generator.normal([3], dtype: .float64),
+        generator.truncatedNormal([9]), Tensor(generator.permutation(10)), generator.integers([4], high: 9),
+        generator.bernoulli([6], probability: 0.3),
+      ]
+    }
+    #expect(draw() == draw())
+    #expect(RandomGenerator(seed: 1).uniform([8]) != RandomGenerator(seed: 2).uniform([8]))
+  }
+
+  @Test func momentsOfTheDistributions() {
+    let generator = RandomGenerator(seed: 3)
+    let count = 200_000
+    let uniform = generator.uniform([count], low: -1, high: 3)
+    #expect(Swift.abs(uniform.mean().item() - 1) < 0.01)
+    #expect(uniform.min().item() >= -1 && uniform.max().item() < 3)
+    let normal = generator.normal([count], mean: 2, standardDeviation: 0.5)
+    #expect(Swift.abs(normal.mean().item() - 2) < 0.005)
+    #expect(Swift.abs(normal.std().item() - 0.5) < 0.005)
+    // The fourth central moment of a normal distribution is 3 sigma^4.
+    #expect(Swift.abs((((normal - 2) / 0.5) ** 4).mean().item() - 3) < 0.1)
+    let cut = generator.truncatedNormal([count])
+    #expect(cut.abs().max().item() <= 2)
+    #expect(Swift.abs(generator.bernoulli([count], probability: 0.3).mean().item() - 0.3) < 0.005)
+    let numbers = generator.integers([count], low: 2, high: 5)
+    #expect(np.unique(numbers).ints == [2, 3, 4])
+    #expect(generator.permutation(100).sorted() == Array(0..<100))
+  }
+}

@@ -105,7 +105,7 @@ extension NumPy {
     /// The determinant.
     public static func det(_ a: Tensor) -> Tensor {
       let (sign, logarithm) = slogdet(a)
-      return Tensor(sign * Double.exp(logarithm)).astype(a.floating.dtype)
+      return Tensor(full: [], sign * Double.exp(logarithm), dtype: a.floating.dtype)
     }
 
     /// The sign of the determinant and the logarithm of its absolute value.

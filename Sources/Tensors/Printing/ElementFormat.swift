@@ -33,9 +33,11 @@ private struct FloatingFormat {
     let finite = numbers.filter(\.isFinite)
     let sizes = finite.map(\.magnitude).filter { $0 != 0 }
     if let largest = sizes.max(), let smallest = sizes.min() {
-      // The ratio is taken in the elements' own precision, where 1000 may be just passed or just not.
-      let ratio = numbers[0].isSingle ? Double(Float(largest) / Float(smallest)) : largest / smallest
-      exponential = largest >= 1e8 || smallest < 0.0001 || ratio > 1000
+      // Limits and ratio are taken in the elements' own precision, where they may be just passed or just not.
+      exponential =
+        numbers[0].isSingle
+        ? largest >= 1e6 || Float(smallest) < 0.0001 || Float(largest) / Float(smallest) > 1000
+        : largest >= 1e8 || smallest < 0.0001 || largest / smallest > 1000
     }
     if exponential {
       let parts = finite.map { $0.scientific(precision: 8) }
@@ -53,20 +55,22 @@ private struct FloatingFormat {
   private mutating func makeRoomForNonFinite(_ numbers: [FloatText]) {
     guard numbers.contains(where: { !$0.isFinite }) else { return }
     let hasNegativeInfinity = numbers.contains { $0.isInfinite && $0.isNegative }
-    let right = exponential ? padRight + exponentDigits + 2 : padRight
-    _ = right
-    let offset = padRight + 1
+    let offset = rightWidth + 1
     padLeft = Swift.max(padLeft, 3 - offset, 3 + (hasNegativeInfinity ? 1 : 0) - offset)
   }
 
+  /// The characters after the point, the exponent's "e+00" included.
+  private var rightWidth: Int { exponential ? padRight + exponentDigits + 2 : padRight }
+
   func text(_ number: FloatText) -> String {
     guard number.isFinite else {
-      return number.nonFinite.paddedLeft(to: padLeft + padRight + 1)
+      return number.nonFinite.paddedLeft(to: padLeft + rightWidth + 1)
     }
     if exponential {
-      let parts = number.scientific(precision: 8)
-      return parts.whole.paddedLeft(to: padLeft) + "." + parts.fraction.zerosRight(to: padRight) + "e"
-        + parts.exponentSign + parts.exponent.zerosLeft(to: exponentDigits)
+      // All numbers get as many digits as the longest: digits of the exact value where the shortest form has fewer.
+      let parts = number.exactScientific(digits: padRight)
+      return parts.whole.paddedLeft(to: padLeft) + "." + parts.fraction + "e" + parts.exponentSign
+        + parts.exponent.zerosLeft(to: exponentDigits)
     }
     let parts = number.positional(precision: 8)
     return parts.whole.paddedLeft(to: padLeft) + "." + parts.fraction.spacesRight(to: padRight)

@@ -59,17 +59,14 @@ struct FloatText {
     return (sign + text(digits[..<exponent]), text(digits[exponent...]))
   }
 
-  /// The number with an exponent: d.ddd, sign and at least two digits of the exponent.
-  func scientific(precision: Int?) -> (
-    whole: String, fraction: String, exponentSign: String, exponent: String
-  ) {
+  /// A number with an exponent: whole part with its sign, digits after the point, the exponent's sign and digits.
+  typealias Scientific = (whole: String, fraction: String, exponentSign: String, exponent: String)
+
+  /// The number with an exponent of at least two digits: the shortest digits, at most `precision` after the point.
+  func scientific(precision: Int?) -> Scientific {
     if let precision, digits.count - 1 > precision {
-      let halves = String(format: "%.\(precision)e", value).split(separator: "e")
-      let parts = halves[0].split(separator: ".")
-      return (
-        String(parts[0]), FloatText.trimmed(parts[1]), String(halves[1].prefix(1)),
-        String(halves[1].dropFirst())
-      )
+      let parts = exactScientific(digits: precision)
+      return (parts.whole, FloatText.trimmed(parts.fraction[...]), parts.exponentSign, parts.exponent)
     }
     let sign = isNegative ? "-" : ""
     if digits.isEmpty { return (sign + "0", "", "+", "00") }
@@ -77,6 +74,16 @@ struct FloatText {
     return (
       sign + text(digits[..<1]), text(digits[1...]), power < 0 ? "-" : "+",
       "\(Swift.abs(power))".zerosLeft(to: 2)
+    )
+  }
+
+  /// The number with an exponent and this many digits after the point.
+  func exactScientific(digits: Int) -> Scientific {
+    let halves = String(format: "%.\(digits)e", value).split(separator: "e")
+    let parts = halves[0].split(separator: ".")
+    return (
+      String(parts[0]), parts.count > 1 ? String(parts[1]) : "", String(halves[1].prefix(1)),
+      String(halves[1].dropFirst())
     )
   }
 
@@ -93,24 +100,24 @@ struct FloatText {
 
 /// Single numbers, as NumPy's scalars print themselves.
 enum ScalarText {
-  /// `trimmed` leaves out the zero after a point, as `repr(np.array(1.0))` does.
-  static func text(of tensor: Tensor, trimmed: Bool = false) -> String {
+  static func text(of tensor: Tensor) -> String {
     switch tensor.dtype {
     case .bool: return tensor.bools[0] ? "True" : "False"
     case .uint8, .int32, .int64: return "\(tensor.array(of: Int64.self)[0])"
-    case .float32: return text(FloatText(tensor.floats[0]), trimmed)
-    case .float64: return text(FloatText(tensor.doubles[0]), trimmed)
+    case .float32: return text(FloatText(tensor.floats[0]))
+    case .float64: return text(FloatText(tensor.doubles[0]))
     }
   }
 
-  private static func text(_ number: FloatText, _ trimmed: Bool) -> String {
+  private static func text(_ number: FloatText) -> String {
     guard number.isFinite else { return number.nonFinite }
-    if number.magnitude != 0, number.magnitude >= 1e16 || number.magnitude < 1e-4 {
-      let parts = number.scientific(precision: trimmed ? 8 : nil)
-      let point = parts.fraction.isEmpty ? (trimmed ? "." : "") : "."
+    let largest = number.isSingle ? 1e6 : 1e16
+    if number.magnitude != 0, number.magnitude >= largest || number.magnitude < 1e-4 {
+      let parts = number.scientific(precision: nil)
+      let point = parts.fraction.isEmpty ? "" : "."
       return parts.whole + point + parts.fraction + "e" + parts.exponentSign + parts.exponent
     }
-    let parts = number.positional(precision: trimmed ? 8 : nil)
-    return parts.whole + "." + (parts.fraction.isEmpty && !trimmed ? "0" : parts.fraction)
+    let parts = number.positional(precision: nil)
+    return parts.whole + "." + (parts.fraction.isEmpty ? "0" : parts.fraction)
   }
 }

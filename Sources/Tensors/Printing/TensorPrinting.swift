@@ -12,21 +12,25 @@ extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
 
   /// The tensor as `repr(array)` writes it in NumPy: `array([1., 2.], dtype=float32)`.
   public var debugDescription: String {
-    let implied = dtype == .float64 || dtype == .int64 || dtype == .bool
-    let body: String
+    var extras: [String] = []
+    if (count == 0 && shape != [0]) || count > ArrayText.threshold { extras.append("shape=\(shape)") }
+    let isImplied = dtype == .float64 || dtype == .int64 || dtype == .bool
+    if !isImplied || count == 0 { extras.append("dtype=\(dtype)") }
+    let body = "array(" + elementsForRepr
+    if extras.isEmpty { return body + ")" }
+    // A new line before the extras if they would pass column 75.
+    let suffix = extras.joined(separator: ", ") + ")"
+    let lastLine = body.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+    let fits = lastLine.count + 1 + suffix.count + 1 <= ArrayText.lineWidth
+    return body + "," + (fits ? " " : "\n      ") + suffix
+  }
+
+  private var elementsForRepr: String {
+    if count == 0 { return "[]" }
     if rank == 0 {
-      body = ScalarText.text(of: self, trimmed: true)
-    } else {
-      body = count == 0 ? "[]" : ArrayText(self, separator: ", ", prefix: "array(").text
+      return dtype == .bool ? ScalarText.text(of: self) : ElementFormat.make(for: self, shown: [0])(0)
     }
-    if count == 0 && rank > 1 { return "array([], shape=\(shape), dtype=\(dtype))" }
-    if count == 0 && dtype != .float64 { return "array([], dtype=\(dtype))" }
-    if implied { return "array(\(body))" }
-    // NumPy breaks the line before the dtype if it would pass column 75.
-    let lastLine = "array(\(body)".split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
-    let suffix = "dtype=\(dtype))"
-    let fits = lastLine.count + suffix.count + 2 <= 75
-    return "array(\(body)," + (fits ? " " : "\n      ") + suffix
+    return ArrayText(self, separator: ", ", prefix: "array(", suffix: ")").text
   }
 }
 
@@ -35,6 +39,7 @@ private struct ArrayText {
   let tensor: Tensor
   let separator: String
   let indent: String
+  let width: Int
   let summarised: Bool
   let format: (Int) -> String
 
@@ -42,9 +47,10 @@ private struct ArrayText {
   static let edgeItems = 3
   static let threshold = 1000
 
-  init(_ tensor: Tensor, separator: String, prefix: String) {
+  init(_ tensor: Tensor, separator: String, prefix: String, suffix: String = "") {
     self.tensor = tensor
     self.separator = separator
+    width = ArrayText.lineWidth - suffix.count
     indent = " " + String(repeating: " ", count: prefix.count)
     summarised = tensor.count > ArrayText.threshold
     format = ElementFormat.make(for: tensor, shown: ArrayText.shownElements(of: tensor, summarised))
@@ -61,7 +67,7 @@ private struct ArrayText {
     return positions
   }
 
-  var text: String { text(axis: 0, start: 0, indent: indent, width: ArrayText.lineWidth) }
+  var text: String { text(axis: 0, start: 0, indent: indent, width: width) }
 
   private func text(axis: Int, start: Int, indent: String, width: Int) -> String {
     let axesLeft = tensor.rank - axis
