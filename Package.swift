@@ -79,6 +79,7 @@ let package = Package(
     // MARK: Notebooks and Jupyter
     // Whoever imports Cells must find the modules that it imports.
     .target(name: "Notebooks", dependencies: ["OrderedJSON", "Cells"], swiftSettings: swiftSyntax),
+    .target(name: "HTMLExport", dependencies: ["Notebooks", "OrderedJSON"], swiftSettings: swiftSyntax),
     // No pkgConfig: Debian's libzmq.pc names Kerberos folders by a flag that SwiftPM refuses with a warning.
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -94,7 +95,7 @@ let package = Package(
     .executableTarget(
       name: "lectern",
       dependencies: [
-        "Kernel", "Notebooks", "Cells",
+        "Kernel", "Notebooks", "HTMLExport", "Cells",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSyntax),
 
@@ -118,6 +119,9 @@ let package = Package(
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: swiftSyntax),
+    .testTarget(
+      name: "HTMLExportTests", dependencies: ["HTMLExport", "Notebooks", "OrderedJSON"],
+      swiftSettings: swiftSyntax),
     .testTarget(
       name: "NotebooksTests", dependencies: ["Notebooks", "OrderedJSON", "Cells"],
       resources: [.copy("Fixtures")], swiftSettings: swiftSyntax),

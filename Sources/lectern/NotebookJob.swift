@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cells
 import Foundation
+import HTMLExport
 import Notebooks
 
 /// The run of one notebook with all its files, from reading it to the last line on the terminal.
@@ -71,6 +72,8 @@ struct NotebookJob {
       Messages.line("\(pictures.count) pictures in \(images)")
     }
     if let html = files.html {
+      let page = HTMLPage(notebook, path: files.notebook).html
+      try NotebookFile.write(Data(page.utf8), to: html)
       Messages.line("page in \(html)")
     }
   }

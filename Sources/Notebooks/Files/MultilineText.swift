@@ -3,9 +3,9 @@ import OrderedJSON
 /// Text as nbformat stores it: a list of lines, each with its line end, or a plain string.
 ///
 /// nbformat writes lists and reads both (nbformat/v4/rwbase.py, `split_lines` and `rejoin_lines`).
-enum MultilineText {
+package enum MultilineText {
   /// The whole text of a string or of a list of strings; nil for anything else.
-  static func join(_ value: JSON) -> String? {
+  package static func join(_ value: JSON) -> String? {
     switch value {
     case .string(let text): return text
     case .array(let lines):
@@ -20,7 +20,7 @@ enum MultilineText {
   }
 
   /// The text as a list of lines.
-  static func split(_ text: String) -> JSON { .array(lines(of: text).map(JSON.string)) }
+  package static func split(_ text: String) -> JSON { .array(lines(of: text).map(JSON.string)) }
 
   /// The lines with their ends, as Python's `str.splitlines(True)` finds them: nothing after the last end of line, and no
   /// line at all in an empty text.

@@ -1,0 +1,6 @@
+import HTMLExport
+import Testing
+
+@Suite("LaTeX as MathML")
+struct MathMLTests {
+}
