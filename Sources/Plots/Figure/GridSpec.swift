@@ -56,15 +56,15 @@ struct ColorbarShare {
     if isVertical {
       let height = box.height * shrink
       // The bar is `aspect` times as high as wide, where it has the room.
-      let width = min(side, height * figureAspect / aspect)
-      let barHeight = width * aspect / figureAspect
+      let width = min(side, height / figureAspect / aspect)
+      let barHeight = width * aspect * figureAspect
       let bar = FractionBox(
         x: box.x + main + gap * cell, y: box.y + (box.height - barHeight) / 2, width: width, height: barHeight
       )
       return (FractionBox(x: box.x, y: box.y, width: main, height: box.height), bar)
     }
     let width = box.width * shrink
-    let height = min(side, width / figureAspect / aspect)
+    let height = min(side, width * figureAspect / aspect)
     let bar = FractionBox(
       x: box.x + (box.width - width) / 2, y: box.y + side - height, width: width, height: height)
     return (FractionBox(x: box.x, y: box.y + box.height - main, width: box.width, height: main), bar)

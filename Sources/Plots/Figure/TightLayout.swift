@@ -5,54 +5,76 @@ import Raster
 struct TightLayout {
   private(set) var parameters = SubplotParameters()
 
-  /// The padding in multiples of the letters' size.
-  private static let pad = 1.08
+  /// The padding in multiples of the letters' size of 10 points.
+  private static let pad = 1.08 * 10
 
   init(_ figure: Figure) {
-    parameters = figure.subplotParameters
-    let dpi = 72.0
-    let size = (figure.figsize.0 * dpi, figure.figsize.1 * dpi)
+    let start = figure.subplotParameters
+    parameters = start
+    let size = (figure.figsize.0 * 72, figure.figsize.1 * 72)  // everything here is in points
     let box = Rect(x: 0, y: 0, width: size.0, height: size.1)
-    var (left, right, top, bottom) = (0.0, 0.0, 0.0, 0.0)
-    var (innerX, innerY) = (0.0, 0.0)
-    var grid = (rows: 1, columns: 1)
+    // How far drawings reach beyond their cells, before and behind each column and row.
+    var (columns, rows) = (Overhang(), Overhang())
     for axes in figure.axes {
-      guard case .cell(let rows, let columns, let row, let column) = axes.place else { continue }
-      grid = (max(grid.rows, rows), max(grid.columns, columns))
-      let measure = BoundsRenderer(dpi: dpi)
-      let view = axes.view(figureBox: box, parameters: parameters, dpi: dpi)
-      axes.draw(on: measure, in: view)
-      for (_, bar) in axes.colorbarShares {
-        bar.draw(on: measure, in: bar.view(figureBox: box, parameters: parameters, dpi: dpi))
-      }
-      let cell = axes.place.box(parameters)
-      // How far the drawing reaches beyond its cell.
-      let l = cell.x * size.0 - measure.bounds.minX
-      let r = measure.bounds.maxX - (cell.x + cell.width) * size.0
-      let b = measure.bounds.maxY - (1 - cell.y) * size.1
-      let t = (1 - cell.y - cell.height) * size.1 - measure.bounds.minY
-      if column.lowerBound == 0 { left = max(left, l) } else { innerX = max(innerX, l + max(0, r)) }
-      if column.upperBound == columns - 1 { right = max(right, r) }
-      if row.lowerBound == 0 { top = max(top, t) } else { innerY = max(innerY, t + max(0, b)) }
-      if row.upperBound == rows - 1 { bottom = max(bottom, b) }
+      guard case .cell(let rowCount, let columnCount, let row, let column) = axes.place else { continue }
+      columns.resize(columnCount)
+      rows.resize(rowCount)
+      let drawn = Self.extent(of: axes, figureBox: box, parameters: start)
+      let cell = axes.place.box(start)
+      columns.include(
+        column, before: cell.x * size.0 - drawn.minX, behind: drawn.maxX - (cell.x + cell.width) * size.0)
+      rows.include(
+        row, before: (1 - cell.y - cell.height) * size.1 - drawn.minY, behind: drawn.maxY - (1 - cell.y) * size.1)
     }
-    let pad = Self.pad * 10
-    if figure.suptitle != nil { top += 1.2 * (figure.suptitle?.fontsize ?? 0) }
-    parameters.left = (left + pad) / size.0
-    parameters.right = 1 - (right + pad) / size.0
-    parameters.bottom = (bottom + pad) / size.1
-    parameters.top = 1 - (top + pad) / size.1
-    let width = (parameters.right - parameters.left) * size.0
-    let height = (parameters.top - parameters.bottom) * size.1
-    let gapX = grid.columns > 1 ? innerX + pad : 0
-    let gapY = grid.rows > 1 ? innerY + pad : 0
-    let cellWidth = (width - gapX * Double(grid.columns - 1)) / Double(grid.columns)
-    let cellHeight = (height - gapY * Double(grid.rows - 1)) / Double(grid.rows)
-    guard cellWidth > 0, cellHeight > 0 else {
-      parameters = figure.subplotParameters  // too small for its labels: left as it is
+    let title = figure.suptitle.map { 1.2 * $0.fontsize } ?? 0
+    parameters.left = (columns.first + Self.pad) / size.0
+    parameters.right = 1 - (columns.last + Self.pad) / size.0
+    parameters.top = 1 - (rows.first + Self.pad + title) / size.1
+    parameters.bottom = (rows.last + Self.pad) / size.1
+    guard
+      let wspace = columns.spacing(in: (parameters.right - parameters.left) * size.0, pad: Self.pad),
+      let hspace = rows.spacing(in: (parameters.top - parameters.bottom) * size.1, pad: Self.pad)
+    else {
+      parameters = start  // too small for its labels: left as it is
       return
     }
-    parameters.wspace = gapX / cellWidth
-    parameters.hspace = gapY / cellHeight
+    parameters.wspace = wspace
+    parameters.hspace = hspace
+  }
+
+  private static func extent(of axes: Axes, figureBox: Rect, parameters: SubplotParameters) -> Rect {
+    let measure = BoundsRenderer(dpi: 72)
+    for one in [axes] + axes.colorbarShares.map(\.bar) {
+      one.draw(on: measure, in: one.view(figureBox: figureBox, parameters: parameters, dpi: 72))
+    }
+    return measure.bounds
+  }
+
+  /// How far drawings reach beyond the cells of a grid, along one direction.
+  private struct Overhang {
+    private var before: [Double] = []
+    private var behind: [Double] = []
+
+    var first: Double { before.first ?? 0 }
+    var last: Double { behind.last ?? 0 }
+
+    mutating func resize(_ count: Int) {
+      let missing = max(0, count - before.count)
+      before += Array(repeating: 0, count: missing)
+      behind += Array(repeating: 0, count: missing)
+    }
+
+    mutating func include(_ cells: ClosedRange<Int>, before a: Double, behind b: Double) {
+      before[cells.lowerBound] = max(before[cells.lowerBound], a)
+      behind[cells.upperBound] = max(behind[cells.upperBound], b)
+    }
+
+    /// The distance between cells in parts of their size; nil where there is no room.
+    func spacing(in length: Double, pad: Double) -> Double? {
+      let count = Double(before.count)
+      let gap = zip(behind, before.dropFirst()).map { $0 + $1 + pad }.max() ?? 0
+      let cell = (length - gap * (count - 1)) / count
+      return cell > 0 ? gap / cell : nil
+    }
   }
 }
