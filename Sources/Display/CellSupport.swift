@@ -3,10 +3,17 @@ import UserErrors
 
 // What the cell engine writes into a cell around the user's own code. Not for use by hand.
 
-/// Shows the value of a cell's last expression; nothing for Void.
+/// Shows the value of a cell's last expression; nothing for Void, or for a value that has no forms to show.
 public func _lecternShow<Value>(_ value: Value) {
   if Value.self == Void.self { return }
+  if let displayable = value as? any Displayable, displayable.mimeBundle.contents.isEmpty { return }
   DisplaySink.current.show(.result(mimeBundle(of: value)))
+}
+
+/// The same for a value that cannot be copied, and so not be described either.
+@_disfavoredOverload
+public func _lecternShow<Value: ~Copyable>(_ value: borrowing Value) {
+  DisplaySink.current.show(.result(["text/plain": "a value that cannot be copied"]))
 }
 
 /// How far the running cell has come: the number of its variables that have their value.

@@ -7,6 +7,11 @@ public struct DisplayHandle: Sendable {
   public func update(_ value: Any) { updateDisplay(value, id: id) }
 }
 
+/// `display(x)` as a cell's last line shows `x`, not the handle.
+extension DisplayHandle: Displayable {
+  public var mimeBundle: MIMEBundle { [:] }
+}
+
 /// Shows `value` now, in the cell's output, in its richest form.
 ///
 /// - Parameter id: a name under which ``updateDisplay(_:id:)`` can replace it; by default one is made up.

@@ -2,7 +2,8 @@
 ///
 /// The value of a cell's last expression and whatever is given to ``display(_:id:)`` are shown by it.
 public protocol Displayable {
-  /// The value's forms. Where `text/plain` is missing, Swift's own description is added.
+  /// The value's forms. Where `text/plain` is missing, Swift's own description is added. A value without any form is not
+  /// shown when it is the value of a cell's last expression.
   var mimeBundle: MIMEBundle { get }
 }
 
@@ -35,5 +36,18 @@ private func describe(_ value: Any) -> String {
   let isPlainObject =
     type(of: value) is AnyClass && !(value is any CustomStringConvertible)
     && !(value is any CustomDebugStringConvertible) && !(value is any TextOutputStreamable)
-  return isPlainObject ? String(describing: type(of: value)) : String(describing: value)
+  return withoutCellModules(isPlainObject ? String(describing: type(of: value)) : String(describing: value))
+}
+
+/// `text` without the names that the engine gives to cells' modules: `Cell_3.Point(x: 1)` is `Point(x: 1)`.
+package func withoutCellModules(_ text: String) -> String {
+  var parts = text.split(separator: "Cell_", omittingEmptySubsequences: false)
+  if parts.count == 1 { return text }
+  for index in parts.indices.dropFirst() {
+    let digits = parts[index].prefix { $0.isASCII && $0.isNumber }
+    let rest = parts[index].dropFirst(digits.count)
+    let isModule = !digits.isEmpty && rest.first == "."
+    parts[index] = isModule ? rest.dropFirst() : "Cell_" + parts[index]
+  }
+  return parts.joined()
 }

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <execinfo.h>
 #include <link.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,7 +78,7 @@ struct thrown {
   int frame_count;
   uintptr_t frames[MOST_FRAMES];
 };
-enum { REMEMBERED_THROWS = 4 };
+enum { REMEMBERED_THROWS = 4, EXACT_THROWS = 500 };
 static __thread struct thrown throws[REMEMBERED_THROWS];
 static __thread unsigned throw_count;
 
@@ -88,7 +89,10 @@ void note_throw(void *error) {
   }
   struct thrown *thrown = &throws[throw_count++ % REMEMBERED_THROWS];
   thrown->error = error;
-  thrown->frame_count = walk_stack((uintptr_t)__builtin_frame_address(0), thrown->frames, MOST_FRAMES);
+  // Unwinding takes microseconds: a cell that throws in a loop is spared it after a while.
+  thrown->frame_count = throw_count <= EXACT_THROWS
+                            ? backtrace((void **)thrown->frames, MOST_FRAMES)
+                            : walk_stack((uintptr_t)__builtin_frame_address(0), thrown->frames, MOST_FRAMES);
 }
 
 int frames_of_throw(const void *error, uintptr_t *frames) {

@@ -184,8 +184,7 @@ static void on_raise(const char *name, const char *message) {
   if (!has_way_out && !claim_foreign_fault(ENDED_BY_ERROR)) stop_thread_for_good();
   if (!has_way_out) find_stack();
   record_error(name, message);
-  ending_record.frame_count =
-      walk_stack((uintptr_t)__builtin_frame_address(0), ending_record.frames, MOST_FRAMES);
+  ending_record.frame_count = backtrace((void **)ending_record.frames, MOST_FRAMES);
   if (!has_way_out) stop_thread_for_good();
   leave_cell();
 }
@@ -252,11 +251,7 @@ static void on_interruption(int signal, siginfo_t *info, void *context) {
   if (!has_way_out || jump_barrier > 0 || !is_interrupting) return;
   uintptr_t address = program_counter(context);
   if (!may_leave(address)) return;
-  if (!has_foreign_fault) {
-    ending_record.frames[0] = address + 1;
-    ending_record.frame_count =
-        1 + walk_stack(frame_pointer(context), ending_record.frames + 1, MOST_FRAMES - 1);
-  }
+  if (!has_foreign_fault) record_frames(context, false);
   record_interruption();
   leave_cell();
 }
@@ -264,8 +259,7 @@ static void on_interruption(int signal, siginfo_t *info, void *context) {
 void end_cell_if_interrupted(void) {
   if (!has_way_out || !*library.interruption_flag) return;
   record_interruption();
-  ending_record.frame_count =
-      walk_stack((uintptr_t)__builtin_frame_address(0), ending_record.frames, MOST_FRAMES);
+  ending_record.frame_count = backtrace((void **)ending_record.frames, MOST_FRAMES);
   leave_cell();
 }
 

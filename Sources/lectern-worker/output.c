@@ -34,8 +34,6 @@ static char queue[QUEUE_SIZE];
 static size_t queue_length;
 static struct stream *queue_stream = &streams[0];
 
-static __thread char *fatal_report;
-
 static void lock_queue(void) {
   jump_barrier++;
   pthread_mutex_lock(&queue_lock);
@@ -106,46 +104,80 @@ static void empty_pipes(void) {
   }
 }
 
-static void add_output(struct stream *stream, const char *text, size_t length) {
-  lock_queue();
-  empty_pipes();
-  add_to_queue(stream, text, length);
-  unlock_queue();
-}
-
 // MARK: The runtime's last words
 
-// The Swift runtime writes "...Fatal error: Index out of range" just before it traps. It is kept back, since the
-// cell's error will say the same; if no trap follows, it is written before whatever comes next.
-static bool is_fatal_report(const char *text, size_t length) {
-  static const char mark[] = "Fatal error";
-  return memmem(text, length, mark, sizeof mark - 1) != NULL;
+// The Swift runtime writes "...: Fatal error: Index out of range" and a stack trace to standard error just before it
+// traps. The cell's error will say that better, so what was last written there is held back for a moment: if the
+// thread traps, it is the error's message; otherwise it goes its way, at the latest with the next flush.
+static struct {
+  char text[8192];
+  size_t length;
+  pid_t thread;
+  bool is_report;
+} held;
+
+static bool contains(const char *text, size_t length, const char *part) {
+  return memmem(text, length, part, strlen(part)) != NULL;
 }
 
-static void release_fatal_report(void) {
-  char *report = take_fatal_report();
-  if (report == NULL) return;
-  add_output(&streams[1], report, strlen(report));
-  free(report);
+static bool is_report(const char *text, size_t length) {
+  return contains(text, length, "Fatal error") || contains(text, length, "Precondition failed") ||
+         contains(text, length, "Assertion failed") || contains(text, length, "Current stack trace:");
+}
+
+// The queue must be locked.
+static void release_held(void) {
+  size_t length = held.length;
+  held.length = 0;
+  held.is_report = false;
+  if (length > 0) add_to_queue(&streams[1], held.text, length);
+}
+
+// The queue must be locked.
+static void hold(const char *text, size_t length) {
+  bool goes_on = held.length > 0 && held.thread == gettid() && (held.is_report || is_report(text, length));
+  if (!goes_on || held.length + length > sizeof held.text) release_held();
+  if (length > sizeof held.text) {
+    add_to_queue(&streams[1], text, length);
+    return;
+  }
+  memcpy(held.text + held.length, text, length);
+  held.length += length;
+  held.thread = gettid();
+  held.is_report = held.is_report || is_report(text, length);
+  pthread_cond_signal(&queue_filled);
 }
 
 char *take_fatal_report(void) {
-  char *report = fatal_report;
-  fatal_report = NULL;
+  // The thread that asks may have been stopped anywhere, but not while it held the lock (see jump_barrier).
+  lock_queue();
+  char *report = NULL;
+  if (held.length > 0 && held.thread == gettid()) {
+    report = strndup(held.text, held.length);
+    held.length = 0;
+    held.is_report = false;
+  }
+  unlock_queue();
   return report;
 }
 
 // MARK: stdio
 
-static ssize_t write_to_stream(void *cookie, const char *text, size_t length) {
-  jump_barrier++;
-  if (fatal_report != NULL) release_fatal_report();
-  if (cookie == &streams[1] && is_fatal_report(text, length)) {
-    fatal_report = strndup(text, length);
+static void add_output(struct stream *stream, const char *text, size_t length) {
+  lock_queue();
+  if (stream == &streams[1]) {
+    empty_pipes();
+    hold(text, length);
   } else {
-    add_output(cookie, text, length);
+    release_held();
+    empty_pipes();
+    add_to_queue(stream, text, length);
   }
-  jump_barrier--;
+  unlock_queue();
+}
+
+static ssize_t write_to_stream(void *cookie, const char *text, size_t length) {
+  add_output(cookie, text, length);
   return (ssize_t)length;
 }
 
@@ -190,7 +222,7 @@ static void *flush_regularly(void *unused) {
   (void)unused;
   for (;;) {
     lock_queue();
-    while (queue_length == 0) pthread_cond_wait(&queue_filled, &queue_lock);
+    while (queue_length == 0 && held.length == 0) pthread_cond_wait(&queue_filled, &queue_lock);
     unlock_queue();
     usleep(FLUSH_MILLISECONDS * 1000);
     flush_output(false);
@@ -199,8 +231,8 @@ static void *flush_regularly(void *unused) {
 }
 
 void flush_output(bool complete) {
-  if (complete) release_fatal_report();
   lock_queue();
+  if (complete || !held.is_report) release_held();
   empty_pipes();
   if (queue_length > 0) send_queue(complete);
   if (complete) {
@@ -215,6 +247,7 @@ void flush_output(bool complete) {
 
 void send_display(const uint8_t *request, long length) {
   lock_queue();
+  release_held();
   empty_pipes();
   if (queue_length > 0) send_queue(false);
   send_frame(FRAME_DISPLAY, request, (size_t)length, NULL, 0);

@@ -23,7 +23,7 @@ struct ErrorReport {
 
   /// An error without a place.
   func plain(_ kind: CellError.Kind, _ name: String, _ value: String) -> CellError {
-    CellError(kind: kind, name: name, value: value, traceback: ["\(Style.red(name)): \(value)"])
+    CellError(kind: kind, name: name, value: value, traceback: [message(name, value)])
   }
 
   // MARK: Running
@@ -82,10 +82,7 @@ struct ErrorReport {
   /// The runtime's message, the optimiser's, or the signal's.
   private func trapMessage(_ ending: Ending, failure: String?) -> String {
     if ending.isStackOverflow { return "stack overflow: calls are nested too deeply" }
-    if let match = ending.message.firstMatch(of: #/Fatal error(?:: (?<text>[\s\S]*))?/#) {
-      let text = match.output.text.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } ?? ""
-      return text.isEmpty ? "fatal error" : text
-    }
+    if let message = runtimeMessage(ending.message) { return message }
     if let failure { return failure }
     switch Int32(ending.signal) {
     case SIGSEGV, SIGBUS: return "access to memory that is not there"
@@ -95,11 +92,29 @@ struct ErrorReport {
     }
   }
 
+  /// The message in what the runtime has written before it trapped: `FILE:LINE: Fatal error: MESSAGE` and a stack trace.
+  private func runtimeMessage(_ report: String) -> String? {
+    var text = report
+    if let trace = text.range(of: "\nCurrent stack trace:") { text = String(text[..<trace.lowerBound]) }
+    let marks = #/^[^\n]*?(Fatal error|Precondition failed|Assertion failed|fatal error)(: )?/#
+    if let match = text.firstMatch(of: marks) {
+      let rest = text[match.range.upperBound...].trimmingCharacters(in: .whitespacesAndNewlines)
+      text = rest.isEmpty ? String(match.1).lowercased() : rest
+    }
+    text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    text = text.replacing(#/ \(0x[0-9a-f]+\)/#, with: "")  // addresses of types mean nothing to anybody
+    return text.isEmpty ? nil : withoutModules(text)
+  }
+
   // MARK: Traceback
+
+  private func message(_ name: String, _ value: String) -> String {
+    Style.red(name) + (value.isEmpty ? "" : ": \(value)")
+  }
 
   /// As IPython's: the outermost call first, each with its lines, then the message.
   private func traceback(_ name: String, _ value: String, _ places: [SourcePlace]) -> [String] {
-    let message = Style.red(name) + (value.isEmpty ? "" : ": \(value)")
+    let message = message(name, value)
     if places.isEmpty { return [message] }
     let rule = Style.red(String(repeating: "-", count: 75))
     let title = "Traceback (most recent call last)"

@@ -26,7 +26,7 @@ struct Symbolizer {
     let ofCells = frames.filter { $0.image.contains("/Cell_") && $0.image.hasSuffix(".so") }
     if ofCells.isEmpty { return [] }
     let addresses = ofCells.map { "\($0.image) 0x\(String($0.offset, radix: 16))" }
-    let arguments = ["--output-style=JSON", "--inlines", "--no-demangle"] + addresses
+    let arguments = ["--output-style=JSON", "--inlines", "--no-demangle", "--skip-line-zero"] + addresses
     guard let result = try? runTool(toolchain.symbolizer, arguments, mergesErrors: false) else { return [] }
     return result.output.split(separator: "\n").flatMap { line -> [Answer] in
       guard let json = try? JSON(parsing: String(line)) else { return [] }
@@ -62,10 +62,17 @@ struct Symbolizer {
   }
 }
 
-/// A function's name in a trace: demangled, without module, nothing for a cell's top level.
+/// A function's name in a trace: demangled, without module and types; nothing for a cell's top level.
 func functionName(_ symbol: String) -> String {
   if symbol.hasSuffix("_main") { return "" }
-  return withoutModules(demangle(symbol))
+  var name = withoutModules(demangle(symbol)).replacing(#/\bSwift\./#, with: "")
+  let isClosure = name.contains("closure #")
+  if let last = name.range(of: " in ", options: .backwards) { name = String(name[last.upperBound...]) }
+  if let bracket = name.firstIndex(where: { $0 == "(" || $0 == "<" }), bracket > name.startIndex {
+    name = String(name[..<bracket])
+  }
+  if name.hasSuffix("_main") { return isClosure ? "closure" : "" }
+  return isClosure ? "closure in \(name)" : name
 }
 
 @_silgen_name("swift_demangle")

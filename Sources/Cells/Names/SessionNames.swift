@@ -77,12 +77,13 @@ struct SessionNames {
     return Visible(lines: lines, dependencies: dependencies)
   }
 
-  /// Of overloads, those that a new cell's functions do not replace.
+  /// Of overloads, those that new functions leave callable. A module whose functions are replaced in part goes as a
+  /// whole: by name only all of them can be imported, and the replaced ones would be ambiguous with the new.
   private func surviving(_ list: [Provider], functions: [Declaration]) -> [Provider] {
     guard !functions.isEmpty else { return list }
     let signatures = Set(functions.map(\.signature))
     return list.filter { provider in
-      provider.declarations.contains { $0.kind != .func || !signatures.contains($0.signature) }
+      provider.declarations.allSatisfy { $0.kind == .func && !signatures.contains($0.signature) }
     }
   }
 
@@ -101,18 +102,12 @@ struct SessionNames {
     for (name, declarations) in Dictionary(grouping: live, by: \.name) {
       let new = Provider(module: index, declarations: declarations)
       let isOverload = declarations.allSatisfy { $0.kind == .func }
-      let kept = isOverload ? survivingFunctions(named: name, beside: declarations) : []
+      let kept = isOverload ? surviving(providers[name] ?? [], functions: declarations) : []
       providers[name] = kept + [new]
       order.removeAll { $0 == name }
     }
     for declaration in live where !order.contains(declaration.name) { order.append(declaration.name) }
     for key in cell.ambientKeys { owners[key] = index }
-  }
-
-  private func survivingFunctions(named name: String, beside functions: [Declaration]) -> [Provider] {
-    surviving(providers[name] ?? [], functions: functions).filter { provider in
-      provider.declarations.allSatisfy { $0.kind == .func }
-    }
   }
 
   /// Of a cell that stopped half-way, what can be used: variables whose mark was reached, and what mentions no other.

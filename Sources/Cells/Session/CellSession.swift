@@ -27,6 +27,8 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     var sources = CellSources()
     var nextIndex = 1
     var loadedLibraries: Set<String> = []
+    /// As they were when last asked for.
+    var variables: [CellVariable] = []
   }
 
   /// Starts the worker and the compiler service; both get ready in the background.
@@ -179,6 +181,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
       currentWorker?.kill()
       currentWorker = hasShutDown ? nil : try? WorkerProcess(configuration)
       state.names = SessionNames()
+      state.variables = []
       state.loadedLibraries = []
     }
   }

@@ -93,11 +93,11 @@ struct CellText {
     return (imports + [mark, place, body]).joined(separator: "\n") + "\n" + uses + "\n#sourceLocation()\n"
   }
 
-  /// Uses of the variables that have no initial value, so that the compiler checks that they have one by now; with the
-  /// line and column of their declarations.
+  /// Uses of the variables that have no initial value, so that the compiler checks that they have one by now; at the line
+  /// and column of their declarations (the compiler points at the `=`).
   private var uses: String {
     uninitialised.map { name, line, column in
-      let indent = String(repeating: " ", count: max(0, column - 5))
+      let indent = String(repeating: " ", count: max(0, column - 3))
       return "#sourceLocation(file: \"\(cellName.escapedForLiteral)\", line: \(line))\n\(indent)_ = \(name)"
     }.joined(separator: "\n")
   }

@@ -18,13 +18,9 @@ struct DeclarationCollector {
     locations = SourceLocationConverter(fileName: "", tree: tree)
   }
 
+  /// (What `guard let` declares at top level, the compiler keeps to the cell.)
   mutating func collect(_ item: CodeBlockItemSyntax) {
-    switch item.item {
-    case .decl(let declaration): collect(declaration, item: item)
-    case .stmt(let statement):
-      if let guarded = statement.as(GuardStmtSyntax.self) { collect(guarded, item: item) }
-    default: break
-    }
+    if case .decl(let declaration) = item.item { collect(declaration, item: item) }
   }
 
   private mutating func collect(_ syntax: DeclSyntax, item: CodeBlockItemSyntax) {
@@ -94,27 +90,6 @@ struct DeclarationCollector {
       }
     }
     declare(stored, by: item)
-  }
-
-  private mutating func collect(_ node: GuardStmtSyntax, item: CodeBlockItemSyntax) {
-    var declared: [Declaration] = []
-    for condition in node.conditions {
-      let pattern: PatternSyntax
-      let isLet: Bool
-      switch condition.condition {
-      case .optionalBinding(let binding):
-        pattern = binding.pattern
-        isLet = binding.bindingSpecifier.tokenKind == .keyword(.let)
-      case .matchingPattern(let matching):
-        pattern = matching.pattern
-        isLet = !matching.pattern.trimmedDescription.contains("var ")
-      default: continue
-      }
-      declared += pattern.declaredNames.map {
-        Declaration(kind: isLet ? .let : .var, name: $0.text.trimmingBackticks)
-      }
-    }
-    declare(declared, by: item)
   }
 
   private mutating func declare(_ stored: [Declaration], by item: CodeBlockItemSyntax) {

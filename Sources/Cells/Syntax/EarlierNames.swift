@@ -95,7 +95,7 @@ extension IdentifierPatternSyntax {
   fileprivate var isBoundByTopLevelDeclaration: Bool {
     var node: Syntax? = parent
     while let current = node, !current.is(CodeBlockItemSyntax.self) {
-      if current.is(VariableDeclSyntax.self) || current.is(GuardStmtSyntax.self) { return true }
+      if current.is(VariableDeclSyntax.self) { return true }
       node = current.parent
     }
     return false

@@ -2,23 +2,31 @@
 ///
 /// Edits never add or remove line breaks, so that a line of the compiled text is a line of the cell, and columns can be
 /// mapped back by adding up what was inserted before them.
-struct Edit: Equatable {
-  var start: Int
-  var end: Int
-  var text: String
+package struct Edit: Equatable {
+  package var start: Int
+  package var end: Int
+  package var text: String
 
-  static func insert(_ text: String, at offset: Int) -> Edit { Edit(start: offset, end: offset, text: text) }
+  package init(start: Int, end: Int, text: String) {
+    self.start = start
+    self.end = end
+    self.text = text
+  }
+
+  package static func insert(_ text: String, at offset: Int) -> Edit {
+    Edit(start: offset, end: offset, text: text)
+  }
 }
 
 /// The cell's text with edits made, and the way back from its columns to the cell's.
-struct EditedText {
-  let text: String
+package struct EditedText {
+  package let text: String
   /// For each line (from 0) the edits on it: column in the edited text (UTF-8, from 0) where the new text starts,
   /// its length, and the length of what it stands for.
   private var editsOfLine: [Int: [(column: Int, newLength: Int, oldLength: Int)]] = [:]
 
   /// Makes `edits`; of several at one place the earlier in the list comes first.
-  init(_ source: String, edits: [Edit]) {
+  package init(_ source: String, edits: [Edit]) {
     let bytes = Array(source.utf8)
     var result: [UInt8] = []
     var copied = 0
@@ -43,7 +51,7 @@ struct EditedText {
   }
 
   /// The column in the cell (UTF-8, from 1) of a column in the edited text.
-  func originalColumn(_ column: Int, line: Int) -> Int {
+  package func originalColumn(_ column: Int, line: Int) -> Int {
     var shift = 0
     for edit in editsOfLine[line - 1] ?? [] {
       guard column - 1 >= edit.column else { break }

@@ -1,0 +1,102 @@
+import Testing
+
+/// What ends a cell, what the user is told, and that everything of before lives on.
+@Suite(.serialized) struct FaultTests {
+  static let notebook = Result {
+    let notebook = try Notebook()
+    notebook.run("import Foundation\nvar kept = [1, 2, 3]\nstruct Mine: Error { var code = 3 }")
+    return notebook
+  }
+
+  static let faults: [(source: String, name: String, value: String, line: Int)] = [
+    ("let a = [1]\nlet i = a.count\na[i]", "Trap", "Index out of range", 3),
+    ("var small: UInt8 = 255\nsmall += 1", "Trap", "arithmetic overflow", 2),
+    ("let n = Int(\"x\")!", "Trap", "Unexpectedly found nil while unwrapping an Optional value", 1),
+    ("precondition(kept.isEmpty, \"must be empty\")", "Trap", "must be empty", 1),
+    ("\nfatalError(\"boom\")", "Trap", "boom", 2),
+    ("let zero = kept.count - 3\n10 / zero", "Trap", "Division by zero", 2),
+    (
+      "let any: Any = 3\nany as! String", "Trap",
+      "Could not cast value of type 'Swift.Int' to 'Swift.String'.", 2
+    ),
+    (
+      "UnsafeMutablePointer<Int>(bitPattern: 16)!.pointee = 3", "Trap", "access to memory that is not there",
+      1
+    ),
+    ("abort()", "Trap", "abort() was called", 1),
+    ("let before = 1\nthrow Mine()", "Mine", "Mine(code: 3)", 2),
+    ("raise(ValueError(\"out of range\"))", "ValueError", "out of range", 1),
+    ("kept.map { value -> Int in\n  10 / (value - 2)\n}", "Trap", "Division by zero", 2),
+  ]
+
+  @Test(arguments: faults.indices) func fault(index: Int) throws {
+    let notebook = try Self.notebook.get()
+    let fault = Self.faults[index]
+    let output = notebook.run(fault.source)
+    #expect(output.error?.name == fault.name)
+    #expect(output.error?.value == fault.value)
+    #expect(output.trace.contains("---> \(fault.line) "), "\(output.trace)")
+    #expect(!output.trace.contains("0x") && !output.trace.contains("$s"), "\(output.trace)")
+    #expect(output.events.isEmpty, "what the runtime prints is in the error already: \(output.events)")
+    #expect(notebook.value("kept") == "\"[1, 2, 3]\"")
+  }
+
+  @Test func stackOverflow() throws {
+    let notebook = try Self.notebook.get()
+    let output = notebook.run("func deep(_ n: Int) -> Int { n < 0 ? 0 : deep(n + 1) + n % 3 }\ndeep(0)")
+    #expect(output.error?.value == "stack overflow: calls are nested too deeply")
+    #expect(notebook.value("kept.count") == "\"3\"")
+  }
+
+  @Test func optimisedFunctionsHaveTheirLines() throws {
+    let notebook = try Self.notebook.get()
+    notebook.run(
+      "func inner(_ a: [Int], _ i: Int) -> Int {\n  let b = a[i]\n  return b + 1\n}\nfunc outer(_ i: Int) -> Int {\n  return inner([1, 2], i) * 2\n}"
+    )
+    let trace = notebook.run("outer(5)").trace
+    #expect(trace.contains("in outer") && trace.contains("in inner"), "\(trace)")
+    #expect(trace.contains("---> 2   let b = a[i]"), "\(trace)")
+  }
+
+  @Test func outputBeforeTheFaultIsShown() throws {
+    let notebook = try Self.notebook.get()
+    let output = notebook.run("print(\"before\", terminator: \"\")\nfatalError()")
+    #expect(output.stdout == "before")
+    #expect(output.error?.value == "fatal error")
+  }
+
+  @Test func halfRunCell() throws {
+    let notebook = try Notebook()
+    notebook.value("let second = \"older\"")
+    notebook.run(
+      "let first = 1\nlet second = Int(\"x\")!\nlet third = 3\nfunc usesThird() -> Int { third }\nfunc usesFirst() -> Int { first }"
+    )
+    #expect(notebook.value("first") == "\"1\"")
+    #expect(notebook.value("usesFirst()") == "\"1\"")
+    #expect(notebook.value("second") == #""\"older\"""#)
+    #expect(notebook.run("third").error?.value == "In[5]:1:1: cannot find 'third' in scope")
+    #expect(notebook.run("usesThird()").error?.kind == .compilation)
+  }
+
+  @Test func variablesWithoutAValueAreRefused() throws {
+    let notebook = try Self.notebook.get()
+    #expect(notebook.run("var nothing: Int").error?.value.hasSuffix("used before being initialized") == true)
+    #expect(notebook.value("let something: Int\nsomething = 3\nsomething") == "\"3\"")
+    #expect(notebook.value("something") == "\"3\"")
+  }
+}
+
+@Suite(.serialized) struct WorkerDeathTests {
+  @Test(arguments: [
+    ("exit(3)", "exit code 3"), ("kill(getpid(), SIGKILL)", "signal 9"),
+  ])
+  func theSessionGoesOnEmpty(source: String, reason: String) throws {
+    let notebook = try Notebook()
+    notebook.value("let x = 1")
+    let output = notebook.run("import Foundation\nprint(\"last words\")\nfflush(stdout)\n\(source)")
+    #expect(output.error?.kind == .workerDied)
+    #expect(output.error?.value.contains(reason) == true)
+    #expect(notebook.run("x").error?.kind == .compilation)
+    #expect(notebook.value("let x = 2\nx") == "\"2\"")
+  }
+}

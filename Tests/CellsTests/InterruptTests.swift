@@ -1,0 +1,57 @@
+import Testing
+
+@Suite(.serialized) struct InterruptTests {
+  static let notebook = Result {
+    let notebook = try Notebook()
+    notebook.run("import Foundation\nvar kept = 1")
+    return notebook
+  }
+
+  static let loops = [
+    "while true {}",
+    "var n = 0\nwhile true { n &+= 1 }",
+    "sleep(60)",
+    "Thread.sleep(forTimeInterval: 60)",
+    "DispatchSemaphore(value: 0).wait()",
+    "while true { checkInterruption() }",
+    "try await Task.sleep(nanoseconds: 60_000_000_000)",
+    "var list = (0..<1000).map { _ in Double.random(in: 0..<1) }\nwhile true { list.sort { $0 > $1 }; list.shuffle() }",
+    "while true { print(\"x\", terminator: \"\") }",
+  ]
+
+  @Test(arguments: loops) func interrupted(source: String) throws {
+    let notebook = try Self.notebook.get()
+    let output = notebook.run(source, interruptAfter: 1)
+    #expect(output.error?.kind == .interrupted)
+    #expect(output.error?.name == "KeyboardInterrupt")
+    #expect(output.seconds < 2.5)
+    #expect(notebook.value("kept") == "\"1\"")
+  }
+
+  @Test func readingInput() throws {
+    let notebook = try Self.notebook.get()
+    let session = notebook.session
+    let output = notebook.run("readLine()", answers: ["answer"])
+    #expect(output.result == #""Optional(\"answer\")""#)
+    #expect(notebook.run("readLine()").result == "\"nil\"")
+    _ = session
+  }
+
+  @Test func compiling() throws {
+    let notebook = try Self.notebook.get()
+    // Much for the type checker and the optimiser.
+    let lines = (0..<4000).map {
+      "func g\($0)(_ a: [Int]) -> [Int] { a.map { $0 + \($0) }.filter { $0 % 2 == 0 } }"
+    }
+    let output = notebook.run(lines.joined(separator: "\n"), interruptAfter: 0.5)
+    #expect(output.error?.kind == .interrupted)
+    #expect(output.seconds < 2)
+    #expect(notebook.value("kept") == "\"1\"")
+  }
+
+  @Test func nothingToInterrupt() throws {
+    let notebook = try Self.notebook.get()
+    notebook.session.interrupt()
+    #expect(notebook.value("kept") == "\"1\"")
+  }
+}

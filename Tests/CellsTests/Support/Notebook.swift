@@ -1,0 +1,102 @@
+import Cells
+import Foundation
+import Testing
+
+/// A session of the real engine, for tests: cells in, what they show out.
+final class Notebook: @unchecked Sendable {
+  let session: CellSession
+  private var count = 0
+
+  init() throws { session = try CellSession(Self.configuration()) }
+  deinit { session.shutdown() }
+
+  /// The worker, the compiler service and the library as built beside these tests. `LECTERN_EXECUTABLES` names
+  /// another folder.
+  static func configuration() throws -> CellSession.Configuration {
+    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let beside = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
+    let candidates = [beside, package.appendingPathComponent(".build/release").path]
+    let found = candidates.first { FileManager.default.fileExists(atPath: "\($0)/lectern-worker") }
+    let given = ProcessInfo.processInfo.environment["LECTERN_EXECUTABLES"]
+    return try .standard(workingDirectory: NSTemporaryDirectory(), executables: given ?? found)
+  }
+
+  /// What came of a cell.
+  struct Output {
+    var outcome: CellOutcome = .ok
+    var events: [CellEvent] = []
+    var seconds = 0.0
+
+    var error: CellError? {
+      if case .error(let error) = outcome { return error }
+      return nil
+    }
+    /// Text of both streams in order, each change of stream marked: `out:a err:b`.
+    var streams: String {
+      var text = ""
+      var last: StreamName?
+      for case .stream(let name, let part) in events {
+        if name != last { text += name == .stdout ? "out:" : "err:" }
+        text += part
+        last = name
+      }
+      return text
+    }
+    var stdout: String {
+      events.compactMap { event -> String? in
+        if case .stream(.stdout, let text) = event { return text }
+        return nil
+      }.joined()
+    }
+    /// JSON text of the result's plain form.
+    var result: String? {
+      for case .result(let bundle) in events { return bundle.data["text/plain"] }
+      return nil
+    }
+    /// The error's traceback without colours.
+    var trace: String {
+      (error?.traceback ?? []).joined(separator: "\n").replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
+    }
+  }
+
+  /// Runs a cell. After `interrupt` seconds it is interrupted; input is answered from `answers`.
+  @discardableResult
+  func run(_ source: String, interruptAfter: Double? = nil, answers: [String] = [], showsResult: Bool = true)
+    -> Output
+  {
+    count += 1
+    var output = Output()
+    var answers = answers
+    if let interruptAfter {
+      let session = session
+      DispatchQueue.global().asyncAfter(deadline: .now() + interruptAfter) { session.interrupt() }
+    }
+    let start = Date()
+    let allowsInput = !answers.isEmpty
+    let request = CellRequest(
+      source: source, name: "In[\(count)]", showsResult: showsResult, allowsInput: allowsInput)
+    nonisolated(unsafe) var events: [CellEvent] = []
+    output.outcome = session.execute(request) { event in
+      events.append(event)
+      if case .inputRequest(_, _, let reply) = event { reply(answers.isEmpty ? nil : answers.removeFirst()) }
+    }
+    output.events = events
+    output.seconds = Date().timeIntervalSince(start)
+    return output
+  }
+
+  /// Runs a cell that must succeed, and returns its result.
+  @discardableResult
+  func value(_ source: String, sourceLocation: SourceLocation = #_sourceLocation) -> String? {
+    let output = run(source)
+    #expect(output.error == nil, "\(output.trace)", sourceLocation: sourceLocation)
+    return output.result
+  }
+}
+
+extension CellError: Equatable {
+  public static func == (left: CellError, right: CellError) -> Bool {
+    left.name == right.name && left.value == right.value && left.traceback == right.traceback
+  }
+}
