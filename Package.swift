@@ -99,6 +99,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSyntax),
 
+    .executableTarget(
+      name: "lectern-bench", dependencies: ["Networks", "Datasets", "Tensors", "Autodiff"]),
+
     // MARK: Tests, a target for each module
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "UserErrors"], resources: [.copy("Golden")]),
     .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Tensors"]),
