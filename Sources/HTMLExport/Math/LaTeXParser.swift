@@ -67,7 +67,7 @@ struct LaTeXParser {
       if let changed = switchOfStyle(until: stop) {
         nodes.append(changed)
       } else if let atom = atom() {
-        nodes.append(withScripts(atom))
+        nodes.append(withScripts(nodes.last.followsOperand ? atom : atom.asPrefix))
       }
     }
     return nodes
@@ -456,17 +456,30 @@ extension MathNode {
     }
   }
 
-  /// The same with all letters in a style.
-  func styled(_ style: MathStyle) -> MathNode { mapping { .identifier($0, style) } number: { style == .bold ? .identifier($0, .bold) : .number($0) } }
+  /// A plus or minus with nothing before it to add to or subtract from: no space around it.
+  fileprivate var asPrefix: MathNode {
+    guard case .sign(var sign) = self, ["−", "+", "±", "∓"].contains(sign.text) else { return self }
+    sign.space = (0, 0)
+    return .sign(sign)
+  }
+
+  /// The same with all letters in a style. Capital Greek letters stay upright in bold italic, as in TeX.
+  func styled(_ style: MathStyle) -> MathNode {
+    mapping {
+      .identifier($0, style == .boldItalic && $1 == .upright ? .bold : style)
+    } number: {
+      style == .bold || style == .boldItalic ? .identifier($0, .bold) : .number($0)
+    }
+  }
 
   /// The same with all letters and digits replaced.
   func mappingLetters(_ transform: (String) -> String) -> MathNode {
-    mapping { .identifier(transform($0), .upright) } number: { .identifier(transform($0), .upright) }
+    mapping { text, _ in .identifier(transform(text), .upright) } number: { .identifier(transform($0), .upright) }
   }
 
-  private func mapping(_ letter: (String) -> MathNode, number: (String) -> MathNode) -> MathNode {
+  private func mapping(_ letter: (String, MathStyle) -> MathNode, number: (String) -> MathNode) -> MathNode {
     switch self {
-    case .identifier(let text, _): letter(text)
+    case .identifier(let text, let style): letter(text, style)
     case .number(let text): number(text)
     case .row(let nodes): Self.joined(nodes.map { $0.mapping(letter, number: number) })
     case .fenced(let nodes): .fenced(nodes.map { $0.mapping(letter, number: number) })
@@ -493,5 +506,16 @@ extension MathNode {
       }
     }
     return result.count == 1 ? result[0] : .row(result)
+  }
+}
+
+extension MathNode? {
+  /// Whether a plus or minus after this adds or subtracts.
+  fileprivate var followsOperand: Bool {
+    switch self {
+    case nil, .space: false
+    case .sign(let sign): [")", "]", "}", "⟩", "|", "‖", "!", "′"].contains(sign.text)
+    default: true
+    }
   }
 }

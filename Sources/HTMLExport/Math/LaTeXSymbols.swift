@@ -16,7 +16,7 @@ enum LaTeXSymbols {
     "varnothing": "∅", "Re": "ℜ", "Im": "ℑ", "aleph": "ℵ", "forall": "∀", "exists": "∃", "nexists": "∄", "top": "⊤",
     "bot": "⊥", "angle": "∠", "dots": "…", "ldots": "…", "cdots": "⋯", "vdots": "⋮", "ddots": "⋱", "dotsc": "…",
     "dotsb": "⋯", "prime": "′", "degree": "°", "checkmark": "✓", "square": "□", "Box": "□", "blacksquare": "■",
-    "triangle": "△", "S": "§", "P": "¶", "%": "%", "$": "$", "#": "#", "&": "&", "_": "_", "hslash": "ℏ",
+    "triangle": "△", "diamond": "⋄", "S": "§", "P": "¶", "%": "%", "$": "$", "#": "#", "&": "&", "_": "_", "hslash": "ℏ",
     "mathbbm": "1", "complement": "∁",
   ]
 
@@ -35,7 +35,8 @@ enum LaTeXSymbols {
     "longrightarrow": "⟶", "longleftarrow": "⟵", "Longrightarrow": "⟹", "longmapsto": "⟼", "mapsto": "↦",
     "hookrightarrow": "↪", "uparrow": "↑", "downarrow": "↓", "updownarrow": "↕", "nearrow": "↗", "searrow": "↘",
     "rightharpoonup": "⇀", "rightleftharpoons": "⇌", "leadsto": "⇝", "colon": ":", "therefore": "∴", "because": "∵",
-    "gtrsim": "≳", "lesssim": "≲", "lVERT": "‖", "ltimes": "⋉", "rtimes": "⋊", "bowtie": "⋈", "vDash": "⊨",
+    "gtrsim": "≳", "lesssim": "≲", "lVERT": "‖", "ltimes": "⋉", "rtimes": "⋊", "bowtie": "⋈", "vDash": "⊨", "triangleright": "▹",
+    "triangleleft": "◃", "blacktriangleright": "▸", "lhd": "⊲", "rhd": "⊳",
   ]
 
   /// Brackets, as they stand after `\left`, `\right`, `\big`, or alone.

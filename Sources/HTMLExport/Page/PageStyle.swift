@@ -67,6 +67,7 @@ enum PageStyle {
     math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", "XITS Math", "DejaVu Math TeX Gyre", math; }
     .formula, p:has(> math[display="block"]) { overflow-x: auto; overflow-y: hidden; margin: 1em 0; }
     math[display="block"] { font-size: 1.08em; margin: .4em 0; }
+    math .bf, math .bi { font-family: Charter, "Latin Modern Roman", "STIX Two Text", Cambria, "DejaVu Serif", serif; }
     math .bf { font-weight: bold; } math .bi { font-weight: bold; font-style: italic; } math .it { font-style: italic; }
     math .sf { font-family: "DejaVu Sans", sans-serif; } math .tt { font-family: "DejaVu Sans Mono", monospace; }
     math .unknown { color: var(--error-line); font-family: monospace; }
