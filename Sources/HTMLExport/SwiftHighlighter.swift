@@ -15,7 +15,9 @@ public struct SwiftHighlighter {
 
   private init(source: [Character]) { self.source = source }
 
-  private enum Kind: String { case keyword = "k", type = "t", function = "f", string = "s", number = "n", comment = "c", attribute = "a" }
+  private enum Kind: String {
+    case keyword = "k", type = "t", function = "f", string = "s", number = "n", comment = "c", attribute = "a"
+  }
 
   private func at(_ offset: Int) -> Character? {
     let place = index + offset
@@ -144,13 +146,17 @@ public struct SwiftHighlighter {
 
   private func wordLength(from start: Int) -> Int {
     var length = 0
-    while let character = at(start + length), character.isLetter || character.isNumber || character == "_" { length += 1 }
+    while let character = at(start + length), character.isLetter || character.isNumber || character == "_" {
+      length += 1
+    }
     return length
   }
 
   private mutating func word() {
     let isQuoted = at(0) == "`"
-    let length = isQuoted ? 1 + source[(index + 1)...].prefix { $0 != "`" && !$0.isNewline }.count + 1 : wordLength(from: 0)
+    let length =
+      isQuoted
+      ? 1 + source[(index + 1)...].prefix { $0 != "`" && !$0.isNewline }.count + 1 : wordLength(from: 0)
     let text = String(source[index..<min(source.count, index + length)])
     let isMember = at(-1) == "."
     if !isQuoted, !isMember || text == "self" || text == "init", Self.keywords.contains(text) {
@@ -166,7 +172,9 @@ public struct SwiftHighlighter {
     var length = 0
     while let character = at(length) {
       let isPoint = character == "." && at(length + 1)?.isNumber == true
-      let isSign = (character == "-" || character == "+") && length > 0 && "eE".contains(at(length - 1) ?? " ") && at(1) != "x"
+      let isSign =
+        (character == "-" || character == "+") && length > 0 && "eE".contains(at(length - 1) ?? " ")
+        && at(1) != "x"
       guard character.isHexDigit || "_xobpe".contains(character) || isPoint || isSign else { break }
       length += 1
     }
@@ -174,12 +182,17 @@ public struct SwiftHighlighter {
   }
 
   private static let keywords: Set<String> = [
-    "Any", "Self", "actor", "any", "as", "associatedtype", "async", "await", "borrowing", "break", "case", "catch",
-    "class", "consuming", "continue", "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough",
-    "false", "fileprivate", "final", "for", "func", "get", "guard", "if", "import", "in", "indirect", "infix", "init",
-    "inout", "internal", "is", "lazy", "let", "mutating", "nil", "nonisolated", "nonmutating", "open", "operator",
+    "Any", "Self", "actor", "any", "as", "associatedtype", "async", "await", "borrowing", "break", "case",
+    "catch",
+    "class", "consuming", "continue", "default", "defer", "deinit", "do", "else", "enum", "extension",
+    "fallthrough",
+    "false", "fileprivate", "final", "for", "func", "get", "guard", "if", "import", "in", "indirect", "infix",
+    "init",
+    "inout", "internal", "is", "lazy", "let", "mutating", "nil", "nonisolated", "nonmutating", "open",
+    "operator",
     "override", "postfix", "precedencegroup", "prefix", "private", "protocol", "public", "repeat", "required",
-    "rethrows", "return", "self", "set", "some", "static", "struct", "subscript", "super", "switch", "throw", "throws",
+    "rethrows", "return", "self", "set", "some", "static", "struct", "subscript", "super", "switch", "throw",
+    "throws",
     "true", "try", "typealias", "unowned", "var", "weak", "where", "while", "willSet", "didSet",
   ]
 }

@@ -11,5 +11,7 @@ struct LecternCommand: ParsableCommand {
       'lectern run'. Both run the same cells in the same way.
       """,
     version: LecternVersion.text,
-    subcommands: [RunCommand.self, HTMLCommand.self, KernelCommand.self, InstallCommand.self])
+    subcommands: [
+      RunCommand.self, HTMLCommand.self, KernelCommand.self, InstallCommand.self, DoctorCommand.self,
+    ])
 }

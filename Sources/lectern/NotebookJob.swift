@@ -69,7 +69,7 @@ struct NotebookJob {
   private func writePicturesAndPage(_ notebook: Notebook) throws {
     if let images = files.images {
       let pictures = try PictureExport.write(notebook, to: images)
-      Messages.line("\(pictures.count) pictures in \(images)")
+      Messages.line("pictures in \(images): \(pictures.count)")
     }
     if let html = files.html {
       let page = HTMLPage(notebook, path: files.notebook).html

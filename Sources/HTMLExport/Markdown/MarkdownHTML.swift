@@ -26,7 +26,8 @@ public struct MarkdownHTML {
     case .paragraph(let text):
       let tag = MathExtraction.isDisplay(text) ? "div class=\"formula\"" : "p"
       return "<\(tag)>\(inlines.html(text))</\(tag.prefix { $0 != " " })>"
-    case .code(let code, let language): return "<pre><code>\(highlight(math.plain(code), language))</code></pre>"
+    case .code(let code, let language):
+      return "<pre><code>\(highlight(math.plain(code), language))</code></pre>"
     case .quote(let blocks): return "<blockquote>\n\(html(blocks, math))\n</blockquote>"
     case .list(let items, let start, let isTight): return list(items, start: start, isTight: isTight, math)
     case .table(let header, let alignments, let rows): return table(header, alignments, rows)
@@ -39,7 +40,8 @@ public struct MarkdownHTML {
     blocks.map { html($0, math: math) }.joined(separator: "\n")
   }
 
-  private func list(_ items: [[MarkdownBlock]], start: Int?, isTight: Bool, _ math: MathExtraction) -> String {
+  private func list(_ items: [[MarkdownBlock]], start: Int?, isTight: Bool, _ math: MathExtraction) -> String
+  {
     let items = items.map { blocks in
       let content = blocks.map { block in
         if isTight, case .paragraph(let text) = block { return taskBox(inlines.html(text)) }
@@ -54,7 +56,9 @@ public struct MarkdownHTML {
   /// `[ ]` and `[x]` at the start of an item.
   private func taskBox(_ html: String) -> String {
     if html.hasPrefix("[ ] ") { return "<input type=\"checkbox\" disabled> " + html.dropFirst(4) }
-    if html.lowercased().hasPrefix("[x] ") { return "<input type=\"checkbox\" checked disabled> " + html.dropFirst(4) }
+    if html.lowercased().hasPrefix("[x] ") {
+      return "<input type=\"checkbox\" checked disabled> " + html.dropFirst(4)
+    }
     return html
   }
 

@@ -71,7 +71,9 @@ struct MarkdownInlines {
       let run = search[place...].prefix { $0 == "`" }
       if run.count == mark.count {
         var content = text[mark.endIndex..<place].map { $0 == "\n" ? " " : $0 }[...]
-        if content.count > 2, content.first == " ", content.last == " " { content = content.dropFirst().dropLast() }
+        if content.count > 2, content.first == " ", content.last == " " {
+          content = content.dropFirst().dropLast()
+        }
         return ("<code>\(HTMLText.escaped(String(content)))</code>", text[run.endIndex...])
       }
       search = search[run.endIndex...]
@@ -91,7 +93,10 @@ struct MarkdownInlines {
     var inner = self
     inner.depth += 1
     let title = target.title.map { " title=\"\(HTMLText.escaped($0))\"" } ?? ""
-    return ("<a href=\"\(HTMLText.escaped(Self.safe(target.address)))\"\(title)>\(inner.html(String(label)))</a>", rest)
+    return (
+      "<a href=\"\(HTMLText.escaped(Self.safe(target.address)))\"\(title)>\(inner.html(String(label)))</a>",
+      rest
+    )
   }
 
   /// An address that runs no script.
@@ -140,17 +145,20 @@ struct MarkdownInlines {
       let target = match.1.hasPrefix("http") ? address : "mailto:" + address
       return ("<a href=\"\(target)\">\(address)</a>", text[match.range.upperBound...])
     }
-    guard let match = text.prefixMatch(of: #/<(?:!--[\s\S]*?--|/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?)>/#) else { return nil }
+    guard let match = text.prefixMatch(of: #/<(?:!--[\s\S]*?--|/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?)>/#)
+    else { return nil }
     return (String(match.0), text[match.range.upperBound...])
   }
 
   private func entity(_ text: Substring) -> (String, Substring)? {
-    guard let match = text.prefixMatch(of: #/&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);/#) else { return nil }
+    guard let match = text.prefixMatch(of: #/&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);/#)
+    else { return nil }
     return (String(match.0), text[match.range.upperBound...])
   }
 
   private func address(_ text: Substring) -> (String, Substring)? {
-    guard let match = text.prefixMatch(of: #/https?:\/\/[^\s<>"\x{E000}]*[^\s<>"\x{E000}.,;:!?')\]*_]/#) else { return nil }
+    guard let match = text.prefixMatch(of: #/https?:\/\/[^\s<>"\x{E000}]*[^\s<>"\x{E000}.,;:!?')\]*_]/#)
+    else { return nil }
     let address = HTMLText.escaped(match.0)
     return ("<a href=\"\(address)\">\(address)</a>", text[match.range.upperBound...])
   }
@@ -211,7 +219,9 @@ struct MarkdownInlines {
     of closer: Delimiter, before index: Int, in pieces: [Piece]
   ) -> (index: Int, delimiter: Delimiter)? {
     for place in stride(from: index - 1, through: 0, by: -1) {
-      guard case .delimiter(let opener) = pieces[place], opener.sign == closer.sign, opener.canOpen else { continue }
+      guard case .delimiter(let opener) = pieces[place], opener.sign == closer.sign, opener.canOpen else {
+        continue
+      }
       // Where a run can do both, lengths that add up to a multiple of three do not match.
       let isAmbiguous = (opener.canClose || closer.canOpen) && (opener.count + closer.count) % 3 == 0
       if isAmbiguous, opener.count % 3 != 0 || closer.count % 3 != 0 { continue }

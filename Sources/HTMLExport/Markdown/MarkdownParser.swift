@@ -130,7 +130,9 @@ struct MarkdownParser {
     let sign: Character
     if "-*+".contains(first) {
       (mark, sign) = (1, first)
-    } else if (1...9).contains(digits.count), let end = text.dropFirst(digits.count).first, end == "." || end == ")" {
+    } else if (1...9).contains(digits.count), let end = text.dropFirst(digits.count).first,
+      end == "." || end == ")"
+    {
       (mark, sign) = (digits.count + 1, end)
     } else {
       return nil
@@ -187,14 +189,18 @@ struct MarkdownParser {
 
   /// Whether a blank line stands between the direct blocks of an item.
   private static func hasGap(_ lines: [Substring]) -> Bool {
-    zip(lines, lines.dropFirst()).contains { $0.isBlank && !$1.isBlank && $1.indentation < 2 && marker($1) == nil }
+    zip(lines, lines.dropFirst()).contains {
+      $0.isBlank && !$1.isBlank && $1.indentation < 2 && marker($1) == nil
+    }
   }
 
   // MARK: HTML
 
   private static func startsHTML(_ line: Substring) -> Bool {
     line.trimmed.prefixMatch(
-      of: #/<(?:!--|/?(?:address|article|aside|blockquote|br|center|details|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|img|li|nav|ol|p|pre|script|section|style|summary|svg|table|tbody|td|tfoot|th|thead|tr|ul|video)\b)/#.ignoresCase()) != nil
+      of:
+        #/<(?:!--|/?(?:address|article|aside|blockquote|br|center|details|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|img|li|nav|ol|p|pre|script|section|style|summary|svg|table|tbody|td|tfoot|th|thead|tr|ul|video)\b)/#
+        .ignoresCase()) != nil
   }
 
   /// HTML up to a blank line.
@@ -207,7 +213,9 @@ struct MarkdownParser {
   // MARK: Tables
 
   private mutating func table() -> MarkdownBlock? {
-    guard index + 1 < lines.count, lines[index].contains("|"), let alignments = Self.alignments(lines[index + 1]) else {
+    guard index + 1 < lines.count, lines[index].contains("|"),
+      let alignments = Self.alignments(lines[index + 1])
+    else {
       return nil
     }
     let header = Self.cells(lines[index])
@@ -223,7 +231,9 @@ struct MarkdownParser {
   }
 
   private static func alignments(_ line: Substring) -> [MarkdownBlock.TableAlignment]? {
-    guard line.contains("-"), line.contains("|") || line.contains(":") || line.trimmed.allSatisfy({ $0 == "-" }) else {
+    guard line.contains("-"),
+      line.contains("|") || line.contains(":") || line.trimmed.allSatisfy({ $0 == "-" })
+    else {
       return nil
     }
     var alignments: [MarkdownBlock.TableAlignment] = []
@@ -289,7 +299,9 @@ struct MarkdownParser {
 
   private static func interruptsParagraph(_ line: Substring) -> Bool {
     if line.indentation >= 4 { return false }
-    if heading(line) != nil || fence(line) != nil || isRule(line) || line.trimmed.hasPrefix(">") { return true }
+    if heading(line) != nil || fence(line) != nil || isRule(line) || line.trimmed.hasPrefix(">") {
+      return true
+    }
     guard let marker = marker(line) else { return false }
     return marker.number == nil || marker.number == 1
   }

@@ -107,7 +107,8 @@ struct MathExtraction {
 
   /// `\\( ... \\)` and `\\[ ... \\]`, as Jupyter writes them.
   private static func bracketFormula(at text: Substring) -> Found? {
-    for (open, close, isDisplay) in [("\\\\(", "\\\\)", false), ("\\\\[", "\\\\]", true)] where text.hasPrefix(open) {
+    for (open, close, isDisplay) in [("\\\\(", "\\\\)", false), ("\\\\[", "\\\\]", true)]
+    where text.hasPrefix(open) {
       let content = text.dropFirst(open.count)
       guard let end = content.firstRange(of: close) else { return nil }
       return (content[..<end.lowerBound], isDisplay, content[end.upperBound...])

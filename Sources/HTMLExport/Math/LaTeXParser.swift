@@ -255,7 +255,8 @@ struct LaTeXParser {
     let start = index
     skipWhitespace()
     let isBeforeBracket =
-      current == .character("(") || current == .command("left") || current == .superscript || current == .subscript
+      current == .character("(") || current == .command("left") || current == .superscript
+      || current == .subscript
     index = start
     return .sign(
       MathSign(text: text, space: (0.1667, isBeforeBracket ? 0 : 0.1667), takesLimits: takesLimits))
@@ -281,7 +282,8 @@ struct LaTeXParser {
     case "mathit": return argument().styled(.italic)
     case "mathsf", "textsf": return argument().styled(.sansSerif)
     case "mathtt", "texttt": return argument().styled(.typewriter)
-    case "mathnormal", "mathord", "mathbin", "mathrel", "mathop", "mathopen", "mathclose", "mathpunct", "mathinner":
+    case "mathnormal", "mathord", "mathbin", "mathrel", "mathop", "mathopen", "mathclose", "mathpunct",
+      "mathinner":
       return argument()
     case "mathcal", "mathscr": return argument().mappingLetters(MathAlphabets.script)
     case "mathbb", "mathds", "Bbb": return argument().mappingLetters(MathAlphabets.doubleStruck)
@@ -398,7 +400,10 @@ struct LaTeXParser {
 
   private mutating func matrix(_ name: String) -> MathNode {
     let table = MathNode.table(finished(table(alignments: [.center])))
-    let brackets = ["pmatrix": ("(", ")"), "bmatrix": ("[", "]"), "Bmatrix": ("{", "}"), "vmatrix": ("|", "|"), "Vmatrix": ("‖", "‖")]
+    let brackets = [
+      "pmatrix": ("(", ")"), "bmatrix": ("[", "]"), "Bmatrix": ("{", "}"), "vmatrix": ("|", "|"),
+      "Vmatrix": ("‖", "‖"),
+    ]
     guard let (open, close) = brackets[name] else { return table }
     return .fenced([.bracket(open, isStretchy: true), table, .bracket(close, isStretchy: true)])
   }
@@ -474,7 +479,11 @@ extension MathNode {
 
   /// The same with all letters and digits replaced.
   func mappingLetters(_ transform: (String) -> String) -> MathNode {
-    mapping { text, _ in .identifier(transform(text), .upright) } number: { .identifier(transform($0), .upright) }
+    mapping { text, _ in
+      .identifier(transform(text), .upright)
+    } number: {
+      .identifier(transform($0), .upright)
+    }
   }
 
   private func mapping(_ letter: (String, MathStyle) -> MathNode, number: (String) -> MathNode) -> MathNode {
@@ -490,7 +499,8 @@ extension MathNode {
     case .accent(let base, let sign, let isStretchy, let isUnder):
       .accent(base.mapping(letter, number: number), sign, isStretchy: isStretchy, isUnder: isUnder)
     case .fraction(let upper, let lower, let hasLine):
-      .fraction(upper.mapping(letter, number: number), lower.mapping(letter, number: number), hasLine: hasLine)
+      .fraction(
+        upper.mapping(letter, number: number), lower.mapping(letter, number: number), hasLine: hasLine)
     default: self
     }
   }

@@ -1,7 +1,9 @@
 /// Alphabets that Unicode has as letters of their own (Mathematical Alphanumeric Symbols).
 enum MathAlphabets {
   /// The letters of `text` in script, as in `\mathcal{L}`.
-  static func script(_ text: String) -> String { mapped(text, capitals: 0x1D49C, small: 0x1D4B6, except: scriptExceptions) }
+  static func script(_ text: String) -> String {
+    mapped(text, capitals: 0x1D49C, small: 0x1D4B6, except: scriptExceptions)
+  }
 
   /// The letters of `text` with double strokes, as in `\mathbb{R}`.
   static func doubleStruck(_ text: String) -> String {
@@ -15,7 +17,8 @@ enum MathAlphabets {
 
   // Letters that Unicode had before: they are missing in the alphabets.
   private static let scriptExceptions: [Unicode.Scalar: Character] = [
-    "B": "ℬ", "E": "ℰ", "F": "ℱ", "H": "ℋ", "I": "ℐ", "L": "ℒ", "M": "ℳ", "R": "ℛ", "e": "ℯ", "g": "ℊ", "o": "ℴ",
+    "B": "ℬ", "E": "ℰ", "F": "ℱ", "H": "ℋ", "I": "ℐ", "L": "ℒ", "M": "ℳ", "R": "ℛ", "e": "ℯ", "g": "ℊ",
+    "o": "ℴ",
   ]
   private static let doubleStruckExceptions: [Unicode.Scalar: Character] = [
     "C": "ℂ", "H": "ℍ", "N": "ℕ", "P": "ℙ", "Q": "ℚ", "R": "ℝ", "Z": "ℤ",
@@ -25,7 +28,8 @@ enum MathAlphabets {
   ]
 
   private static func mapped(
-    _ text: String, capitals: UInt32, small: UInt32, digits: UInt32? = nil, except: [Unicode.Scalar: Character]
+    _ text: String, capitals: UInt32, small: UInt32, digits: UInt32? = nil,
+    except: [Unicode.Scalar: Character]
   ) -> String {
     var result = ""
     for scalar in text.unicodeScalars {

@@ -84,15 +84,18 @@ public enum MathML {
         : "<msubsup>\(content)\(group(element(lower)))\(group(element(upper)))</msubsup>"
     case (let lower?, nil):
       isStacked
-        ? "<munder>\(content)\(group(element(lower)))</munder>" : "<msub>\(content)\(group(element(lower)))</msub>"
+        ? "<munder>\(content)\(group(element(lower)))</munder>"
+        : "<msub>\(content)\(group(element(lower)))</msub>"
     case (nil, let upper?):
       isStacked
-        ? "<mover>\(content)\(group(element(upper)))</mover>" : "<msup>\(content)\(group(element(upper)))</msup>"
+        ? "<mover>\(content)\(group(element(upper)))</mover>"
+        : "<msup>\(content)\(group(element(upper)))</msup>"
     case (nil, nil): content
     }
   }
 
-  private static func accent(_ base: MathNode, _ sign: String, _ isStretchy: Bool, _ isUnder: Bool) -> String {
+  private static func accent(_ base: MathNode, _ sign: String, _ isStretchy: Bool, _ isUnder: Bool) -> String
+  {
     let mark = "<mo stretchy=\"\(isStretchy)\">\(sign)</mo>"
     return isUnder
       ? "<munder>\(group(element(base)))\(mark)</munder>"

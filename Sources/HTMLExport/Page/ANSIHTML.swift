@@ -9,7 +9,9 @@ enum ANSIHTML {
       rest = rest[escape.upperBound...]
       // ECMA-48: parameters, intermediate bytes, one final byte.
       guard let match = rest.prefixMatch(of: #/([0-?]*)[ -\/]*([@-~])/#) else { continue }
-      if match.2 == "m" { style.apply(match.1.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }) }
+      if match.2 == "m" {
+        style.apply(match.1.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 })
+      }
       rest = rest[match.range.upperBound...]
     }
     return html + style.wrap(rest)
@@ -69,7 +71,9 @@ enum ANSIHTML {
 
     /// xterm's 6x6x6 cube and 24 greys.
     private static func colour(ofCubeIndex index: Int) -> String {
-      guard index < 232 else { return "rgb(\(8 + 10 * (index - 232)),\(8 + 10 * (index - 232)),\(8 + 10 * (index - 232)))" }
+      guard index < 232 else {
+        return "rgb(\(8 + 10 * (index - 232)),\(8 + 10 * (index - 232)),\(8 + 10 * (index - 232)))"
+      }
       let levels = [0, 95, 135, 175, 215, 255]
       let cube = index - 16
       return "rgb(\(levels[cube / 36 % 6]),\(levels[cube / 6 % 6]),\(levels[cube % 6]))"

@@ -76,7 +76,8 @@ public struct HTMLPage {
     let outputs = cell.outputs.map { output in
       let isResult = output["output_type"]?.stringValue == "execute_result"
       let number = isResult ? output["execution_count"]?.intValue.map { "Out[\($0)]:" } ?? "" : ""
-      return "<div class=\"output\"><div class=\"prompt\">\(number)</div><div class=\"content\">\(OutputHTML.html(output))</div></div>"
+      return
+        "<div class=\"output\"><div class=\"prompt\">\(number)</div><div class=\"content\">\(OutputHTML.html(output))</div></div>"
     }
     return """
       <section class="code">
@@ -96,7 +97,8 @@ public struct HTMLPage {
     }
     guard !address.contains(":"), !address.hasPrefix("//") else { return address }
     let file = folder.appendingPathComponent(address.removingPercentEncoding ?? address)
-    guard let type = Self.types[file.pathExtension.lowercased()], let data = try? Data(contentsOf: file) else {
+    guard let type = Self.types[file.pathExtension.lowercased()], let data = try? Data(contentsOf: file)
+    else {
       return address
     }
     return "data:\(type);base64,\(data.base64EncodedString())"

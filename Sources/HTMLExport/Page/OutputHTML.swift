@@ -12,7 +12,8 @@ enum OutputHTML {
     case "error":
       let lines = output["traceback"]?.arrayValue?.compactMap(\.stringValue) ?? []
       let summary = "\(output["ename"]?.stringValue ?? ""): \(output["evalue"]?.stringValue ?? "")"
-      return "<pre class=\"error\">\(ANSIHTML.html(lines.isEmpty ? summary : lines.joined(separator: "\n")))</pre>"
+      return
+        "<pre class=\"error\">\(ANSIHTML.html(lines.isEmpty ? summary : lines.joined(separator: "\n")))</pre>"
     default: return display(output)
     }
   }
@@ -21,7 +22,9 @@ enum OutputHTML {
   private static func display(_ output: JSON) -> String {
     let data = output["data"] ?? [:]
     if let html = data["text/html"] { return "<div class=\"rich\">\(text(html))</div>" }
-    if let markdown = data["text/markdown"] { return "<div class=\"rich\">\(MarkdownHTML().html(text(markdown)))</div>" }
+    if let markdown = data["text/markdown"] {
+      return "<div class=\"rich\">\(MarkdownHTML().html(text(markdown)))</div>"
+    }
     if let svg = data["image/svg+xml"] {
       // As an image, so that its styles and scripts stay its own.
       return image("image/svg+xml", Data(text(svg).utf8).base64EncodedString(), output)
