@@ -1,0 +1,131 @@
+import FileFormats
+import Foundation
+import Tensors
+import UserErrors
+
+/// Writes what TensorBoard shows: the values of each epoch, the model's graph, and if asked for, histograms of the weights and the
+/// values of each batch. See it by `tensorboard --logdir logs`.
+///
+/// Training values go to the folder `train`, those of validation to `validation`, under the tags that Keras uses (`epoch_loss`,
+/// `evaluation_loss_vs_iterations`, `batch_loss`). See Keras, `keras/src/callbacks/tensorboard.py`.
+public final class TensorBoard: Callback {
+  /// When values are written.
+  public enum UpdateFrequency: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    /// After each epoch.
+    case epoch
+    /// After each so many batches as well.
+    case batches(Int)
+
+    /// `"epoch"`, or `"batch"` for each batch.
+    public init(stringLiteral word: String) { self = word == "batch" ? .batches(1) : .epoch }
+    /// A number of batches.
+    public init(integerLiteral count: Int) { self = .batches(Swift.max(1, count)) }
+  }
+
+  /// The folder for this run.
+  public let logDir: String
+  private let histogramFreq: Int
+  private let writeGraph: Bool
+  private let updateFreq: UpdateFrequency
+  private var trainWriter: EventFileWriter?
+  private var validationWriter: EventFileWriter?
+  private var trainBatches = 0
+
+  /// The callback.
+  ///
+  /// - Parameters:
+  ///   - logDir: the folder; one for each run, so that runs can be compared.
+  ///   - histogramFreq: after how many epochs histograms of the weights are written; 0 for never.
+  ///   - writeGraph: whether the model is written, for the page of graphs.
+  ///   - updateFreq: `"epoch"`, `"batch"`, or a number of batches.
+  public init(
+    logDir: String = "logs", histogramFreq: Int = 0, writeGraph: Bool = true,
+    updateFreq: UpdateFrequency = .epoch
+  ) {
+    (self.logDir, self.histogramFreq, self.writeGraph) = (logDir, histogramFreq, writeGraph)
+    self.updateFreq = updateFreq
+  }
+
+  public override func onTrainBegin() throws {
+    (trainWriter, validationWriter, trainBatches) = (nil, nil, 0)
+    // A model that cannot be described is trained all the same.
+    if writeGraph, model.graph != nil, let json = try? model.toJSON() {
+      try train().write([SummaryValue(tag: "keras", .kerasModel(json: json))], step: 0)
+    }
+  }
+
+  public override func onTrainBatchEnd(_ batch: Int, _ logs: Logs) throws {
+    trainBatches += 1
+    guard case .batches(let count) = updateFreq, trainBatches % count == 0 else { return }
+    try train().write(Self.scalars(logs.map { ("batch_" + $0.key, $0.value) }), step: trainBatches)
+  }
+
+  public override func onTestEnd(_ logs: Logs) throws {
+    guard let optimizer = model.compilation?.optimizer else { return }
+    let values = logs.map { ("evaluation_" + $0.key + "_vs_iterations", $0.value) }
+    try validation().write(Self.scalars(values), step: optimizer.iterations)
+  }
+
+  public override func onEpochEnd(_ epoch: Int, _ logs: Logs) throws {
+    var training = logs.filter { !$0.key.hasPrefix("val_") }.map { ("epoch_" + $0.key, $0.value) }
+    if let optimizer = model.compilation?.optimizer {
+      training.append(("epoch_learning_rate", optimizer.learningRate))
+    }
+    try train().write(Self.scalars(training), step: epoch)
+    let validated = logs.filter { $0.key.hasPrefix("val_") }.map {
+      ("epoch_" + $0.key.dropFirst(4), $0.value)
+    }
+    if !validated.isEmpty { try validation().write(Self.scalars(validated), step: epoch) }
+    if histogramFreq > 0, epoch % histogramFreq == 0 { try train().write(histograms(), step: epoch) }
+  }
+
+  public override func onTrainEnd(_ logs: Logs) { (trainWriter, validationWriter) = (nil, nil) }
+
+  /// The files are made when there is something to write.
+  private func train() throws -> EventFileWriter {
+    let writer = try trainWriter ?? EventFileWriter(folder: logDir + "/train")
+    trainWriter = writer
+    return writer
+  }
+
+  private func validation() throws -> EventFileWriter {
+    let writer = try validationWriter ?? EventFileWriter(folder: logDir + "/validation")
+    validationWriter = writer
+    return writer
+  }
+
+  private static func scalars(_ values: [(String, Double)]) -> [SummaryValue] {
+    values.map { SummaryValue(tag: $0.0, .scalar(Float($0.1))) }
+  }
+
+  /// A histogram of each weight, under the names of layer and weight.
+  private func histograms() -> [SummaryValue] {
+    model.flattenedLayers.flatMap { layer in
+      layer.directVariables.map { weight in
+        SummaryValue(
+          tag: "\(layer.name)/\(weight.name)/histogram",
+          .histogram(Histogram.buckets(weight.value.detached.floats)))
+      }
+    }
+  }
+}
+
+/// Counts of numbers in intervals of equal width, as TensorBoard's own histogram summary makes them
+/// (tensorboard/plugins/histogram/summary_v2.py).
+enum Histogram {
+  /// Thirty intervals from the least to the greatest of `values`; one interval where all are equal.
+  static func buckets(_ values: [Float], count: Int = 30) -> [SummaryValue.Bucket] {
+    let finite = values.filter(\.isFinite).map(Double.init)
+    guard let least = finite.min(), let greatest = finite.max() else { return [] }
+    guard greatest > least else {
+      return [.init(left: least - 0.5, right: least + 0.5, count: Double(finite.count))]
+    }
+    let width = (greatest - least) / Double(count)
+    var counts = [Double](repeating: 0, count: count)
+    for value in finite { counts[min(count - 1, Int((value - least) / width))] += 1 }
+    return counts.indices.map { index in
+      let right = index == count - 1 ? greatest : least + Double(index + 1) * width
+      return .init(left: least + Double(index) * width, right: right, count: counts[index])
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import FileFormats
+import Foundation
+
+extension Model {
+  /// Writes the model to a `.keras` file, which real Keras 3 loads too: its layers, weights, how it was compiled and the
+  /// optimizer's state.
+  ///
+  ///     try autoencoder.save("models/autoencoder.keras")
+  ///
+  /// The file is replaced as a whole: whoever reads it, and whatever happens while it is written, sees the old one or the
+  /// new one. Folders on the way are made.
+  /// - Parameter overwrite: whether a file that is there may be replaced.
+  /// - Throws: ``ModelFileError`` where the model has parts that no file can hold, ``FileError`` where the file cannot be written.
+  public func save(_ filepath: String, overwrite: Bool = true) throws {
+    guard filepath.hasSuffix(".keras") else {
+      throw ModelFileError(
+        "\(filepath): a model is saved to a file whose name ends in .keras; for the weights alone use "
+          + "saveWeights with a name that ends in .weights.h5")
+    }
+    try write(filepath, overwrite: overwrite) { try KerasFile.encode(self) }
+  }
+
+  /// Writes the weights, and the optimizer's state if the model is compiled, to a `.weights.h5` file.
+  ///
+  /// - Throws: ``ModelFileError`` or ``FileError`` where the file cannot be written.
+  public func saveWeights(_ filepath: String, overwrite: Bool = true) throws {
+    guard filepath.hasSuffix(".weights.h5") else {
+      throw ModelFileError("\(filepath): weights are saved to a file whose name ends in .weights.h5")
+    }
+    try write(filepath, overwrite: overwrite) { try KerasFile.encodeWeights(self) }
+  }
+
+  /// Sets the weights to those in a `.weights.h5` or `.keras` file, of Keras's or of ``saveWeights(_:overwrite:)``. The model must have the
+  /// same layers in the same order as the one that was saved.
+  ///
+  /// - Parameter skipMismatch: leaves layers whose weights do not fit as they are, with a warning.
+  /// - Throws: ``ModelFileError`` where weights do not fit (then none are changed), ``FileError`` where the file cannot be read.
+  public func loadWeights(_ filepath: String, skipMismatch: Bool = false) throws {
+    guard built else {
+      throw ModelFileError(
+        "\(filepath): the model '\(name)' has no weights yet; call it on some data, or give it a layers.Input, first"
+      )
+    }
+    let bytes = try WholeFile.read(filepath)
+    try namingModelFile(filepath) { try KerasFile.loadWeights(self, bytes, skipMismatch: skipMismatch) }
+  }
+
+  /// The model's description as Keras's `model.to_json()`.
+  public func toJSON(indent: Int? = nil) throws -> String {
+    var description = try ModelSerializer.describe(self)
+    if let compilation, let compiled = CompileConfig.describe(compilation) {
+      description["compile_config"] = compiled
+    }
+    return description.text(indent: indent)
+  }
+
+  private func write(_ filepath: String, overwrite: Bool, _ encode: () throws -> [UInt8]) throws {
+    guard built else {
+      throw ModelFileError(
+        "\(filepath): the model '\(name)' has no weights yet; call it on some data, or give it a layers.Input, before saving it"
+      )
+    }
+    guard overwrite || !FileManager.default.fileExists(atPath: filepath) else {
+      throw ModelFileError("\(filepath): there is a file already, and overwrite is false")
+    }
+    let folder = (filepath as NSString).deletingLastPathComponent
+    if !folder.isEmpty {
+      try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+    try AtomicFile.write(namingModelFile(filepath, encode), to: filepath)
+  }
+}
+
+extension models {
+  /// The model in a `.keras` file, of Keras 3's or of ``Model/save(_:overwrite:)``.
+  ///
+  ///     let decoder = try models.loadModel("models/decoder.keras")
+  ///
+  /// - Parameter compile: whether the model is compiled as it was, with the optimizer's state.
+  /// - Throws: ``ModelFileError`` where the file holds no such model or a layer that Lectern lacks, ``FileError`` where it cannot be read.
+  public static func loadModel(_ filepath: String, compile: Bool = true) throws -> Model {
+    let bytes = try WholeFile.read(filepath)
+    return try namingModelFile(filepath) { try KerasFile.decode(bytes, compile: compile) }
+  }
+}
+
+extension keras.saving {
+  /// The same as ``models/loadModel(_:compile:)``.
+  public static func loadModel(_ filepath: String, compile: Bool = true) throws -> Model {
+    try models.loadModel(filepath, compile: compile)
+  }
+}

@@ -1,0 +1,146 @@
+import OrderedJSON
+import Tensors
+import UserErrors
+
+/// Makes models from their descriptions in `config.json` (keras/src/saving/serialization_lib.py and
+/// keras/src/models/functional.py, functional_from_config).
+struct ModelDeserializer {
+  /// Layers that the description refers to from several places.
+  private var shared: [Int: Layer] = [:]
+  /// The most bytes that the weights of one layer may take: a description can ask for any size.
+  private let weightLimit: Int
+
+  /// Makes models whose layers have at most `weightLimit` bytes of weights each.
+  init(weightLimit: Int) { self.weightLimit = weightLimit }
+
+  /// The layer or model that `json` describes.
+  mutating func layer(_ json: JSON) throws -> Layer {
+    let identifier = json["shared_object_id"]?.intValue
+    if let identifier, let known = shared[identifier] { return known }
+    let made = try newLayer(json)
+    if let identifier { shared[identifier] = made }
+    return made
+  }
+
+  private mutating func newLayer(_ json: JSON) throws -> Layer {
+    guard let className = json["class_name"]?.stringValue, let config = json["config"] else {
+      throw ModelFileError(
+        "config.json describes a layer without class_name or config: \(json.text().prefix(200))")
+    }
+    switch className {
+    case "Functional", "Model": return try functional(config)
+    case "Sequential": return try sequential(config)
+    default: return try plainLayer(className, config, json)
+    }
+  }
+
+  private func plainLayer(_ className: String, _ config: JSON, _ json: JSON) throws -> Layer {
+    guard LayerRegistry.names.contains(className) else {
+      let name = config["name"]?.stringValue ?? "?"
+      throw ModelFileError(
+        "the model has the layer '\(name)' of the class \(className), which Lectern does not have. If it is a class of "
+          + "your own, make it known by keras.saving.registerKerasSerializable(\"\(className)\") { config in "
+          + "\(className)(…) } before loading; else save in Python a model without it. Known classes: "
+          + LayerRegistry.names.joined(separator: ", "))
+    }
+    let layer = try LayerRegistry.make(className, config: config)
+    // A class of one's own is built as it was, since no graph may lead to it.
+    if case .custom = KerasClass(layer), let shapes = Self.shapes(json["build_config"]?["input_shape"]) {
+      try build(layer, shapes)
+    }
+    return layer
+  }
+
+  // MARK: Lists of layers
+
+  private mutating func sequential(_ config: JSON) throws -> Layer {
+    let descriptions = config["layers"]?.arrayValue ?? []
+    let model = Sequential(name: config["name"]?.stringValue)
+    var shapes = Self.shapes(config["build_input_shape"])
+    for description in descriptions {
+      let layer = try layer(description)
+      guard !model.layers.contains(where: { $0.name == layer.name }) else {
+        throw ModelFileError("the Sequential model has two layers called '\(layer.name)'")
+      }
+      if let input = layer as? InputLayer {
+        guard model.layersWithInput.isEmpty else {
+          throw ModelFileError("the Sequential model has an InputLayer that is not the first of its layers")
+        }
+        shapes = [input.batchShape]
+      } else if let known = shapes {
+        shapes = try build(layer, known)
+      }
+      model.add(layer)
+    }
+    if let shapes = Self.shapes(config["build_input_shape"]), !model.built, !descriptions.isEmpty {
+      model.buildIfNeeded(shapes)
+    }
+    model.trainable = config["trainable"]?.boolValue ?? true
+    return model
+  }
+
+  // MARK: Graphs
+
+  private mutating func functional(_ config: JSON) throws -> Layer {
+    let descriptions = config["layers"]?.arrayValue ?? []
+    var builder = GraphBuilder()
+    for description in descriptions {
+      let layer = try layer(description)
+      let name = description["name"]?.stringValue ?? layer.name
+      try builder.add(layer, name: name, calls: description["inbound_nodes"]?.arrayValue ?? [])
+    }
+    while let (layer, inputs) = try builder.next() {
+      try check(layer, inputs.map(\.shape))
+      builder.made(layer.symbolicCall(inputs))
+    }
+    let inputs = try builder.tensors(config["input_layers"] ?? [])
+    let outputs = try builder.tensors(config["output_layers"] ?? [])
+    guard !inputs.isEmpty, !outputs.isEmpty else {
+      throw ModelFileError("config.json has a model without inputs or outputs")
+    }
+    let name = config["name"]?.stringValue
+    // Checked here, where an error can be thrown, and not in the model's initialiser, which ends the cell.
+    _ = try Graph(inputs: inputs, outputs: outputs, modelName: name ?? "model")
+    let model = Model(inputs: inputs, outputs: outputs, name: name)
+    if let trainable = config["trainable"]?.boolValue, !trainable { model.trainable = false }
+    return model
+  }
+
+  // MARK: Building
+
+  /// Builds a layer for these shapes and gives those of its outputs.
+  @discardableResult
+  private func build(_ layer: Layer, _ shapes: [SymbolicShape]) throws -> [SymbolicShape] {
+    try check(layer, shapes)
+    layer.buildIfNeeded(shapes)
+    return layer.computeOutputShape(shapes)
+  }
+
+  /// Throws where the layer cannot take these shapes, or would make more weights than it may.
+  private func check(_ layer: Layer, _ shapes: [SymbolicShape]) throws {
+    try layer.checkInputs(shapes)
+    let channels = (shapes.first?.dimensions.last ?? nil) ?? 1
+    let config = layer.config
+    let units = config["units"]?.intValue ?? config["filters"]?.intValue ?? 0
+    let kernel = config["kernel_size"]?.arrayValue?.compactMap(\.intValue) ?? []
+    var size = 4
+    for factor in [max(0, units), max(0, channels)] + kernel {
+      let (product, overflow) = size.multipliedReportingOverflow(by: max(1, factor))
+      guard !overflow, product <= weightLimit else {
+        throw ModelFileError(
+          "the layer '\(layer.name)' asks for more weights than the file holds (\(units) units on \(channels) channels)"
+        )
+      }
+      size = product
+    }
+  }
+
+  /// One shape, a list of shapes, or nothing.
+  private static func shapes(_ json: JSON?) -> [SymbolicShape]? {
+    guard let list = json?.arrayValue, !list.isEmpty else { return nil }
+    if list.allSatisfy({ $0.arrayValue != nil }) {
+      return list.map { SymbolicShape(($0.arrayValue ?? []).map(\.intValue)) }
+    }
+    return [SymbolicShape(list.map(\.intValue))]
+  }
+}

@@ -1,0 +1,233 @@
+#!/usr/bin/env python3
+"""Models of many shapes made, trained a little and saved by real Keras, with an input and what the model makes of it.
+
+Usage: python scripts/golden/files_keras.py FOLDER [NAME...]
+
+Tests/NetworksTests/Golden/serialization holds a few of them, so that loading is tested without Python:
+    python scripts/golden/files_keras.py Tests/NetworksTests/Golden/serialization autoencoder sequential ...
+scripts/test-keras-files.py makes all of them.
+"""
+import os
+import pathlib
+import sys
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+import keras
+import numpy as np
+from keras import layers, models
+
+
+def encoder_and_decoder(size=8, latent=2):
+    inputs = layers.Input((size, size, 1), name="encoder_input")
+    x = layers.Conv2D(4, (3, 3), strides=2, activation="relu", padding="same")(inputs)
+    x = layers.Conv2D(6, (3, 3), strides=2, activation="relu", padding="same")(x)
+    shape = x.shape[1:]
+    x = layers.Flatten()(x)
+    encoder = models.Model(inputs, layers.Dense(latent, name="encoder_output")(x))
+    latents = layers.Input((latent,), name="decoder_input")
+    x = layers.Dense(int(np.prod(shape)))(latents)
+    x = layers.Reshape(shape)(x)
+    x = layers.Conv2DTranspose(6, (3, 3), strides=2, activation="relu", padding="same")(x)
+    x = layers.Conv2DTranspose(4, (3, 3), strides=2, activation="relu", padding="same")(x)
+    outputs = layers.Conv2D(1, (3, 3), activation="sigmoid", padding="same", name="decoder_output")(x)
+    return inputs, encoder, models.Model(latents, outputs)
+
+
+def autoencoder():
+    inputs, encoder, decoder = encoder_and_decoder()
+    model = models.Model(inputs, decoder(encoder.output))
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["mae"])
+    return model, (8, 8, 1)
+
+
+def nested_both():
+    inputs, encoder, decoder = encoder_and_decoder()
+    model = models.Model(inputs, layers.Activation("relu")(decoder(encoder(inputs))))
+    model.compile(optimizer=keras.optimizers.Adam(5e-4, amsgrad=True), loss=keras.losses.MeanSquaredError())
+    return model, (8, 8, 1)
+
+
+def vae_encoder():
+    inputs = layers.Input((8, 8, 1))
+    x = layers.Flatten()(inputs)
+    x = layers.Dense(16, activation="relu")(x)
+    return models.Model(inputs, [layers.Dense(2, name="z_mean")(x), layers.Dense(2, name="z_log_var")(x)]), (8, 8, 1)
+
+
+def decoder_only():
+    return encoder_and_decoder()[2], (2,)
+
+
+def sequential():
+    model = keras.Sequential([
+        layers.Input((6,)), layers.Dense(5, activation="tanh", kernel_regularizer="l2"),
+        layers.Dropout(0.2), layers.Dense(3)])
+    model.compile(optimizer=keras.optimizers.SGD(0.01, momentum=0.9), loss="mse")
+    return model, (6,)
+
+
+def sequential_without_input():
+    model = keras.Sequential([layers.Dense(5, activation="elu"), layers.Dense(3, use_bias=False)])
+    model.build((None, 6))
+    return model, (6,)
+
+
+def nested_sequential():
+    inputs = layers.Input((6,))
+    inner = keras.Sequential([layers.Input((6,)), layers.Dense(4), layers.LeakyReLU()], name="inner")
+    return models.Model(inputs, layers.Dense(2)(inner(inputs))), (6,)
+
+
+def shared_layer():
+    inputs = layers.Input((4,))
+    shared = layers.Dense(4, activation="softplus")
+    return models.Model(inputs, layers.Add()([shared(inputs), shared(shared(inputs))])), (4,)
+
+
+def model_used_twice():
+    inputs = layers.Input((4,))
+    inner_input = layers.Input((4,))
+    inner = models.Model(inner_input, layers.Dense(4, activation="tanh")(inner_input))
+    first = inner(inputs)
+    second = inner(first)
+    return models.Model(inputs, layers.Concatenate()([first, second])), (4,)
+
+
+def layer_of_two_models():
+    inputs = layers.Input((4,))
+    shared = layers.Dense(4, activation="tanh")
+    one = models.Model(inputs, shared(inputs))
+    other_input = layers.Input((4,))
+    other = models.Model(other_input, layers.Dense(4)(shared(other_input)))
+    outer = layers.Input((4,))
+    return models.Model(outer, layers.Subtract()([one(outer), other(outer)])), (4,)
+
+
+def two_inputs():
+    first, second = layers.Input((4,)), layers.Input((3,))
+    x = layers.Concatenate()([layers.Dense(3)(first), second])
+    model = models.Model([first, second], [layers.Dense(2, name="a")(x), layers.Dense(1, name="b")(x)])
+    return model, [(4,), (3,)]
+
+
+def batch_normalization():
+    inputs = layers.Input((8, 8, 2))
+    x = layers.Conv2D(3, 3, use_bias=False, kernel_initializer="he_normal")(inputs)
+    x = layers.BatchNormalization()(x)
+    x = layers.ReLU()(x)
+    x = layers.Conv2D(2, (1, 3), padding="same", dilation_rate=1)(x)
+    x = layers.BatchNormalization(center=False, scale=False, momentum=0.9)(x)
+    model = models.Model(inputs, x)
+    model.compile(optimizer=keras.optimizers.RMSprop(1e-3), loss="mae")
+    return model, (8, 8, 2)
+
+
+def layer_normalization():
+    inputs = layers.Input((5, 4))
+    return models.Model(inputs, layers.LayerNormalization()(layers.Dense(4)(inputs))), (5, 4)
+
+
+def pooling():
+    inputs = layers.Input((8, 8, 2))
+    x = layers.MaxPooling2D()(layers.ZeroPadding2D(1)(inputs))
+    x = layers.AveragePooling2D((2, 2), strides=1, padding="same")(x)
+    x = layers.UpSampling2D()(x)
+    x = layers.Cropping2D(((1, 0), (0, 2)))(x)
+    a, b = layers.GlobalAveragePooling2D()(x), layers.GlobalMaxPooling2D()(x)
+    return models.Model(inputs, layers.Multiply()([a, b])), (8, 8, 2)
+
+
+def skip_connection():
+    inputs = layers.Input((6, 6, 2))
+    x = layers.Conv2D(2, 3, padding="same", activation="relu")(inputs)
+    x = layers.Average()([x, inputs])
+    x = layers.Maximum()([x, inputs])
+    return models.Model(inputs, layers.Minimum()([x, layers.Rescaling(0.5, offset=0.1)(inputs)])), (6, 6, 2)
+
+
+def activation_layers():
+    inputs = layers.Input((6,))
+    x = layers.Dense(6, activation="gelu")(inputs)
+    x = layers.ELU(0.5)(layers.Activation("swish")(x))
+    x = layers.ReLU(max_value=6, negative_slope=0.1)(x)
+    x = layers.LeakyReLU(negative_slope=0.2)(x)
+    return models.Model(inputs, layers.Softmax()(layers.Dense(6, activation="selu")(x))), (6,)
+
+
+def permutation():
+    inputs = layers.Input((4, 3))
+    x = layers.Permute((2, 1))(inputs)
+    x = layers.Flatten()(x)
+    x = layers.RepeatVector(2)(x)
+    return models.Model(inputs, layers.Reshape((-1, 4))(x)), (4, 3)
+
+
+def regularized():
+    inputs = layers.Input((6,))
+    x = layers.Dense(
+        5, kernel_regularizer=keras.regularizers.L1L2(0.01, 0.02), bias_initializer=keras.initializers.Constant(0.3),
+        activity_regularizer=keras.regularizers.L1(0.001), kernel_initializer=keras.initializers.Orthogonal(2.0))(inputs)
+    model = models.Model(inputs, layers.ActivityRegularization(l2=0.01)(layers.GaussianNoise(0.1)(x)))
+    model.compile(optimizer=keras.optimizers.Adagrad(), loss="mse")
+    return model, (6,)
+
+
+def frozen():
+    inputs = layers.Input((6,))
+    x = layers.Dense(5, trainable=False)(inputs)
+    model = models.Model(inputs, layers.Dense(2)(x))
+    schedule = keras.optimizers.schedules.ExponentialDecay(0.01, 10, 0.9)
+    model.compile(optimizer=keras.optimizers.AdamW(schedule), loss=keras.losses.Huber())
+    return model, (6,)
+
+
+def deep():
+    x = inputs = layers.Input((3,), dtype="float32")
+    for _ in range(14):
+        x = layers.Dense(3, activation="tanh")(x)
+    model = models.Model(inputs, x)
+    model.compile(optimizer="rmsprop", loss="mse")
+    return model, (3,)
+
+
+MODELS = [
+    autoencoder, nested_both, vae_encoder, decoder_only, sequential, sequential_without_input, nested_sequential,
+    shared_layer, model_used_twice, layer_of_two_models, two_inputs, batch_normalization, layer_normalization, pooling,
+    skip_connection, activation_layers, permutation, regularized, frozen, deep,
+]
+
+
+def as_list(value):
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def make(build, folder):
+    keras.utils.set_random_seed(7)
+    model, shapes = build()
+    shapes = shapes if isinstance(shapes, list) else [shapes]
+    random = np.random.default_rng(3)
+    inputs = [random.uniform(size=(5, *shape)).astype("float32") for shape in shapes]
+    given = inputs if len(inputs) > 1 else inputs[0]
+    if model.compiled:
+        target = random.uniform(size=model.predict(given, verbose=0).shape).astype("float32")
+        model.fit(given, target, epochs=2, verbose=0)
+    # Biases and statistics that are not all zeros and ones.
+    for weight in model.weights:
+        if "seed" not in weight.name:
+            noise = random.uniform(0.01, 0.1, size=weight.shape).astype("float32")
+            weight.assign(keras.ops.convert_to_numpy(weight) + noise)
+    outputs = as_list(model.predict(given, verbose=0))
+    model.save(folder / f"{build.__name__}.keras")
+    np.savez(
+        folder / f"{build.__name__}.npz", **{f"input_{i}": x for i, x in enumerate(inputs)},
+        **{f"output_{i}": np.asarray(y) for i, y in enumerate(outputs)})
+
+
+if __name__ == "__main__":
+    folder = pathlib.Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    names = sys.argv[2:]
+    for build in MODELS:
+        if not names or build.__name__ in names:
+            make(build, folder)
+    print(f"{len(names or MODELS)} models saved by Keras {keras.__version__} ({keras.backend.backend()})")
