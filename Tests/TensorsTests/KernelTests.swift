@@ -1,3 +1,4 @@
+import Foundation
 import Tensors
 import Testing
 
@@ -104,7 +105,8 @@ import Testing
       let generator = RandomGenerator(seed: 5)
       let (x, w) = (generator.normal([130, 784]), generator.normal([784, 401]))
       return some + [
-        x.matmul(w), nn.softmax(x), x.sum(), x.mean(axis: 0), x.exp(), nn.sigmoid(x).log(), x.T.matmul(x),
+        x.matmul(w), w.T.matmul(x.T), x.T.matmul(x).matmul(w), nn.softmax(x), x.sum(), x.mean(axis: 0),
+        x.exp(), nn.sigmoid(x).log(), x.T.matmul(x),
       ]
     }
     Compute.threadCount = 1
@@ -141,5 +143,51 @@ struct SeededGenerator: RandomNumberGenerator {
     bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
     bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
     return bits ^ (bits >> 31)
+  }
+}
+
+/// The vectorised elementary functions against double precision.
+@Suite(.serialized) struct ElementaryFunctionTests {
+  /// Errors in units in the last place of the result.
+  static func worstError(_ ours: [Float], _ exact: [Double]) -> Double {
+    zip(ours, exact).map { value, exact in
+      let rounded = Float(exact)
+      if value == rounded || value.isNaN && exact.isNaN { return 0 }
+      return Swift.abs(Double(value) - exact) / Double(rounded.magnitude.ulp)
+    }.max() ?? 0
+  }
+
+  @Test(arguments: ["avx512", "avx2", "portable"]) func stayWithinTwoUnits(_ name: String) {
+    guard Compute.use(instructionSet: name) else { return }
+    defer { Compute.use(instructionSet: nil) }
+    let special: [Float] = [
+      0, -0.0, 1, -1, .infinity, -.infinity, .nan, 1e-38, 3e38, 88.7, 89, -87, -103, -104,
+    ]
+    let generator = RandomGenerator(seed: 8)
+    let spread = generator.uniform([5003], low: -90, high: 90)
+    let near = generator.normal([5003])
+    let x = np.concatenate([Tensor(shape: [special.count], special), spread, near])
+    let positive = np.concatenate([Tensor(shape: [special.count], special), spread.exp(), near.abs()])
+    let error = { (ours: Tensor, function: (Double) -> Double, x: Tensor) in
+      ElementaryFunctionTests.worstError(ours.floats, x.doubles.map(function))
+    }
+    #expect(error(x.exp(), Foundation.exp, x) < 2)
+    #expect(error(positive.log(), Foundation.log, positive) < 2)
+    #expect(error(x.tanh(), Foundation.tanh, x) < 3)
+    let bounded = x[special.count...].clip(-85, 85)
+    #expect(error(nn.sigmoid(bounded), { 1 / (1 + Foundation.exp(-$0)) }, bounded) < 4)
+    let (t, p) = (generator.uniform([1001]), generator.uniform([1001]))
+    let fused = nn.binaryCrossentropy(t, p)
+    let exact = nn.binaryCrossentropy(t.astype(.float64), p.astype(.float64))
+    #expect((fused.astype(.float64) - exact).abs().max().item() < 1e-5)
+    #expect(nn.binaryCrossentropy(Tensor([1.0]), Tensor([0.0])).item() > 16)
+  }
+
+  @Test func largeTensorsAreDoneInPieces() {
+    let x = RandomGenerator(seed: 2).normal([100_003])
+    #expect((x + x).floats == x.floats.map { $0 + $0 })
+    #expect((2 - x).floats == x.floats.map { 2 - $0 })
+    #expect((x .> 0).bools == x.floats.map { $0 > 0 })
+    #expect(x.reshape(-1, 1).sum(axis: 1) == x)
   }
 }

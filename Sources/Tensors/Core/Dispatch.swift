@@ -28,7 +28,9 @@ func mapped<Element: TensorElement, Result: TensorElement>(
 ) -> Tensor {
   x.withElements(Element.self) { source in
     Tensor.make(x.shape, Result.self) { target in
-      for index in 0..<x.count { target[index] = function(source[index]) }
+      inParallel(x.count) { part in
+        for index in part { target[index] = function(source[index]) }
+      }
     }
   }
 }

@@ -61,13 +61,13 @@ func combined<Element: TensorElement, Result: TensorElement>(
     b.withElements(Element.self) { y in
       Tensor.make(shape, Result.self) { z in
         if a.shape == shape && b.shape == shape {
-          for index in 0..<count { z[index] = function(x[index], y[index]) }
+          inParallel(count) { part in for index in part { z[index] = function(x[index], y[index]) } }
         } else if b.count == 1 && a.shape == shape {
           let right = y[0]
-          for index in 0..<count { z[index] = function(x[index], right) }
+          inParallel(count) { part in for index in part { z[index] = function(x[index], right) } }
         } else if a.count == 1 && b.shape == shape {
           let left = x[0]
-          for index in 0..<count { z[index] = function(left, y[index]) }
+          inParallel(count) { part in for index in part { z[index] = function(left, y[index]) } }
         } else {
           combineRows(x, y, z, BroadcastPlan(a.shape, b.shape, to: shape), function)
         }

@@ -1,3 +1,4 @@
+internal import CKernels
 import Foundation
 
 // Functions of one number, applied to each element, with their derivatives.
@@ -5,13 +6,13 @@ import Foundation
 extension Tensor {
   /// e to the power of each element.
   public func exp() -> Tensor {
-    floatMapped(Foundation.exp, Foundation.exp).recordedByOutput("exp", from: floating) { $0 * $1 }
+    floatMapped(LECTERN_EXP, Foundation.exp).recordedByOutput("exp", from: floating) { $0 * $1 }
   }
 
   /// The natural logarithm.
   public func log() -> Tensor {
     let x = floating
-    return floatMapped(Foundation.log, Foundation.log).recorded("log", from: x) { $0 / x }
+    return floatMapped(LECTERN_LOG, Foundation.log).recorded("log", from: x) { $0 / x }
   }
 
   /// log(1 + x), exact for small x.
@@ -55,7 +56,7 @@ extension Tensor {
 
   /// The hyperbolic tangent.
   public func tanh() -> Tensor {
-    floatMapped(Foundation.tanh, Foundation.tanh).recordedByOutput("tanh", from: floating) {
+    floatMapped(LECTERN_TANH, Foundation.tanh).recordedByOutput("tanh", from: floating) {
       $0 * (1 - $1 * $1)
     }
   }
@@ -144,5 +145,15 @@ extension Tensor {
   @inline(__always)
   func floatMapped(_ single: (Float) -> Float, _ double: (Double) -> Double) -> Tensor {
     dtype == .float64 ? mapped(self, double) : mapped(astype(.float32).detached, single)
+  }
+
+  /// A C function for float32, a Swift one for float64.
+  @inline(__always)
+  func floatMapped(_ single: lectern_elementary_function, _ double: (Double) -> Double) -> Tensor {
+    if dtype == .float64 { return mapped(self, double) }
+    let source = astype(.float32)
+    return source.withElements(Float.self) { x in
+      Tensor.make(shape, Float.self) { lectern_map(single, count, x, $0) }
+    }
   }
 }

@@ -73,25 +73,53 @@ extension Tensor {
       return
     }
     singleThreadedBLAS
-    let (opA, opB) = (transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans)
-    let (m, n, k) = (blasint(rows), blasint(columns), blasint(inner))
-    let (strideA, strideB) = (transposeA ? m : k, transposeB ? k : n)
+    let product = BLASProduct(
+      rows: rows, inner: inner, columns: columns, transposeA: transposeA, transposeB: transposeB)
     defer { withExtendedLifetime((a.storage, b.storage)) {} }
-    if a.dtype == .float64 {
-      let pointer = c.rawPointer.assumingMemoryBound(to: Double.self)
-      a.withElements(Double.self) { x in
-        b.withElements(Double.self) { y in
-          cblas_dgemm(CblasRowMajor, opA, opB, m, n, k, 1, x, strideA, y, strideB, 0, pointer, n)
-        }
-      }
-    } else {
-      let pointer = c.rawPointer.assumingMemoryBound(to: Float.self)
-      a.withElements(Float.self) { x in
-        b.withElements(Float.self) { y in
-          cblas_sgemm(CblasRowMajor, opA, opB, m, n, k, 1, x, strideA, y, strideB, 0, pointer, n)
-        }
+    // Rows of the result are shared out in blocks whose bounds depend on the shape alone.
+    let block = rows * inner * columns < 1 << 17 ? rows : Swift.max(32, (rows + 15) / 16)
+    forEachPiece((rows + block - 1) / block) { piece in
+      let part = (piece * block)..<Swift.min((piece + 1) * block, rows)
+      if a.dtype == .float64 {
+        product.computeDouble(part, a.rawPointer, b.rawPointer, c.rawPointer)
+      } else {
+        product.computeFloat(part, a.rawPointer, b.rawPointer, c.rawPointer)
       }
     }
+  }
+}
+
+/// C = op(A) op(B), of which some rows are computed at a time.
+private struct BLASProduct {
+  let rows: Int, inner: Int, columns: Int
+  let transposeA: Bool, transposeB: Bool
+
+  private var operationA: CBLAS_TRANSPOSE { transposeA ? CblasTrans : CblasNoTrans }
+  private var operationB: CBLAS_TRANSPOSE { transposeB ? CblasTrans : CblasNoTrans }
+  private var strideA: Int { transposeA ? rows : inner }
+  private var strideB: Int { transposeB ? inner : columns }
+
+  /// Where op(A)'s row `first` begins: a row of A, or a column where A is transposed.
+  private func start(_ first: Int) -> Int { transposeA ? first : first * inner }
+
+  func computeFloat(
+    _ part: Range<Int>, _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ c: UnsafeMutableRawPointer
+  ) {
+    cblas_sgemm(
+      CblasRowMajor, operationA, operationB, blasint(part.count), blasint(columns), blasint(inner), 1,
+      a.assumingMemoryBound(to: Float.self) + start(part.lowerBound), blasint(strideA),
+      b.assumingMemoryBound(to: Float.self), blasint(strideB), 0,
+      c.assumingMemoryBound(to: Float.self) + part.lowerBound * columns, blasint(columns))
+  }
+
+  func computeDouble(
+    _ part: Range<Int>, _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ c: UnsafeMutableRawPointer
+  ) {
+    cblas_dgemm(
+      CblasRowMajor, operationA, operationB, blasint(part.count), blasint(columns), blasint(inner), 1,
+      a.assumingMemoryBound(to: Double.self) + start(part.lowerBound), blasint(strideA),
+      b.assumingMemoryBound(to: Double.self), blasint(strideB), 0,
+      c.assumingMemoryBound(to: Double.self) + part.lowerBound * columns, blasint(columns))
   }
 }
 

@@ -1,3 +1,4 @@
+internal import CKernels
 import Foundation
 
 extension nn {
@@ -64,7 +65,7 @@ extension nn {
 
   /// 1 / (1 + exp(-x)).
   public static func sigmoid(_ x: Tensor) -> Tensor {
-    x.floatMapped({ 1 / (1 + Foundation.exp(-$0)) }, { 1 / (1 + Foundation.exp(-$0)) })
+    x.floatMapped(LECTERN_SIGMOID, { 1 / (1 + Foundation.exp(-$0)) })
       .recordedByOutput("sigmoid", from: x.floating) { sigmoidGradient($0, output: $1) }
   }
 

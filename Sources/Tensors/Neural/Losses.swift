@@ -1,3 +1,4 @@
+internal import CKernels
 import Foundation
 
 extension nn {
@@ -34,6 +35,13 @@ extension nn {
       }
     }
     let (low, high) = (Float(epsilon), Float(1 - epsilon))
+    if t.shape == p.shape {
+      return t.withElements(Float.self) { x in
+        p.withElements(Float.self) { y in
+          Tensor.make(t.shape, Float.self) { lectern_crossentropy(t.count, x, y, low, high, $0) }
+        }
+      }
+    }
     return combined(t, p, "binary_crossentropy") { (t: Float, p: Float) in
       let clipped = Swift.min(Swift.max(p, low), high)
       return -(t * Foundation.log(clipped) + (1 - t) * Foundation.log(1 - clipped))

@@ -170,8 +170,13 @@ extension Tensor {
     let rows = foldable(plan)
     return rows.withElements(Element.self) { source in
       Tensor.make(plan.resultShape(keepdims: keepdims), Result.self) { target in
-        for row in 0..<rows.shape.dimensions[0] {
-          target[row] = fold(source + row * plan.foldedCount, plan.foldedCount)
+        // Rows are shared out in groups of about 32,768 elements; each row's result depends on it alone.
+        let count = rows.shape.dimensions[0]
+        let group = Swift.max(1, 32768 / Swift.max(plan.foldedCount, 1))
+        forEachPiece((count + group - 1) / group) { piece in
+          for row in (piece * group)..<Swift.min((piece + 1) * group, count) {
+            target[row] = fold(source + row * plan.foldedCount, plan.foldedCount)
+          }
         }
       }
     }
