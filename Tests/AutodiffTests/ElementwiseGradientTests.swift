@@ -11,6 +11,7 @@ import Testing
       ("expm1", x, { $0.expm1() }), ("sqrt", positive, { $0.sqrt() }), ("square", x, { $0.square() }),
       ("sin", x, { $0.sin() }), ("cos", x, { $0.cos() }), ("tan", x * 0.5, { $0.tan() }),
       ("tanh", x, { $0.tanh() }), ("arctan", x, { $0.arctan() }), ("erf", x, { $0.erf() }),
+      ("arccos", x * 0.4, { $0.arccos() }), ("arcsin", x * 0.4, { $0.arcsin() }),
       ("abs", x, { $0.abs() }), ("clip", x, { $0.clip(-0.5, 1.2) }), ("negative", x, { -$0 }),
       ("relu", x, { nn.relu($0) }), ("relu6", x * 5, { nn.relu6($0) }),
       ("leakyReLU", x, { nn.leakyReLU($0) }),

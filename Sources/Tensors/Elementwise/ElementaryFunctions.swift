@@ -61,6 +61,22 @@ extension Tensor {
     }
   }
 
+  /// The angle in [0, pi] whose cosine is x; NaN outside [-1, 1].
+  public func arccos() -> Tensor {
+    let x = floating
+    return floatMapped(Foundation.acos, Foundation.acos).recorded("arccos", from: x) {
+      -$0 / (1 - x * x).sqrt()
+    }
+  }
+
+  /// The angle in [-pi/2, pi/2] whose sine is x; NaN outside [-1, 1].
+  public func arcsin() -> Tensor {
+    let x = floating
+    return floatMapped(Foundation.asin, Foundation.asin).recorded("arcsin", from: x) {
+      $0 / (1 - x * x).sqrt()
+    }
+  }
+
   /// The angle whose tangent is x.
   public func arctan() -> Tensor {
     let x = floating

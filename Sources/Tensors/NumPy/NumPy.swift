@@ -262,6 +262,14 @@ extension NumPy {
   public static func sin(_ x: Tensor) -> Tensor { x.sin() }
   /// The cosine.
   public static func cos(_ x: Tensor) -> Tensor { x.cos() }
+  /// The tangent.
+  public static func tan(_ x: Tensor) -> Tensor { x.tan() }
+  /// The angle in [0, pi] whose cosine is x.
+  public static func arccos(_ x: Tensor) -> Tensor { x.arccos() }
+  /// The angle in [-pi/2, pi/2] whose sine is x.
+  public static func arcsin(_ x: Tensor) -> Tensor { x.arcsin() }
+  /// The angle whose tangent is x.
+  public static func arctan(_ x: Tensor) -> Tensor { x.arctan() }
   /// The hyperbolic tangent.
   public static func tanh(_ x: Tensor) -> Tensor { x.tanh() }
   /// Rounded to decimals.
