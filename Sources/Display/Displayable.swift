@@ -21,13 +21,12 @@ public func mimeBundle(of value: Any) -> MIMEBundle {
 
 /// `value` as text: as Swift describes it, with quotes around strings and characters, as in Swift's own REPL.
 public func plainText(of value: Any) -> String {
-  switch value {
-  case let text as String: return text.debugDescription
-  case let text as Substring: return text.debugDescription
-  case let character as Character: return character.debugDescription
-  case let scalar as Unicode.Scalar: return scalar.debugDescription
-  default: return describe(value)
-  }
+  // An optional string is not a string, though it can be cast to one.
+  let type = type(of: value)
+  let isText =
+    type == String.self || type == Substring.self || type == Character.self || type == Unicode.Scalar.self
+  if isText, let text = value as? any CustomDebugStringConvertible { return text.debugDescription }
+  return describe(value)
 }
 
 /// `String(describing:)`, except that an object without a description of its own is shown without its module:

@@ -135,6 +135,7 @@ int main(int count, char **arguments) {
     fprintf(stderr, "usage: lectern-compiler PATH-OF-libsourcekitdInProc.so\n");
     return 2;
   }
+  setsid();  // Ctrl-C in a terminal is not for this process
   // What the compiler itself prints must not get between the answers.
   answers = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
   dup2(STDERR_FILENO, STDOUT_FILENO);

@@ -1,3 +1,5 @@
+#define _GNU_SOURCE
+#include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -15,9 +17,13 @@ void open_channel(int descriptor) {
   close(descriptor);
 }
 
-// The engine has gone: end, and take along whatever the cells have started.
+// The engine has gone: end, and take along whatever the cells have started and is still in this session.
 static void end_orphan(void) {
-  kill(0, SIGKILL);
+  DIR *processes = opendir("/proc");
+  for (struct dirent *entry; processes != NULL && (entry = readdir(processes)) != NULL;) {
+    pid_t process = atoi(entry->d_name);
+    if (process > 0 && process != getpid() && getsid(process) == getpid()) kill(process, SIGKILL);
+  }
   _exit(1);
 }
 

@@ -53,6 +53,7 @@ int main(int count, char **arguments) {
     fprintf(stderr, "lectern-worker is started by lectern; it has no use on its own\n");
     return 2;
   }
+  setsid();  // Ctrl-C in a terminal is not for this process; what cells start can be found by the session
   open_channel(3);
   unsetenv("LD_LIBRARY_PATH");  // was for this process only
   if (chdir(arguments[2]) != 0) {

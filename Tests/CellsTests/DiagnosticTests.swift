@@ -11,7 +11,7 @@ import Testing
       output.trace == """
         In[1]:2:14: error: cannot convert value of type 'String' to specified type 'Int'
         let y: Int = "text"
-                     ^~~~~
+                     ^~~~~~
         """)
     #expect(notebook.run("fine").error != nil, "a cell that does not compile changes nothing")
   }

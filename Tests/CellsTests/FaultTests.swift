@@ -74,7 +74,7 @@ import Testing
     #expect(notebook.value("first") == "\"1\"")
     #expect(notebook.value("usesFirst()") == "\"1\"")
     #expect(notebook.value("second") == #""\"older\"""#)
-    #expect(notebook.run("third").error?.value == "In[5]:1:1: cannot find 'third' in scope")
+    #expect(notebook.run("third").error?.value == "In[6]:1:1: cannot find 'third' in scope")
     #expect(notebook.run("usesThird()").error?.kind == .compilation)
   }
 

@@ -40,12 +40,12 @@ import Testing
   @Test func compiling() throws {
     let notebook = try Self.notebook.get()
     // Much for the type checker and the optimiser.
-    let lines = (0..<4000).map {
+    let lines = (0..<1500).map {
       "func g\($0)(_ a: [Int]) -> [Int] { a.map { $0 + \($0) }.filter { $0 % 2 == 0 } }"
     }
-    let output = notebook.run(lines.joined(separator: "\n"), interruptAfter: 0.5)
+    let output = notebook.run(lines.joined(separator: "\n"), interruptAfter: 1)
     #expect(output.error?.kind == .interrupted)
-    #expect(output.seconds < 2)
+    #expect(output.seconds < 4)  // parsing so much takes a while on a busy machine
     #expect(notebook.value("kept") == "\"1\"")
   }
 

@@ -74,42 +74,31 @@ import Testing
 
 @Suite(.serialized) struct ProcessTests {
   @Test func nothingIsLeftBehind() throws {
-    let temporary = URL(fileURLWithPath: NSTemporaryDirectory())
-    let mine = "lectern-\(ProcessInfo.processInfo.processIdentifier)-"
-    func folders() -> Set<String> {
-      let all = (try? FileManager.default.contentsOfDirectory(atPath: temporary.path)) ?? []
-      return Set(all.filter { $0.hasPrefix(mine) })
-    }
-    let before = folders()
-    let children = try runningChildren()
     let notebook = try Notebook()
-    notebook.run(
-      "import Foundation\nlet p = Process()\np.executableURL = URL(fileURLWithPath: \"/bin/sleep\")\np.arguments = [\"1000\"]\ntry p.run()"
-    )
+    let started = notebook.run(
+      """
+      import Foundation
+      let p = Process()
+      p.executableURL = URL(fileURLWithPath: "/bin/sleep")
+      p.arguments = ["1000"]
+      try p.run()
+      print(p.processIdentifier, terminator: "")
+      """)
+    let (processes, folder) = notebook.session.traces
+    let all = processes + [try #require(pid_t(started.stdout))]
+    #expect(all.count == 3 && all.allSatisfy(isRunning) && FileManager.default.fileExists(atPath: folder))
     notebook.session.shutdown()
-    Thread.sleep(forTimeInterval: 0.5)
-    #expect(folders() == before)
-    #expect(try runningChildren().subtracting(children).isEmpty)
+    for _ in 0..<50 where all.contains(where: isRunning) { Thread.sleep(forTimeInterval: 0.1) }
+    #expect(!all.contains(where: isRunning))
+    #expect(!FileManager.default.fileExists(atPath: folder))
   }
 
-  /// Processes with this one as parent or grandparent, but zombies.
-  private func runningChildren() throws -> Set<Int> {
-    var found: Set<Int> = []
-    let own = Int(ProcessInfo.processInfo.processIdentifier)
-    for entry in try FileManager.default.contentsOfDirectory(atPath: "/proc") {
-      guard let process = Int(entry),
-        let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
-        let end = status.lastIndex(of: ")")
-      else { continue }
-      let fields = status[end...].split(separator: " ")
-      if fields.count > 2, Int(fields[2]) == own, fields[1] != "Z" { found.insert(process) }
-      if let name = try? String(contentsOfFile: "/proc/\(process)/cmdline", encoding: .utf8),
-        name.contains("sleep\u{0}1000"), fields.count > 1, fields[1] != "Z"
-      {
-        found.insert(process)
-      }
-    }
-    return found
+  /// Whether there is such a process, and it is no zombie.
+  private func isRunning(_ process: pid_t) -> Bool {
+    guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+      let end = status.lastIndex(of: ")")
+    else { return false }
+    return status[end...].dropFirst(2).first != "Z"
   }
 
   @Test func restartForgets() throws {

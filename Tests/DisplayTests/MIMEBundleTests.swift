@@ -12,6 +12,7 @@ import Testing
     #expect(plainText(of: (1, "a")) == "(1, \"a\")")
     #expect(plainText(of: Int?.some(3) as Any) == "Optional(3)")
     #expect(plainText(of: Int?.none as Any) == "nil")
+    #expect(plainText(of: String?.some("a") as Any) == "Optional(\"a\")")
   }
 
   @Test func objectsLoseTheirModule() {

@@ -41,7 +41,10 @@ final class CellCompiler {
     }
   }
 
-  /// Ends a compilation that is under way. Compiling cannot be stopped half-way, so the service is ended; the next
+  /// Forgets an earlier ``cancel()``: called when a cell begins.
+  func begin() { lock.withLock { isCancelled = false } }
+
+  /// Ends a compilation that is under way, or about to begin. Compiling cannot be stopped half-way, so the service is ended; the next
   /// request starts a new one.
   func cancel() {
     lock.withLock {
@@ -50,6 +53,8 @@ final class CellCompiler {
       service = nil
     }
   }
+
+  var processIdentifier: pid_t? { lock.withLock { service?.processIdentifier } }
 
   func shutDown() {
     lock.withLock {
@@ -96,7 +101,7 @@ final class CellCompiler {
   }
 
   private func compileOnce(module: String, text: String, isOptimised: Bool) throws -> Output {
-    lock.withLock { isCancelled = false }
+    if lock.withLock({ isCancelled }) { throw Cancelled() }
     try text.write(toFile: path(module, "swift"), atomically: false, encoding: .utf8)
     let arguments = arguments(module: module, isOptimised: isOptimised)
     do {

@@ -33,7 +33,7 @@ final class CompilerService: @unchecked Sendable {
     process = try withExtendedLifetime(other) {
       try ChildProcess(
         executable: executable, arguments: [library], environment: environment,
-        descriptors: [(0, other.descriptor), (1, other.descriptor)], ownGroup: true)
+        descriptors: [(0, other.descriptor), (1, other.descriptor)])
     }
     let reader = Thread { [weak self, channel] in
       while let header = channel.read(8), let self {
@@ -49,11 +49,13 @@ final class CompilerService: @unchecked Sendable {
     reader.start()
   }
 
+  var processIdentifier: pid_t { process.identifier }
+
   var isAlive: Bool { condition.withLock { !hasEnded } }
 
   /// Ends the process; requests that wait get `ended`.
   func kill() {
-    process.killGroup()
+    process.killSession()
     channel.hangUp()
     end()
   }

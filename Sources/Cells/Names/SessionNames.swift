@@ -56,9 +56,10 @@ struct SessionNames {
   func visible(mentions: Set<String>, declared: [Declaration], keys: Set<AmbientKey>) -> Visible {
     var dependencies: Set<Int> = []
     var named: [Int: [String]] = [:]
+    let functions = Dictionary(grouping: declared.filter { $0.kind == .func }, by: \.name)
     for name in mentions {
-      let own = declared.filter { $0.name == name && $0.kind == .func }
-      for provider in surviving(providers[name] ?? [], functions: own) {
+      guard let list = providers[name] else { continue }
+      for provider in surviving(list, functions: functions[name] ?? []) {
         named[provider.module, default: []] += provider.importLines(from: modules[provider.module])
         dependencies.insert(provider.module)
       }

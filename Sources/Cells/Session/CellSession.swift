@@ -64,6 +64,11 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     _ = run(CellRequest(source: glue, name: "warm-up", showsResult: true), isHidden: true) { _ in }
   }
 
+  /// The session's processes and its temporary folder, for the test that nothing of them is left.
+  package var traces: (processes: [pid_t], folder: String) {
+    ([worker?.processIdentifier, compiler.processIdentifier].compactMap { $0 }, folder.path)
+  }
+
   var worker: WorkerProcess? { guarding.withLock { currentWorker } }
   /// A copy of what is known of the session, for queries while a cell runs.
   var snapshot: State { guarding.withLock { state } }
@@ -81,7 +86,10 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   /// `isHidden`: the cell leaves no names behind.
   func run(_ request: CellRequest, isHidden: Bool, onEvent: @escaping (CellEvent) -> Void) -> CellOutcome {
     defer { setPhase(.idle) }
-    setPhase(.compiling)
+    guarding.withLock {
+      phase = .compiling
+      compiler.begin()
+    }
     let cell: PreparedCell
     switch prepare(request, isHidden: isHidden, onEvent: onEvent) {
     case .failure(let error): return .error(error)

@@ -38,7 +38,12 @@ extension CellSession {
     let names = snapshot.names
     let visible = names.visible(mentions: names.names, declared: [], keys: [])
     let header = (["import Lectern"] + names.imports + visible.lines).joined(separator: "\n") + "\n"
-    let path = compiler.path("Query", "swift")
+    // Cursor information is only given for what is in a file.
+    let path = compiler.path("Query-\(UInt32.random(in: .min ... .max))", "swift")
+    guard (try? (header + source).write(toFile: path, atomically: false, encoding: .utf8)) != nil else {
+      return nil
+    }
+    defer { try? FileManager.default.removeItem(atPath: path) }
     let arguments = [path] + compiler.commonArguments(module: "Query")
     return try? compiler.runningService().request([
       ("key.request", .uid(request)), ("key.sourcefile", .string(path)),

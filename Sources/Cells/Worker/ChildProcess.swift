@@ -22,11 +22,10 @@ final class ChildProcess: @unchecked Sendable {
 
   /// - Parameters:
   ///   - descriptors: descriptor in the child to descriptor here.
-  ///   - ownGroup: whether it leads a process group of its own, which ``killGroup()`` ends as a whole.
   ///   - onExit: called on a thread of its own with the wait status.
   init(
     executable: String, arguments: [String], environment: [String: String]? = nil,
-    descriptors: [(child: Int32, own: Int32)] = [], ownGroup: Bool = false, onExit: ((Int32) -> Void)? = nil
+    descriptors: [(child: Int32, own: Int32)] = [], onExit: ((Int32) -> Void)? = nil
   ) throws {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -39,12 +38,7 @@ final class ChildProcess: @unchecked Sendable {
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
-    var flags = POSIX_SPAWN_SETSIGMASK
-    if ownGroup {
-      posix_spawnattr_setpgroup(&attributes, 0)
-      flags |= POSIX_SPAWN_SETPGROUP
-    }
-    posix_spawnattr_setflags(&attributes, Int16(flags))
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
 
     let variables = environment ?? ProcessInfo.processInfo.environment
     var process: pid_t = 0
@@ -89,8 +83,19 @@ final class ChildProcess: @unchecked Sendable {
     }
   }
 
-  /// Ends it and everything that it has started, as long as that has stayed in its group.
-  func killGroup() { _ = Glibc.kill(-identifier, SIGKILL) }
+  /// Ends it and, if it leads a session (as the worker and the compiler make themselves do), everything that it has started. What a cell starts may have a process group of its own (Foundation's
+  /// `Process` does that), but stays in its session.
+  func killSession() {
+    let members = sessionMembers()
+    kill()
+    for member in members { _ = Glibc.kill(member, SIGKILL) }
+  }
+
+  /// The processes of its session, itself left out.
+  private func sessionMembers() -> [pid_t] {
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return entries.compactMap { pid_t($0) }.filter { $0 != identifier && getsid($0) == identifier }
+  }
 }
 
 /// Calls `body` with the texts as a C array ended by nil.

@@ -38,7 +38,7 @@ final class WorkerProcess: @unchecked Sendable {
       try ChildProcess(
         executable: configuration.workerExecutable,
         arguments: [configuration.library, configuration.workingDirectory], environment: environment,
-        descriptors: [(3, other.descriptor)], ownGroup: true)
+        descriptors: [(3, other.descriptor)])
     }
     let reader = Thread { [weak self, channel] in
       while let header = channel.read(4) {
@@ -73,10 +73,12 @@ final class WorkerProcess: @unchecked Sendable {
     if !send("R", texts.flatMap { Array($0.utf8) + [0] }) { end() }
   }
 
+  var processIdentifier: pid_t? { process?.identifier }
+
   func interrupt() { send("K", []) }
 
   func kill() {
-    process?.killGroup()
+    process?.killSession()
     channel.hangUp()
   }
 
@@ -131,7 +133,7 @@ final class WorkerProcess: @unchecked Sendable {
   }
 
   private func end() {
-    process?.killGroup()  // what its cells have started ends with it
+    process?.killSession()  // what its cells have started ends with it
     let status = process?.wait() ?? 0
     condition.withLock {
       if case .ready = startup {} else { startup = .failed("the worker ended: \(describeExit(status))") }
