@@ -68,6 +68,8 @@ let package = Package(
         "Datasets", "Raster", "Plots",
       ]),
 
+    .executableTarget(name: "lecture-seeds", dependencies: ["Networks", "Datasets", "Tensors"]),
+
     // MARK: The cell engine
     .target(
       name: "Cells", dependencies: ["OrderedJSON"], swiftSettings: swiftSyntax,

@@ -131,7 +131,7 @@ extension Model {
       try callbacks.each { try $0.onTrainBatchBegin(step) }
       let range = batches.range(step)
       let batch = order.map { source.batch(Array($0[range])) } ?? source.batch(range)
-      logs = trainStep(batch)
+      logs = trainStep(batch).sorted
       try callbacks.each { try $0.onTrainBatchEnd(step, logs) }
       if stopTraining { break }
     }
@@ -141,7 +141,7 @@ extension Model {
   /// The metrics' values over the epoch where they are what the steps gave; else what the last step gave.
   func epochLogs(_ logs: Logs) -> Logs {
     let results = metricsResult()
-    return Set(results.keys) == Set(logs.keys) ? results : Logs(logs.map { ($0.key, $0.value) })
+    return Set(results.keys) == Set(logs.keys) ? results.sorted : logs.sorted
   }
 
   private func validate(
@@ -154,7 +154,7 @@ extension Model {
     for step in 0..<batches.steps {
       checkInterruption()
       try callbacks.each { try $0.onTestBatchBegin(step) }
-      logs = testStep(source.batch(batches.range(step)))
+      logs = testStep(source.batch(batches.range(step))).sorted
       try callbacks.each { try $0.onTestBatchEnd(step, logs) }
     }
     let result = epochLogs(logs)

@@ -35,6 +35,12 @@ public final class Logs: ExpressibleByDictionaryLiteral, Sequence, CustomStringC
   /// The first value, which is the loss unless a training step of one's own says otherwise.
   public var first: Double? { keys.first.flatMap { numbers[$0] } }
 
+  /// The loss: the value of that name, or the first.
+  public var loss: Double? { self["loss"] ?? first }
+
+  /// The same values by name in alphabetical order, as Keras shows them.
+  var sorted: Logs { Logs(keys.sorted().map { ($0, numbers[$0] ?? .nan) }) }
+
   /// How many values there are.
   public var count: Int { keys.count }
 

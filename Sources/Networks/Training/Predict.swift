@@ -67,7 +67,7 @@ extension Model {
   public func evaluate(
     _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil
   ) -> Double {
-    evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight).first ?? .nan
+    evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight).loss ?? .nan
   }
 
   /// The loss and the metrics, in order: `let values: [Double] = model.evaluate(x, y)`.
@@ -75,7 +75,7 @@ extension Model {
   public func evaluate(
     _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil
   ) -> [Double] {
-    evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight).map(\.value)
+    inOrder(evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight))
   }
 
   /// The loss and one metric: `let (loss, accuracy) = model.evaluate(x, y)`.
@@ -83,7 +83,7 @@ extension Model {
   public func evaluate(
     _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil
   ) -> (Double, Double) {
-    let values = evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight).map(\.value)
+    let values = inOrder(evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight))
     return orRaiseAny {
       guard values.count == 2 else {
         throw ValueError("evaluate gives \(values.count) values, not 2: take them as an array, [Double]")
@@ -105,6 +105,13 @@ extension Model {
     evaluateLogs(x, y, batchSize, verbose, nil)
   }
 
+  /// The values with the loss first, then the metrics in the order of `compile`.
+  private func inOrder(_ logs: Logs) -> [Double] {
+    let names = metrics.map(\.name)
+    guard Set(names) == Set(logs.keys) else { return logs.map(\.value) }
+    return names.compactMap { logs[$0] }
+  }
+
   private func evaluateLogs(
     _ x: [Tensor], _ y: [Tensor], _ batchSize: Int, _ verbose: Int, _ sampleWeight: Tensor?
   ) -> Logs {
@@ -118,7 +125,7 @@ extension Model {
       var logs = Logs()
       for step in 0..<batches.steps {
         checkInterruption()
-        logs = testStep(source.batch(batches.range(step)))
+        logs = testStep(source.batch(batches.range(step))).sorted
         bar.update(step + 1, logs, finalize: false)
       }
       logs = epochLogs(logs)

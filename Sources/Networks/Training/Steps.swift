@@ -59,13 +59,13 @@ extension Model {
   @discardableResult
   public func trainOnBatch(_ x: Tensor, _ y: Tensor? = nil, sampleWeight: Tensor? = nil) -> Double {
     resetMetrics()
-    return trainStep(Batch(x: [x], y: y.map { [$0] } ?? [], sampleWeight: sampleWeight)).first ?? .nan
+    return trainStep(Batch(x: [x], y: y.map { [$0] } ?? [], sampleWeight: sampleWeight)).loss ?? .nan
   }
 
   /// The loss of one batch, without training.
   public func testOnBatch(_ x: Tensor, _ y: Tensor? = nil, sampleWeight: Tensor? = nil) -> Double {
     resetMetrics()
-    return testStep(Batch(x: [x], y: y.map { [$0] } ?? [], sampleWeight: sampleWeight)).first ?? .nan
+    return testStep(Batch(x: [x], y: y.map { [$0] } ?? [], sampleWeight: sampleWeight)).loss ?? .nan
   }
 
   /// The predictions for one batch.

@@ -1,0 +1,41 @@
+import Datasets
+import Networks
+import Tensors
+
+/// The lecture's autoencoder and its data, cells In[16] to In[24].
+enum LectureAutoencoder {
+  /// Fashion-MNIST, padded to 32 x 32, with values from 0 to 1: (samples, 32, 32, 1).
+  static func data() throws -> (train: Tensor, test: Tensor) {
+    let ((train, _), (test, _)) = try datasets.fashionMNIST.loadData()
+    return (preprocess(train), preprocess(test))
+  }
+
+  static func preprocess(_ images: Tensor) -> Tensor {
+    let scaled = images.astype(.float32) / 255.0
+    return np.expandDims(np.pad(scaled, ((0, 0), (2, 2), (2, 2))), -1)
+  }
+
+  static func model() -> Model {
+    let encoderInput = layers.Input(shape: [32, 32, 1], name: "encoder_input")
+    var x = layers.Conv2D(32, (3, 3), strides: 2, activation: "relu", padding: "same")(encoderInput)
+    x = layers.Conv2D(64, (3, 3), strides: 2, activation: "relu", padding: "same")(x)
+    x = layers.Conv2D(128, (3, 3), strides: 2, activation: "relu", padding: "same")(x)
+    let shapeBeforeFlattening = x.shape[1...]
+    x = layers.Flatten()(x)
+    let encoderOutput = layers.Dense(2, name: "encoder_output")(x)
+
+    let decoderInput = layers.Input(shape: [2], name: "decoder_input")
+    x = layers.Dense(np.prod(shapeBeforeFlattening))(decoderInput)
+    x = layers.Reshape(shapeBeforeFlattening)(x)
+    x = layers.Conv2DTranspose(128, (3, 3), strides: 2, activation: "relu", padding: "same")(x)
+    x = layers.Conv2DTranspose(64, (3, 3), strides: 2, activation: "relu", padding: "same")(x)
+    x = layers.Conv2DTranspose(32, (3, 3), strides: 2, activation: "relu", padding: "same")(x)
+    let decoderOutput = layers.Conv2D(
+      1, (3, 3), strides: 1, activation: "sigmoid", padding: "same", name: "decoder_output")(x)
+    let decoder = models.Model(decoderInput, decoderOutput)
+
+    let autoencoder = models.Model(encoderInput, decoder(encoderOutput))
+    autoencoder.compile(optimizer: "adam", loss: "binary_crossentropy")
+    return autoencoder
+  }
+}
