@@ -4,6 +4,9 @@ import OrderedJSON
 import Tensors
 import Testing
 
+/// All tests of the module, one after the other: they share the random generator and the counter of names.
+@Suite(.serialized) enum NetworksTests {}
+
 /// Golden values, made by scripts/golden/keras_*.py with real Keras.
 enum Golden {
   /// The cases of a file.

@@ -31,8 +31,8 @@ def run(name, model, x, y, compile, fit, callbacks=lambda: []):
         "start": start,
         "history": {k: [float(v) for v in values] for k, values in history.history.items()},
         "weights": [numbers(w) for w in model.weights],
-        "evaluate": {k: float(v) for k, v in model.evaluate(x, y, verbose=0, batch_size=7, return_dict=True).items()},
-        "predict": [numbers(p) for p in (lambda r: r if isinstance(r, list) else [r])(model.predict(x, verbose=0, batch_size=7))],
+        "evaluate": {k: float(v) for k, v in model.evaluate(x, y, verbose=0, batch_size=6, return_dict=True).items()},
+        "predict": [numbers(p) for p in (lambda r: r if isinstance(r, list) else [r])(model.predict(x, verbose=0, batch_size=6))],
         "learning_rate": float(model.optimizer.learning_rate),
     }
 
@@ -73,7 +73,7 @@ write("training.json", [
         dict(epochs=3, batch_size=6, validation_data=(images[:5], images[:5]))),
     run("two_outputs", two_outputs(), [normal(12, 4), normal(12, 3)], [normal(12, 2), np.round(uniform(12, 1))],
         lambda: dict(optimizer="sgd", loss=["mse", "binary_crossentropy"], loss_weights=[1.0, 0.5]),
-        dict(epochs=3, batch_size=5)),
+        dict(epochs=3, batch_size=4)),
     run("plateau", classifier(), data, labels,
         lambda: dict(optimizer=keras.optimizers.SGD(0.5), loss="sparse_categorical_crossentropy"),
         dict(epochs=12, batch_size=8, validation_split=0.25),
