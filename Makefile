@@ -3,7 +3,7 @@ SWIFT_BUILD = swift build -c release --quiet
 LECTERN = .build/release/lectern
 LECTURE = notebooks/ru/01-autoencoders.ipynb
 
-.PHONY: help setup setup-tests build run test test-swift test-clients test-notebooks format lint bench \
+.PHONY: help setup setup-tests build run test test-swift test-clients test-notebooks format lint bench seeds \
 	install doctor clean
 
 help: ## Say what each job does
@@ -48,6 +48,9 @@ lint: ## Check the format and the rules of style
 
 bench: build ## Measure side by side with the peers; writes docs/benchmarks.md
 	scripts/bench.sh
+
+seeds: build ## Train the lecture's autoencoder for five seeds (an hour); writes docs/seeds.md
+	.build/release/lecture-seeds --output docs/seeds.md
 
 clean: ## Remove what the build and the runs made
 	rm -rf .build output .venv*

@@ -115,3 +115,8 @@ open class Layer {
   /// Checks that the layer can take inputs of these shapes.
   open func checkInputs(_ shapes: [SymbolicShape]) throws {}
 }
+
+extension Layer: CustomStringConvertible {
+  /// As Keras prints a layer: `<Dense name=dense, built=True>`.
+  public var description: String { "<\(className) name=\(name), built=\(built ? "True" : "False")>" }
+}
