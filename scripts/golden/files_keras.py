@@ -93,14 +93,12 @@ def model_used_twice():
     return models.Model(inputs, layers.Concatenate()([first, second])), (4,)
 
 
-def layer_of_two_models():
-    inputs = layers.Input((4,))
-    shared = layers.Dense(4, activation="tanh")
-    one = models.Model(inputs, shared(inputs))
-    other_input = layers.Input((4,))
-    other = models.Model(other_input, layers.Dense(4)(shared(other_input)))
+def models_in_models():
+    innermost = keras.Sequential([layers.Input((4,)), layers.Dense(4, activation="tanh")])
+    inner_input = layers.Input((4,))
+    inner = models.Model(inner_input, layers.Dense(4)(innermost(inner_input)))
     outer = layers.Input((4,))
-    return models.Model(outer, layers.Subtract()([one(outer), other(outer)])), (4,)
+    return models.Model(outer, layers.Subtract()([inner(outer), innermost(outer)])), (4,)
 
 
 def two_inputs():
@@ -192,7 +190,7 @@ def deep():
 
 MODELS = [
     autoencoder, nested_both, vae_encoder, decoder_only, sequential, sequential_without_input, nested_sequential,
-    shared_layer, model_used_twice, layer_of_two_models, two_inputs, batch_normalization, layer_normalization, pooling,
+    shared_layer, model_used_twice, models_in_models, two_inputs, batch_normalization, layer_normalization, pooling,
     skip_connection, activation_layers, permutation, regularized, frozen, deep,
 ]
 
