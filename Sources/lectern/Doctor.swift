@@ -73,7 +73,14 @@ enum Doctor {
       mend: "Install ld.gold: apt-get install binutils")
   }
 
+  /// What is said of a check that means nothing without a toolchain.
+  private static var withoutToolchain: Finding? {
+    (try? Toolchain.find(environment: environment)) == nil
+      ? .failure("cannot be checked without a toolchain", mend: "See above.") : nil
+  }
+
   private static func ownFiles() -> Finding {
+    if let withoutToolchain { return withoutToolchain }
     do {
       let configuration = try CellSession.Configuration.standard()
       return .fine("worker, compiler and library in \(folder(of: configuration.workerExecutable))")
@@ -82,6 +89,7 @@ enum Doctor {
 
   /// The surest check of the libraries: a cell that uses them.
   private static func session() -> Finding {
+    if let withoutToolchain { return withoutToolchain }
     let mend = "Install the libraries with 'make setup', then build again with 'make build'."
     do {
       let start = ContinuousClock.now
