@@ -74,8 +74,10 @@ class Session:
         return [content["data"]["text/plain"] for kind, content in published if kind == "execute_result"][0]
 
     def close(self):
-        self.client.stop_channels()
-        self.manager.shutdown_kernel()
+        if self.manager:
+            self.client.stop_channels()
+            self.manager.shutdown_kernel()
+            self.manager = None
 
 
 def stream_text(published, stream="stdout"):

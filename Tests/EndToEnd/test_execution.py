@@ -146,7 +146,7 @@ def test_shutdown_leaves_no_process(new_session):
     processes = [session.pid, *descendants(session.pid)]
     assert len(processes) > 1
     session.client.execute(FOREVER)
-    session.manager.shutdown_kernel()
+    session.close()
     deadline = time.monotonic() + 5
     while any(is_running(p) for p in processes) and time.monotonic() < deadline:
         time.sleep(0.05)
