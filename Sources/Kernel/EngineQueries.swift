@@ -38,7 +38,8 @@ struct EngineQueries {
   private func inspect(_ content: JSON.Object) throws -> JSON.Object {
     let (code, cursor) = try Self.codeAndCursor(content)
     let detailed = (content["detail_level"]?.intValue ?? 0) > 0
-    guard let bundle = try engines.engine().inspection(of: code, at: cursor, detailed: detailed) else {
+    let place = NameAtCursor.offset(in: code, cursor: cursor)
+    guard let bundle = try engines.engine().inspection(of: code, at: place, detailed: detailed) else {
       return ["status": "ok", "found": false, "data": [:], "metadata": [:]]
     }
     var fields: JSON.Object = ["status": "ok", "found": true]

@@ -22,8 +22,8 @@ package struct HelpQuestion: Equatable {
 
   /// What the engine knows about the name, as an item of an execute reply's field `payload`.
   func payload(from engine: CellEngine) -> JSON {
-    let end = name.unicodeScalars.count
-    let found = engine.inspection(of: name, at: end, detailed: detailed)
+    let last = name.unicodeScalars.count - 1
+    let found = engine.inspection(of: name, at: last, detailed: detailed)
     let data =
       found.map { BundleContent.fields(of: $0)["data"] ?? [:] } ?? [
         "text/plain": JSON("No help for '\(name)'.")

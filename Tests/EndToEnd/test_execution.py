@@ -80,7 +80,7 @@ def test_questions_are_answered_while_a_cell_runs(session):
         pass
     start = time.monotonic()
     reply = session.reply(session.client.complete("[1].enumera"))
-    assert reply["content"]["matches"] == ["enumerated"]
+    assert reply["content"]["matches"] == ["enumerated()"]
     assert session.reply(session.client.is_complete("if true {"))["content"]["status"] == "incomplete"
     assert session.reply(session.client.kernel_info())["content"]["status"] == "ok"
     assert session.reply(session.client.history(n=1))["content"]["status"] == "ok"

@@ -67,6 +67,20 @@ import Testing
     }
   }
 
+  @Test func aNameIsFoundWhereverTheCursorStands() {
+    func offset(_ source: String) -> Int {
+      let parts = source.components(separatedBy: "|")
+      return NameAtCursor.offset(in: parts.joined(), cursor: parts[0].unicodeScalars.count)
+    }
+    #expect(offset("print|") == 4)
+    #expect(offset("pr|int(1)") == 2)
+    #expect(offset("print(|)") == 4)
+    #expect(offset("f(g(1, 2), |)") == 0)
+    #expect(offset("ж.map|{") == 4)
+    #expect(offset("1 + | 2") == 4)
+    #expect(offset("|") == 0)
+  }
+
   @Test func anUnknownCommTargetIsClosed() throws {
     let client = try TestClient()
     let request = try client.send("comm_open", ["comm_id": "c", "target_name": "nothing", "data": [:]])
