@@ -31,6 +31,7 @@ public func jacobian(of function: (Tensor) -> Tensor, at point: Tensor) -> Tenso
   let source = tape.watch(point)
   let value = tape.record { function(source).flatten() }
   let rows = (0..<value.count).map { index in
+    checkInterruption()
     let row = tape.record { value[index] }
     return tape.gradient(row, source)
   }
@@ -47,6 +48,7 @@ public func numericGradient(
     var slopes: [Double] = []
     let values = point.doubles
     for index in values.indices {
+      checkInterruption()
       func value(_ change: Double) -> Double {
         var moved = values
         moved[index] += change

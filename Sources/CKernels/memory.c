@@ -3,11 +3,12 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-// Size classes: eight to each power of two, so at most 12.5 % is wasted. Blocks larger than the limit below, and
-// blocks that would take the kept memory over its limit, go back to the system at once.
+// Size classes: eight to each power of two, so at most 12.5 % is wasted.
 enum { steps = 8, classes = 64 * steps };
-static const size_t largest_kept = (size_t)256 << 20;
-static const size_t most_kept = (size_t)512 << 20;
+// Blocks that would take the kept memory over its limit go back to the system, and so do single large ones: whole
+// data sets, which a session makes once.
+static const size_t largest_kept = (size_t)64 << 20;
+static const size_t most_kept = (size_t)256 << 20;
 
 typedef struct block { struct block *next; } block;
 

@@ -132,4 +132,25 @@ struct LayerBenchmark {
       String(
         format: "predict 5,000 images %.2f s", LayerBenchmark.milliseconds(5) { _ = forward() } * 50 / 1000))
   }
+
+  /// The lecture's preparation of 60,000 images.
+  @Test func dataPreparation() {
+    let images = RandomGenerator(seed: 1).integers([60_000, 28, 28], high: 256, dtype: .uint8)
+    var x = images
+    func show(_ name: String, _ body: () -> Void) {
+      print(String(format: "\(name) %.0f ms", LayerBenchmark.milliseconds(3, body)))
+    }
+    show("astype") { x = images.astype("float32") }
+    show("/ 255") { x = images.astype("float32") / 255.0 }
+    let scaled = x
+    show("pad") { x = np.pad(scaled, ((0, 0), (2, 2), (2, 2))) }
+    show("max") { _ = x.max() }
+    show("mean") { _ = x.mean() }
+    show("mean over images") { _ = x.mean(axis: 0) }
+    show("gather 100") { _ = x.take(Array(stride(from: 0, to: 60_000, by: 600))) }
+    show("transpose") { _ = scaled.reshape(60_000, 784).T }
+    let flat = scaled.reshape(60_000, 784)
+    show("covariance") { _ = Tensor.matrixProduct(flat, flat, transposeA: true) }
+    show("normal 100 x 1024") { _ = Tensor(randomNormal: [100, 1024]) }
+  }
 }

@@ -78,4 +78,34 @@ import Testing
     #expect(np.unique(numbers).ints == [2, 3, 4])
     #expect(generator.permutation(100).sorted() == Array(0..<100))
   }
+
+  /// Random123's known answers for Philox4x32-10 (kat_vectors: counter and key of zeros).
+  @Test func philoxGivesItsKnownAnswer() {
+    #expect(
+      RandomGenerator.philox(key: 0, position: 0) == [0x6627_E8D5, 0xE169_C58D, 0xBC57_AC4C, 0x9B00_DBD8])
+  }
+}
+
+@Suite struct IterationTests {
+  @Test func aTensorIsASequenceOfItsRows() {
+    let x = Tensor([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
+    #expect(x.map { $0.sum().item() } == [3, 7, 11])
+    #expect(zip(x, x[0..., 0]).map { $1.item() + Double($0.count) } == [3, 5, 7])
+    #expect(np.array(zip(x[0..., 0], x[0..., 1])) == x)
+    #expect(Array(x).count == 3)
+    #expect(x.max().item() == 6)
+  }
+}
+
+@Suite struct MemoryTests {
+  @Test func copiesShareMemoryUntilOneIsChanged() {
+    let x = Tensor(zeros: [1000, 1000])
+    let part = x[10..<20]
+    #expect(
+      part.withUnsafeBytes { $0.baseAddress } == x.withUnsafeBytes { $0.baseAddress.map { $0 + 40_000 } })
+    var y = part
+    y[0, 0] = 1
+    #expect(x.sum().item() == 0)
+    #expect(y.sum().item() == 1)
+  }
 }

@@ -33,6 +33,13 @@ public final class RandomGenerator: @unchecked Sendable {
     return bits ^ (bits >> 31)
   }
 
+  /// The four words of the bare Philox4x32-10 at a position, for its known-answer test.
+  package static func philox(key: UInt64, position: UInt64) -> [UInt32] {
+    var words: [UInt32] = [0, 0, 0, 0]
+    lectern_philox(key, position, &words)
+    return words
+  }
+
   /// Sets aside the next positions of the stream.
   private func claim(_ positions: Int) -> (key: UInt64, position: UInt64) {
     lock.lock()
