@@ -190,4 +190,14 @@ struct SeededGenerator: RandomNumberGenerator {
     #expect((x .> 0).bools == x.floats.map { $0 > 0 })
     #expect(x.reshape(-1, 1).sum(axis: 1) == x)
   }
+
+  @Test func sumsOverTheFirstAxesEqualThoseInDouble() {
+    for shape in [[5000, 7], [3, 400, 33], [1, 5], [70_000, 2]] as [Shape] {
+      let x = RandomGenerator(seed: 4).normal(shape)
+      let axes = Array(0..<(shape.rank - 1))
+      let exact = x.astype(.float64).transpose([shape.rank - 1] + axes).reshape(shape[-1], -1).sum(axis: 1)
+      #expect((x.sum(axes: axes).astype(.float64) - exact).abs().max().item() < 1e-3)
+      #expect((x.astype(.float64).sum(axes: axes) - exact).abs().max().item() < 1e-9)
+    }
+  }
 }

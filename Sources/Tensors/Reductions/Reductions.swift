@@ -15,8 +15,8 @@ extension Tensor {
     let own = shape
     let result: Tensor
     switch dtype {
-    case .float32: result = folded(plan, keepdims, pairwiseSum(Float.self))
-    case .float64: result = folded(plan, keepdims, pairwiseSum(Double.self))
+    case .float32: result = floatingSum(plan, keepdims, Float.self)
+    case .float64: result = floatingSum(plan, keepdims, Double.self)
     default:
       result = astype(.int64).folded(plan, keepdims) { (values: UnsafePointer<Int64>, count: Int) in
         var sum: Int64 = 0
@@ -25,6 +25,17 @@ extension Tensor {
       }
     }
     return result.recorded("sum", from: self) { $0.reshaped(to: plan.keptShape).broadcast(to: own) }
+  }
+
+  private func floatingSum<Number: FloatElement>(
+    _ plan: ReductionPlan, _ keepdims: Bool, _: Number.Type
+  ) -> Tensor {
+    guard plan.foldsLeadingAxes else { return folded(plan, keepdims, pairwiseSum(Number.self)) }
+    return withElements(Number.self) { values in
+      Tensor.make(plan.resultShape(keepdims: keepdims), Number.self) {
+        LeadingSum.columns(values, rows: plan.foldedCount, width: plan.shape.elementCount, into: $0)
+      }
+    }
   }
 
   /// The mean over an axis, or over all.
