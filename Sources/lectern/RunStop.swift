@@ -11,9 +11,18 @@ final class RunStop: @unchecked Sendable {
 
   /// Watches for signals from now on.
   init() {
+    Self.unblockSignals()
     Signals.watch(
       onInterrupt: { [self] in request(LecternExit.interrupted) },
       onTerminate: { [self] in request(LecternExit.terminated) })
+  }
+
+  /// Who starts this program may have these signals blocked, which children inherit: threads of Dispatch, for example.
+  private static func unblockSignals() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// Why the run is to stop, if it is.

@@ -71,7 +71,7 @@ struct PageTests {
     let text = #"""
       {"cells": [{"cell_type": "markdown", "id": "a", "metadata": {},
        "attachments": {"p.png": {"image/png": "AAAA"}},
-       "source": "# Заголовок\n![x](attachment:p.png) ![y](a%20b.png) ![z](missing.png)"}],
+       "source": "# Заголовок\nДовольно длинный текст на русском языке, в котором букв больше, чем в адресах.\n![x](attachment:p.png) ![y](a%20b.png) ![z](missing.png)"}],
        "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
       """#
     let path = folder.appendingPathComponent("n.ipynb").path

@@ -177,7 +177,7 @@ struct MarkdownParser {
         item.append("")
       } else if line.indentation >= contentColumn {
         item.append(line.withoutIndentation(upTo: contentColumn))
-      } else if item.last?.isBlank == false, !Self.interruptsParagraph(line), Self.marker(line) == nil {
+      } else if item.last?.isBlank == false, Self.marker(line) == nil, !Self.interruptsParagraph(line) {
         item.append(line.trimmed)  // goes on with the paragraph although not indented
       } else {
         break
