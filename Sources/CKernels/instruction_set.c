@@ -4,7 +4,9 @@
 
 #include "microkernels.h"
 
-static const microkernels *forced;
+/* Of the calling thread alone, which hands its table to the helpers with each job: a test that forces one does not
+ * change the results of those that run beside it. */
+static _Thread_local const microkernels *forced;
 
 static const microkernels *best(void) {
 #if defined(__x86_64__)
