@@ -53,10 +53,9 @@ static bool is_heap_broken(const struct ending_record *record) {
   Dl_info info;
   for (int index = 0; index < record->frame_count && index < 8; index++) {
     if (!dladdr((void *)record->frames[index], &info) || info.dli_sname == NULL) continue;
-    if (strstr(info.dli_sname, "malloc") || strcmp(info.dli_sname, "cfree") == 0 ||
-        strcmp(info.dli_sname, "free") == 0 || strstr(info.dli_sname, "realloc")) {
-      return true;
-    }
+    bool is_c_library = info.dli_fname != NULL && strstr(info.dli_fname, "/libc.so") != NULL;
+    bool is_allocator = strstr(info.dli_sname, "free") != NULL || strstr(info.dli_sname, "alloc") != NULL;
+    if (is_c_library && is_allocator) return true;
   }
   return false;
 }

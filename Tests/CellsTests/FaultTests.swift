@@ -41,6 +41,17 @@ import Testing
     #expect(notebook.value("kept") == "\"[1, 2, 3]\"")
   }
 
+  @Test(arguments: [
+    "DispatchQueue.global().async { fatalError(\"elsewhere\") }\nsleep(5)",
+    "await Task { fatalError(\"elsewhere\") }.value",
+  ])
+  func onAnotherThread(source: String) throws {
+    let notebook = try Self.notebook.get()
+    let error = notebook.run(source).error
+    #expect(error?.name == "Trap" && error?.value == "elsewhere")
+    #expect(notebook.value("kept.count") == "\"3\"")
+  }
+
   @Test func stackOverflow() throws {
     let notebook = try Self.notebook.get()
     let output = notebook.run("func deep(_ n: Int) -> Int { n < 0 ? 0 : deep(n + 1) + n % 3 }\ndeep(0)")
@@ -89,6 +100,8 @@ import Testing
 @Suite(.serialized) struct WorkerDeathTests {
   @Test(arguments: [
     ("exit(3)", "exit code 3"), ("kill(getpid(), SIGKILL)", "signal 9"),
+    ("let p = malloc(16)!\nfree(p)\nfree(p)", "memory was overwritten"),
+    ("DispatchQueue.main.async { fatalError() }\nsleep(5)", "signal"),
   ])
   func theSessionGoesOnEmpty(source: String, reason: String) throws {
     let notebook = try Notebook()

@@ -44,7 +44,8 @@ struct Symbolizer {
       }
       let file = symbol["FileName"]?.stringValue ?? ""
       let line = symbol["Line"]?.intValue ?? 0
-      guard let cell = cellName(file), line > 0 else { continue }
+      let isHelper = demangle(name).hasPrefix("reabstraction thunk") || demangle(name).hasPrefix("partial apply")
+      guard let cell = cellName(file), line > 0, !isHelper else { continue }
       answer.places.append(SourcePlace(cell: cell, line: line, function: functionName(name)))
     }
     return answer
@@ -71,7 +72,7 @@ func functionName(_ symbol: String) -> String {
   if let bracket = name.firstIndex(where: { $0 == "(" || $0 == "<" }), bracket > name.startIndex {
     name = String(name[..<bracket])
   }
-  if name.hasSuffix("_main") { return isClosure ? "closure" : "" }
+  if name.hasSuffix("_main") || name.wholeMatch(of: #/Cell_\d+/#) != nil { return isClosure ? "closure" : "" }
   return isClosure ? "closure in \(name)" : name
 }
 
