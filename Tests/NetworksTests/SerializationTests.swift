@@ -14,6 +14,9 @@ struct TemporaryFolder {
   var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
 }
 
+/// Numbers between 0 and 1.
+private func random(_ shape: Shape) -> Tensor { RandomGenerator.shared.uniform(shape) }
+
 private func outputs(_ model: Model, _ inputs: [Tensor]) -> [Tensor] { model(inputs) }
 
 private func expectSame(_ a: [Tensor], _ b: [Tensor]) {
@@ -53,9 +56,9 @@ private func expectSame(_ a: [Tensor], _ b: [Tensor]) {
   /// Saved, loaded, and where the environment names a folder, left there for real Keras.
   @Test(arguments: SavedModels.all.map(\.name)) func savedModelsComeBack(name: String) throws {
     let (model, shapes) = try #require(SavedModels.all.first { $0.name == name }).make()
-    let inputs = shapes.map { np.random.uniform(0, 1, size: Shape([5]) + $0) }
+    let inputs = shapes.map { random(Shape([5]) + $0) }
     for weight in model.weights {
-      weight.assign(weight.value + np.random.uniform(0.01, 0.1, size: weight.shape))
+      weight.assign(weight.value + 0.1 * random(weight.shape))
     }
     let folder = try TemporaryFolder()
     defer { folder.remove() }
@@ -67,8 +70,8 @@ private func expectSame(_ a: [Tensor], _ b: [Tensor]) {
     expectSame(outputs(loaded, inputs), expected)
     #expect(loaded.countParams() == model.countParams() && loaded.name == model.name)
     #expect(try loaded.toJSON() == model.toJSON())
-    var arrays = Array(zip(inputs.indices.map { "input_\($0)" }, inputs))
-    arrays += zip(expected.indices.map { "output_\($0)" }, expected)
+    var arrays: [(String, Tensor)] = Array(zip(inputs.indices.map { "input_\($0)" }, inputs))
+    arrays += Array(zip(expected.indices.map { "output_\($0)" }, expected))
     if model.compiled {
       // From the saved state both go on alike; real Keras is held against the same numbers.
       try train(model, inputs)
@@ -91,7 +94,7 @@ private func expectSame(_ a: [Tensor], _ b: [Tensor]) {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let (model, other) = (SavedModels.autoencoder().model, SavedModels.autoencoder().model)
-    let input = np.random.uniform(0, 1, size: [3, 8, 8, 1])
+    let input = random([3, 8, 8, 1])
     try model.saveWeights(folder("a.weights.h5"))
     try other.loadWeights(folder("a.weights.h5"))
     expectSame(outputs(other, [input]), outputs(model, [input]))
@@ -117,7 +120,7 @@ private func expectSame(_ a: [Tensor], _ b: [Tensor]) {
       ScaledShift(factor: 2, name: $0["name"]?.stringValue)
     }
     let loaded = try models.loadModel(folder("own.keras"))
-    let x = np.random.uniform(0, 1, size: [4, 3])
+    let x = random([4, 3])
     expectSame(outputs(loaded, [x]), outputs(model, [x]))
   }
 
@@ -141,8 +144,8 @@ private func expectSame(_ a: [Tensor], _ b: [Tensor]) {
 }
 
 @Suite struct ModelCheckpointTests {
-  private let x = np.random.uniform(0, 1, size: [8, 6])
-  private let y = np.random.uniform(0, 1, size: [8, 3])
+  private let x = random([8, 6])
+  private let y = random([8, 3])
 
   private func fit(_ checkpoint: ModelCheckpoint, epochs: Int = 2) throws -> Model {
     let model = SavedModels.sequential().model
@@ -204,7 +207,7 @@ private func expectSame(_ a: [Tensor], _ b: [Tensor]) {
     defer { folder.remove() }
     let logs = (KerasFileTests.exchange.map { $0 + "/logs" } ?? folder.path)
     let model = SavedModels.sequential().model
-    let (x, y) = (np.random.uniform(0, 1, size: [8, 6]), np.random.uniform(0, 1, size: [8, 3]))
+    let (x, y) = (random([8, 6]), random([8, 3]))
     let history = try model.fit(
       x, y, epochs: 3, batchSize: 4, verbose: 0, validationData: (x, y),
       callbacks: [callbacks.TensorBoard(logDir: logs, histogramFreq: 1, updateFreq: "batch")])
