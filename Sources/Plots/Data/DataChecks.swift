@@ -1,11 +1,11 @@
 import UserErrors
 
 /// Data for a plot, checked.
-enum DataChecks {
+package enum DataChecks {
   /// x and y as numbers of the same count.
   ///
   /// - Throws: `ShapeError` where the counts differ.
-  static func pair(_ x: any ArrayConvertible, _ y: any ArrayConvertible, in name: String) throws -> (
+  package static func pair(_ x: any ArrayConvertible, _ y: any ArrayConvertible, in name: String) throws -> (
     [Double], [Double]
   ) {
     let (xs, ys) = (x.arrayValues, y.arrayValues)

@@ -2,14 +2,14 @@ import Raster
 import UserErrors
 
 /// matplotlib's short form of a line's looks: a colour, a marker and a line style in any order, as "r--o".
-struct LineFormat: Equatable {
-  var color: String?
-  var marker: String?
+package struct LineFormat: Equatable {
+  package var color: String?
+  package var marker: String?
   /// "-", "--", "-.", ":"; nil where not given, "" (with a marker) for no line.
-  var linestyle: String?
+  package var linestyle: String?
 
   /// - Throws: `ValueError` where a part is unknown.
-  init(_ text: String) throws {
+  package init(_ text: String) throws {
     if text.isEmpty { return }
     if (try? Color(named: text)) != nil, Int(text) == nil {
       color = text

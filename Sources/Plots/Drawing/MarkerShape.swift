@@ -3,7 +3,7 @@ import Raster
 import UserErrors
 
 /// The shape of a marker about the origin, y downwards.
-struct MarkerShape {
+package struct MarkerShape {
   var path: Path
   /// Lines only, as x and +, are not filled.
   var isFilled = true
@@ -11,7 +11,7 @@ struct MarkerShape {
   /// The marker of matplotlib's letter, with its diameter in pixels.
   ///
   /// - Throws: `ValueError` where the letter means nothing.
-  init(_ name: String, size: Double) throws {
+  package init(_ name: String, size: Double) throws {
     let r = size / 2
     let polygon = { (points: [(Double, Double)]) in
       Path(points: points.map { Point($0.0 * r, -$0.1 * r) }, closed: true)

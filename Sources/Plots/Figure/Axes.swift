@@ -82,7 +82,7 @@ public final class Axes {
   }
 
   /// The box in fractions of the figure that the axes may fill.
-  func availableBox(_ parameters: SubplotParameters, figureAspect: Double) -> FractionBox {
+  package func availableBox(_ parameters: SubplotParameters, figureAspect: Double) -> FractionBox {
     if let sharesX { return sharesX.availableBox(parameters, figureAspect: figureAspect) }
     if let barOwner { return barOwner.box(ofBar: self, parameters, figureAspect: figureAspect) }
     var box = place.box(parameters)

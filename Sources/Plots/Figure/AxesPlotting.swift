@@ -264,13 +264,13 @@ extension Axes {
 }
 
 /// The pixels of an array given to `imshow`.
-struct ImageData {
+package struct ImageData {
   let width: Int
   let height: Int
   let content: AxesImage.Content
 
   /// - Throws: `ShapeError` where the array is no picture.
-  init(_ array: any ArrayConvertible, alpha: Double) throws {
+  package init(_ array: any ArrayConvertible, alpha: Double) throws {
     let shape = array.arrayShape
     let isGrey = shape.count == 2 || (shape.count == 3 && shape[2] == 1)
     guard isGrey || (shape.count == 3 && (shape[2] == 3 || shape[2] == 4)) else {

@@ -13,7 +13,7 @@ public final class Figure {
   /// The number by which `plt.figure(num:)` finds it again.
   public internal(set) var number = 0
   var facecolor: Color
-  var subplotParameters = SubplotParameters()
+  package var subplotParameters = SubplotParameters()
   var wantsTightLayout = false
   var suptitle: Text?
   var texts: [Text] = []

@@ -1,5 +1,5 @@
 /// The margins of a figure and the distances between its axes: fractions of the figure, and of the axes' mean size.
-struct SubplotParameters {
+package struct SubplotParameters {
   var left = 0.125
   var right = 0.9
   var bottom = 0.11
@@ -9,11 +9,11 @@ struct SubplotParameters {
 }
 
 /// A rectangle in fractions of the figure, y upwards.
-struct FractionBox: Equatable {
-  var x: Double
-  var y: Double
-  var width: Double
-  var height: Double
+package struct FractionBox: Equatable {
+  package var x: Double
+  package var y: Double
+  package var width: Double
+  package var height: Double
 }
 
 /// The place of axes in a figure.

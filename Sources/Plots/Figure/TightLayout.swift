@@ -24,7 +24,8 @@ struct TightLayout {
       columns.include(
         column, before: cell.x * size.0 - drawn.minX, behind: drawn.maxX - (cell.x + cell.width) * size.0)
       rows.include(
-        row, before: (1 - cell.y - cell.height) * size.1 - drawn.minY, behind: drawn.maxY - (1 - cell.y) * size.1)
+        row, before: (1 - cell.y - cell.height) * size.1 - drawn.minY,
+        behind: drawn.maxY - (1 - cell.y) * size.1)
     }
     let title = figure.suptitle.map { 1.2 * $0.fontsize } ?? 0
     parameters.left = (columns.first + Self.pad) / size.0

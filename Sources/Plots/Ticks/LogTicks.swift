@@ -1,14 +1,14 @@
 import Foundation
 
 /// Ticks of a logarithmic axis: powers of ten, and their multiples as minor ticks.
-struct LogTicks {
-  private(set) var major: [Double] = []
-  private(set) var labels: [String] = []
+package struct LogTicks {
+  package private(set) var major: [Double] = []
+  package private(set) var labels: [String] = []
   private(set) var minor: [Double] = []
   private(set) var minorLabels: [String] = []
 
   /// - Parameter most: at most so many major ticks.
-  init(_ low: Double, _ high: Double, most: Int) {
+  package init(_ low: Double, _ high: Double, most: Int) {
     guard low > 0, high > low, high.isFinite else { return }
     let (first, last) = (Int(log10(low).rounded(.down)), Int(log10(high).rounded(.up)))
     let step = max(1, (last - first + max(most, 2) - 1) / max(most, 2))

@@ -2,17 +2,22 @@ import Foundation
 
 /// Places of ticks at multiples of "nice" steps: matplotlib's `MaxNLocator` (lib/matplotlib/ticker.py) with the settings of
 /// its `AutoLocator`: steps 1, 2, 2.5, 5, 10.
-struct MaxNLocator {
+package struct MaxNLocator {
   /// The most intervals between ticks.
   var bins: Int
   /// Whether only whole numbers may carry ticks.
   var integer = false
   var steps: [Double] = [1, 2, 2.5, 5, 10]
 
+  package init(bins: Int, integer: Bool = false) {
+    self.bins = bins
+    self.integer = integer
+  }
+
   private static let leastTicks = 2
 
   /// The ticks around an interval; the first and the last may lie outside of it.
-  func ticks(_ low: Double, _ high: Double) -> [Double] {
+  package func ticks(_ low: Double, _ high: Double) -> [Double] {
     let (low, high) = nonsingular(low, high)
     let (scale, offset) = Self.scaleRange(low, high, bins)
     let (vmin, vmax) = (low - offset, high - offset)

@@ -2,11 +2,11 @@ import Foundation
 
 /// The labels of ticks with as many digits as they need, a common power of ten and a common offset: matplotlib's
 /// `ScalarFormatter` (lib/matplotlib/ticker.py).
-struct ScalarFormatter {
+package struct ScalarFormatter {
   /// Labels of the ticks.
-  private(set) var labels: [String] = []
+  package private(set) var labels: [String] = []
   /// What all labels have in common, to be written at the axis's end: "1e6", "+1e3"; empty for nothing.
-  private(set) var offsetText = ""
+  package private(set) var offsetText = ""
 
   private var offset = 0.0
   private var exponent = 0
@@ -17,7 +17,7 @@ struct ScalarFormatter {
   /// An offset must save at least this many digits.
   private static let offsetThreshold = 4
 
-  init(_ ticks: [Double], view: (Double, Double)) {
+  package init(_ ticks: [Double], view: (Double, Double)) {
     let (low, high) = (min(view.0, view.1), max(view.0, view.1))
     let visible = ticks.filter { $0 >= low && $0 <= high }
     guard !ticks.isEmpty else { return }

@@ -16,7 +16,7 @@ package enum Blending {
 
   /// Each lane, a product of two bytes, divided by 255.
   @inline(__always)
-  static func divide255(_ lanes: UInt64) -> UInt64 {
+  package static func divide255(_ lanes: UInt64) -> UInt64 {
     let t = lanes &+ 0x0080_0080_0080_0080
     return ((t &+ ((t >> 8) & 0x00FF_00FF_00FF_00FF)) >> 8) & 0x00FF_00FF_00FF_00FF
   }

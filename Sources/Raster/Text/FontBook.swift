@@ -23,7 +23,6 @@ public final class FontBook: @unchecked Sendable {
   public static let shared = FontBook(folders: FontBook.defaultFolders())
 
   private let folders: [String]
-  private let strokeFont = StrokeFont()
   private let lock = NSLock()
   private var faces: [FontStyle: [any Typeface]] = [:]
 
@@ -51,8 +50,9 @@ public final class FontBook: @unchecked Sendable {
     let names =
       (suffix.isEmpty ? [] : ["DejaVuSans-\(suffix).ttf"]) + ["DejaVuSans.ttf", "DejaVuMathTeXGyre.ttf"]
     let found: [any Typeface] = names.compactMap { open($0) }
-    faces[style] = found + [strokeFont]
-    return found + [strokeFont]
+    let all = found + [StrokeFont(style)]
+    faces[style] = all
+    return all
   }
 
   private func open(_ name: String) -> TrueTypeFont? {
