@@ -77,9 +77,12 @@ private func expectSame(_ a: [Tensor], _ b: [Tensor]) {
       try train(model, inputs)
       try train(loaded, inputs)
       let trained = outputs(model, inputs)
-      expectSame(outputs(loaded, inputs), trained)
       #expect(loaded.optimizer.iterations == 2)
-      if name != "regularized" { arrays.append(("trained_0", trained[0])) }
+      // Dropout and noise of its own keep that one's steps apart.
+      if name != "regularized" {
+        expectSame(outputs(loaded, inputs), trained)
+        arrays.append(("trained_0", trained[0]))
+      }
     }
     for (key, array) in arrays { try np.save("\(place)/\(name).\(key).npy", array) }
   }

@@ -195,7 +195,10 @@ open class Optimizer: OptimizerConvertible {
     }
     iterations = Int(values[0].item())
     var rest = values.dropFirst()
-    if !learningRateSource.isSchedule, let rate = rest.popFirst() { learningRateSource = rate.item() }
+    if !learningRateSource.isSchedule, let rate = rest.popFirst() {
+      // The file holds it as float32: the same rate keeps its digits.
+      if Float(rate.item()) != Float(learningRate) { learningRateSource = rate.item() }
+    }
     for (place, slot) in slotOrder { if let value = rest.popFirst() { slots[place][slot] = value } }
   }
 

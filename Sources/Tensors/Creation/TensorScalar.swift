@@ -48,4 +48,10 @@ extension Tensor: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
     self.init(value)
     isWeakScalar = true
   }
+
+  /// The same, kept in double precision beside a tensor of that, so that no digits are lost on the way.
+  init<Number: TensorScalar>(weak value: Number, beside other: Tensor) {
+    self.init(value, dtype: other.dtype == .float64 ? .float64 : nil)
+    isWeakScalar = true
+  }
 }

@@ -33,44 +33,68 @@ extension Tensor {
   /// Where the first is less than the second.
   public static func .< (a: Tensor, b: Tensor) -> Tensor { ComparisonOperation.less.apply(a, b) }
   /// Where the elements are less than a number.
-  public static func .< <Number: TensorScalar>(a: Tensor, b: Number) -> Tensor { a .< Tensor(weak: b) }
+  public static func .< <Number: TensorScalar>(a: Tensor, b: Number) -> Tensor {
+    a .< Tensor(weak: b, beside: a)
+  }
   /// Where a number is less than the elements.
-  public static func .< <Number: TensorScalar>(a: Number, b: Tensor) -> Tensor { Tensor(weak: a) .< b }
+  public static func .< <Number: TensorScalar>(a: Number, b: Tensor) -> Tensor {
+    Tensor(weak: a, beside: b) .< b
+  }
 
   /// Where the first is greater than the second.
   public static func .> (a: Tensor, b: Tensor) -> Tensor { ComparisonOperation.less.apply(b, a) }
   /// Where the elements are greater than a number.
-  public static func .> <Number: TensorScalar>(a: Tensor, b: Number) -> Tensor { a .> Tensor(weak: b) }
+  public static func .> <Number: TensorScalar>(a: Tensor, b: Number) -> Tensor {
+    a .> Tensor(weak: b, beside: a)
+  }
   /// Where a number is greater than the elements.
-  public static func .> <Number: TensorScalar>(a: Number, b: Tensor) -> Tensor { Tensor(weak: a) .> b }
+  public static func .> <Number: TensorScalar>(a: Number, b: Tensor) -> Tensor {
+    Tensor(weak: a, beside: b) .> b
+  }
 
   /// Where the first is at most the second.
   public static func .<= (a: Tensor, b: Tensor) -> Tensor { ComparisonOperation.lessOrEqual.apply(a, b) }
   /// Where the elements are at most a number.
-  public static func .<= <Number: TensorScalar>(a: Tensor, b: Number) -> Tensor { a .<= Tensor(weak: b) }
+  public static func .<= <Number: TensorScalar>(a: Tensor, b: Number) -> Tensor {
+    a .<= Tensor(weak: b, beside: a)
+  }
   /// Where a number is at most the elements.
-  public static func .<= <Number: TensorScalar>(a: Number, b: Tensor) -> Tensor { Tensor(weak: a) .<= b }
+  public static func .<= <Number: TensorScalar>(a: Number, b: Tensor) -> Tensor {
+    Tensor(weak: a, beside: b) .<= b
+  }
 
   /// Where the first is at least the second.
   public static func .>= (a: Tensor, b: Tensor) -> Tensor { ComparisonOperation.lessOrEqual.apply(b, a) }
   /// Where the elements are at least a number.
-  public static func .>= <Number: TensorScalar>(a: Tensor, b: Number) -> Tensor { a .>= Tensor(weak: b) }
+  public static func .>= <Number: TensorScalar>(a: Tensor, b: Number) -> Tensor {
+    a .>= Tensor(weak: b, beside: a)
+  }
   /// Where a number is at least the elements.
-  public static func .>= <Number: TensorScalar>(a: Number, b: Tensor) -> Tensor { Tensor(weak: a) .>= b }
+  public static func .>= <Number: TensorScalar>(a: Number, b: Tensor) -> Tensor {
+    Tensor(weak: a, beside: b) .>= b
+  }
 
   /// Where the first is equal to the second.
   public static func .== (a: Tensor, b: Tensor) -> Tensor { ComparisonOperation.equal.apply(a, b) }
   /// Where the elements are equal to a number.
-  public static func .== <Number: TensorScalar>(a: Tensor, b: Number) -> Tensor { a .== Tensor(weak: b) }
+  public static func .== <Number: TensorScalar>(a: Tensor, b: Number) -> Tensor {
+    a .== Tensor(weak: b, beside: a)
+  }
   /// Where a number is equal to the elements.
-  public static func .== <Number: TensorScalar>(a: Number, b: Tensor) -> Tensor { Tensor(weak: a) .== b }
+  public static func .== <Number: TensorScalar>(a: Number, b: Tensor) -> Tensor {
+    Tensor(weak: a, beside: b) .== b
+  }
 
   /// Where the first is different from the second.
   public static func .!= (a: Tensor, b: Tensor) -> Tensor { .!ComparisonOperation.equal.apply(a, b) }
   /// Where the elements are different from a number.
-  public static func .!= <Number: TensorScalar>(a: Tensor, b: Number) -> Tensor { a .!= Tensor(weak: b) }
+  public static func .!= <Number: TensorScalar>(a: Tensor, b: Number) -> Tensor {
+    a .!= Tensor(weak: b, beside: a)
+  }
   /// Where a number is different from the elements.
-  public static func .!= <Number: TensorScalar>(a: Number, b: Tensor) -> Tensor { Tensor(weak: a) .!= b }
+  public static func .!= <Number: TensorScalar>(a: Number, b: Tensor) -> Tensor {
+    Tensor(weak: a, beside: b) .!= b
+  }
 
   /// Where not.
   public static prefix func .! (x: Tensor) -> Tensor { mapped(x.astype(.bool)) { (value: Bool) in !value } }

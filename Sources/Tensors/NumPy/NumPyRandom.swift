@@ -11,6 +11,7 @@ extension NumPy {
 
     /// Numbers uniform between bounds that are tensors, which broadcast to `size`:
     /// `np.random.uniform(mins, maxs, size: [18, 2])`.
+    @_disfavoredOverload
     public static func uniform(_ low: Tensor, _ high: Tensor, size: Shape) -> Tensor {
       let unit = RandomGenerator.shared.uniform(size, dtype: low.dtype == .float64 ? .float64 : .float32)
       return unit * (high - low) + low
