@@ -118,9 +118,10 @@ let package = Package(
       name: "DistributionsTests", dependencies: ["Distributions", "Autodiff", "Tensors"],
       resources: [.copy("Golden")]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "FileFormats", "Tensors", "UserErrors"]),
-    .testTarget(name: "RasterTests", dependencies: ["Raster"], resources: [.copy("Golden")]),
+    .target(name: "PictureTesting", dependencies: ["Raster", "CZlib"], path: "Tests/PictureTesting"),
+    .testTarget(name: "RasterTests", dependencies: ["Raster", "PictureTesting"], exclude: ["Golden"]),
     .testTarget(
-      name: "PlotsTests", dependencies: ["Plots", "Raster", "Tensors"], resources: [.copy("Golden")]),
+      name: "PlotsTests", dependencies: ["Plots", "Raster", "Tensors", "PictureTesting"], exclude: ["Golden"]),
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: swiftSyntax),
