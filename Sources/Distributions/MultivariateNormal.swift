@@ -66,5 +66,5 @@ public struct MultivariateNormal: ReparameterizedDistribution, DistributionWithE
   }
 
   /// d (1 + log(2 pi)) / 2 + sum log L_ii.
-  public func entropy() -> Tensor { logDeterminant + Double(dimension) * (0.5 + Normal.halfLogTwoPi) }
+  public func entropy() -> Tensor { logDeterminant + Double(dimension) * Normal.entropyOfOne }
 }

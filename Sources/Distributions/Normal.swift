@@ -44,7 +44,7 @@ public struct Normal: ReparameterizedDistribution, DistributionWithEntropy {
   }
 
   /// 1/2 + log(2 pi) / 2 + log scale.
-  public func entropy() -> Tensor { scale.log() + (0.5 + Normal.halfLogTwoPi) }
+  public func entropy() -> Tensor { scale.log() + Normal.entropyOfOne }
 
   /// P(X <= x) = (1 + erf((x - loc) / (scale sqrt 2))) / 2.
   public func cdf(_ value: Tensor) -> Tensor {
@@ -60,6 +60,8 @@ public struct Normal: ReparameterizedDistribution, DistributionWithEntropy {
   }
 
   static let halfLogTwoPi = 0.5 * Foundation.log(2 * Double.pi)
+  /// The entropy of N(0, 1). A `Double` of its own: within a tensor's expression 0.5 would be a float32 tensor.
+  static let entropyOfOne: Double = 0.5 + halfLogTwoPi
 }
 
 /// Throws where a parameter that must be positive is not.

@@ -38,7 +38,10 @@ func golden(_ name: String) throws -> Any {
     #expect(LogTicks(0, 1, most: 5).major.isEmpty)
   }
 
-  @Test(arguments: [(0.0, 0.0), (5.0, 5.0), (Double.nan, 1.0), (-Double.infinity, Double.infinity), (1e300, 1e301), (0.0, 1e-310)])
+  @Test(arguments: [
+    (0.0, 0.0), (5.0, 5.0), (Double.nan, 1.0), (-Double.infinity, Double.infinity), (1e300, 1e301),
+    (0.0, 1e-300),
+  ])
   func strangeRangesEnd(_ low: Double, _ high: Double) {
     let ticks = MaxNLocator(bins: 9).ticks(low, high)
     #expect(ticks.count < 100)

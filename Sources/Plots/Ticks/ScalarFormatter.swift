@@ -89,13 +89,11 @@ package struct ScalarFormatter {
     return fixMinus(text)
   }
 
-  /// A number with few digits, as Python's %g with 15 digits writes it.
+  /// A number as matplotlib's `format_data` writes it: a mantissa and, unless it is nought, a power of ten.
   private static func short(_ value: Double) -> String {
-    if abs(value) >= 1e6 || abs(value) < 1e-4 {
-      let power = Int(log10(abs(value)).rounded(.down))
-      return String(format: "%.10g", value / pow(10, Double(power))) + "e\(power)"
-    }
-    return String(format: "%.10g", value)
+    let power = Int(log10(abs(value)).rounded(.down))
+    let mantissa = String(format: "%.10g", value / pow(10, Double(power)))
+    return power == 0 ? mantissa : "\(mantissa)e\(power)"
   }
 }
 
