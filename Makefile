@@ -32,7 +32,7 @@ doctor: ## Check the toolchain, libraries, data and kernelspec
 test: setup-tests build test-swift test-clients test-notebooks ## Run every test
 
 test-swift: ## The Swift tests of all modules
-	swift test -c release
+	swift test -c release --disable-testable-imports --no-parallel
 
 test-clients: ## Real Jupyter clients against the kernel
 	scripts/test-clients.sh

@@ -88,16 +88,22 @@ final class CellCompiler {
 
   /// Compiles `text` as `module`; throws ``Cancelled`` or what kept the compiler from running.
   func compile(module: String, text: String, isOptimised: Bool) throws -> Output {
-    let output = try compileOnce(module: module, text: text, isOptimised: isOptimised)
-    if output.isCompiled { return output }
-    if stubs.add(missingIn: output.diagnostics) {
-      return try compile(module: module, text: text, isOptimised: isOptimised)
+    var isFresh = false
+    while true {
+      let output = try compileOnce(module: module, text: text, isOptimised: isOptimised)
+      if output.isCompiled { return output }
+      let isExplained = output.diagnostics.contains { $0.severity == .error }
+      let isMended = stubs.add(missingIn: output.diagnostics)
+      if isExplained, !isMended { return output }
+      // A service that has missed a module goes on failing, without a reason, when its stand-in is there: a new one sees it.
+      // At the last a compiler of its own for the cell gives the reason.
+      if isFresh, !isMended {
+        return try compileBySpawning(
+          module: module, arguments: arguments(module: module, isOptimised: isOptimised))
+      }
+      shutDown()
+      isFresh = true
     }
-    // Seen once, just after a stand-in had been added: a failure without a reason. A fresh look finds none.
-    if output.diagnostics.isEmpty {
-      return try compileOnce(module: module, text: text, isOptimised: isOptimised)
-    }
-    return output
   }
 
   private func compileOnce(module: String, text: String, isOptimised: Bool) throws -> Output {

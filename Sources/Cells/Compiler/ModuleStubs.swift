@@ -9,13 +9,25 @@ struct ModuleStubs {
   let folder: String
   private var file: String { "\(folder)/module.modulemap" }
 
-  init(moduleCache: String) { folder = "\(moduleCache)/stubs" }
+  /// Those of the library as it is now, so that a new cache needs no second compilation.
+  private static let known = ["CCrypto", "CHDF5", "CKernels", "CLibZip", "COpenBLAS", "CZlib"]
+
+  init(moduleCache: String) {
+    folder = "\(moduleCache)/stubs"
+    add(Self.known)
+  }
 
   /// Adds stand-ins for the modules that `diagnostics` miss; false if they miss none that could be added.
   func add(missingIn diagnostics: [Diagnostic]) -> Bool {
     let names = diagnostics.filter { $0.message.hasPrefix("missing required module") }.flatMap { diagnostic in
       diagnostic.message.matches(of: #/'(\w+)'/#).map { String($0.1) }
     }
+    return add(names)
+  }
+
+  /// Adds stand-ins for the modules that have none yet; whether there were any.
+  @discardableResult
+  private func add(_ names: [String]) -> Bool {
     let present = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
     let new = Set(names).filter { !present.contains("module \($0) {}\n") }
     if new.isEmpty { return false }
