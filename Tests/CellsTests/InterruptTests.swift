@@ -24,7 +24,8 @@ import Testing
     let output = notebook.run(source, interruptAfter: 1)
     #expect(output.error?.kind == .interrupted)
     #expect(output.error?.name == "KeyboardInterrupt")
-    #expect(output.seconds < 2.5)
+    // A bound against hanging, not a measure of speed: other work on the machine must not fail the test.
+    #expect(output.seconds < 10)
     #expect(notebook.value("kept") == "\"1\"")
   }
 
