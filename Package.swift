@@ -65,6 +65,7 @@ let package = Package(
       name: "Lectern",
       dependencies: [
         "UserErrors", "Display", "Tensors", "Autodiff", "FileFormats", "Networks", "Autoencoders",
+        "Distributions",
         "Datasets", "Raster", "Plots",
       ]),
 

@@ -3,6 +3,7 @@
 @_exported import Autoencoders
 @_exported import Datasets
 @_exported import Display
+@_exported import Distributions
 @_exported import FileFormats
 @_exported import Networks
 @_exported import Plots

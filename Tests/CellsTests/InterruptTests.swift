@@ -46,7 +46,7 @@ import Testing
     }
     let output = notebook.run(lines.joined(separator: "\n"), interruptAfter: 1)
     #expect(output.error?.kind == .interrupted)
-    #expect(output.seconds < 4)  // parsing so much takes a while on a busy machine
+    #expect(output.seconds < 15)  // against hanging; parsing so much takes a while on a busy machine
     #expect(notebook.value("kept") == "\"1\"")
   }
 
