@@ -13,7 +13,8 @@ public struct Bernoulli: DistributionWithEntropy {
   public init(probs: Tensor) {
     orRaise { () throws(ValueError) in
       guard let wrong = probs.doubles.first(where: { !($0 > 0 && $0 < 1) }) else { return }
-      throw ValueError("Bernoulli: probs must lie strictly between 0 and 1; they hold \(wrong). Clip them first")
+      throw ValueError(
+        "Bernoulli: probs must lie strictly between 0 and 1; they hold \(wrong). Clip them first")
     }
     self.logits = probs.log() - (probs * -1).log1p()
   }

@@ -17,7 +17,8 @@ public struct MultivariateNormal: ReparameterizedDistribution, DistributionWithE
     orRaise { () throws(ShapeError) in try MultivariateNormal.check(loc, scaleTril) }
     let dimension = loc.shape[-1]
     orRaise { () throws(ValueError) in
-      try requirePositive(scaleTril.detached.diagonalOfMatrices(), "MultivariateNormal: the diagonal of scaleTril")
+      try requirePositive(
+        scaleTril.detached.diagonalOfMatrices(), "MultivariateNormal: the diagonal of scaleTril")
     }
     let batch = (loc.detached.expandDims(-1) + scaleTril.detached).shape
     self.loc = loc.broadcast(to: Shape(Array(batch.dimensions.dropLast())))
@@ -62,7 +63,8 @@ public struct MultivariateNormal: ReparameterizedDistribution, DistributionWithE
 
   public func logProb(_ value: Tensor) -> Tensor {
     let standardized = solveLower(scaleTril, value - loc)
-    return standardized.square().sum(axis: -1) * -0.5 - logDeterminant - Double(dimension) * Normal.halfLogTwoPi
+    return standardized.square().sum(axis: -1) * -0.5 - logDeterminant - Double(dimension)
+      * Normal.halfLogTwoPi
   }
 
   /// d (1 + log(2 pi)) / 2 + sum log L_ii.

@@ -65,7 +65,8 @@ final class BenchmarkVAE: Model {
       let noise = RandomGenerator.shared.normal(mean.shape)
       let code = mean + (logVariance * 0.5).exp() * noise
       let kl = (1 + logVariance - mean.square() - logVariance.exp()).sum(axis: 1) * -0.5
-      return Networks.losses.binaryCrossentropy(images, decoder(code)).mean() * reconstructionWeight + kl.mean()
+      return Networks.losses.binaryCrossentropy(images, decoder(code)).mean() * reconstructionWeight
+        + kl.mean()
     }
     optimizer.apply(tape.gradient(loss, trainableVariables), trainableVariables)
     return Logs([("loss", loss.item())])

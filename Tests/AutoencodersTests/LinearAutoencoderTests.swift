@@ -38,6 +38,8 @@ import Testing
     #expect(abs(angles[0]) < 1e-7 && abs(angles[1] - angle) < 1e-7)
     let mixed = first.matmul(Tensor([[2.0, 1.0], [-1.0, 3.0]]))
     #expect(principalAngles(between: first, and: mixed).max().item() < 1e-6)
-    #expect(principalAngles(between: Tensor([[1.0], [0.0]]), and: Tensor([[0.0], [2.0]])).doubles == [Double.pi / 2])
+    #expect(
+      principalAngles(between: Tensor([[1.0], [0.0]]), and: Tensor([[0.0], [2.0]])).doubles == [Double.pi / 2]
+    )
   }
 }

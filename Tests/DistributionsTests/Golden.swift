@@ -15,8 +15,8 @@ struct Golden {
   }
 
   subscript(name: String) -> Tensor {
-    let shape = values[name]!["shape"] as! [NSNumber]
-    let numbers = values[name]!["values"] as! [NSNumber]
+    let shape = values[name]?["shape"] as? [NSNumber] ?? []
+    let numbers = values[name]?["values"] as? [NSNumber] ?? []
     return Tensor(shape: Shape(shape.map(\.intValue)), numbers.map(\.doubleValue))
   }
 }

@@ -6,7 +6,9 @@ import Testing
 /// Draws have the moments of their distribution, and reparameterised ones carry gradients.
 @Suite(.serialized) struct SamplingTests {
   /// Five standard errors of a mean over `count` draws of the given variance.
-  private func bound(_ variance: Double, _ count: Int) -> Double { 5 * (variance / Double(count)).squareRoot() }
+  private func bound(_ variance: Double, _ count: Int) -> Double {
+    5 * (variance / Double(count)).squareRoot()
+  }
 
   @Test func momentsOfANormal() {
     np.random.seed(1)
@@ -32,7 +34,9 @@ import Testing
     let draws = normal.sample([20_000])  // (20000, 2)
     let centred = draws - draws.mean(axis: 0)
     let covariance = np.matmul(centred.T, centred) / 20_000.0
-    for (found, expected) in zip(covariance.doubles, [1, 0.8, 0.8, 1.0]) { #expect(abs(found - expected) < 0.06) }
+    for (found, expected) in zip(covariance.doubles, [1, 0.8, 0.8, 1.0]) {
+      #expect(abs(found - expected) < 0.06)
+    }
   }
 
   @Test func momentsOfAMixture() {

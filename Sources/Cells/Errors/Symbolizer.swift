@@ -44,7 +44,8 @@ struct Symbolizer {
       }
       let file = symbol["FileName"]?.stringValue ?? ""
       let line = symbol["Line"]?.intValue ?? 0
-      let isHelper = demangle(name).hasPrefix("reabstraction thunk") || demangle(name).hasPrefix("partial apply")
+      let isHelper =
+        demangle(name).hasPrefix("reabstraction thunk") || demangle(name).hasPrefix("partial apply")
       guard let cell = cellName(file), line > 0, !isHelper else { continue }
       answer.places.append(SourcePlace(cell: cell, line: line, function: functionName(name)))
     }
