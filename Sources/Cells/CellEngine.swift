@@ -23,8 +23,39 @@ public protocol CellEngine: AnyObject {
   /// Documentation of what stands at `offset` (in Unicode scalars), or nil where nothing is known.
   func inspection(of source: String, at offset: Int, detailed: Bool) -> DisplayBundle?
 
-  /// Names that live in the session, with their types, in the order of declaration.
+  /// Names that live in the session, with their types and values, in the order of declaration.
+  ///
+  /// Answers while a cell runs too: what that cell can reach is then described as it was before.
   func variables() -> [CellVariable]
+
+  /// The parts of a value: properties of a struct or an object, elements of a collection, `range` of them.
+  ///
+  /// Empty for a value without parts, for one that is gone, and for one that a running cell can reach.
+  func parts(of path: VariablePath, in range: Range<Int>) -> [CellVariable]
+
+  /// A value in all its forms, as `display` would show it; nil where ``parts(of:in:)`` would be empty for want of the value.
+  func bundle(of path: VariablePath) -> DisplayBundle?
+
+  /// Makes modules and libraries known to all cells to come, without a restart.
+  func add(_ modules: AddedModules)
+
+  /// Hands a message to the code in the session that listens on its channel, also while a cell runs, and returns when that
+  /// code has dealt with it. What that code shows meanwhile comes to `onEvent`, as for a cell.
+  ///
+  /// Messages are dealt with one at a time, in the order of the calls, each on a thread of the worker that is not the running
+  /// cell's. A fault in the code that listens ends this message only.
+  func deliver(_ message: SideMessage, onEvent: @escaping (CellEvent) -> Void) -> CellOutcome
+
+  /// Gets what is shown outside of any cell and any message: by threads and tasks that have outlived theirs. Set it before the
+  /// first cell.
+  var onBackgroundEvent: (@Sendable (BackgroundEvent) -> Void)? { get set }
+
+  /// The cells that ran to their end since the session began, in order; a worker's death does not empty it, a restart does.
+  var succeededCells: [CellRequest] { get }
+
+  /// Runs ``succeededCells`` again, in a new worker, up to the first that fails: brings the session back after its worker has
+  /// died. `onEvent` gets what each shows.
+  func restore(onEvent: @escaping (CellRequest, CellEvent) -> Void) -> CellOutcome
 
   /// A new worker with nothing declared.
   func restart() throws
@@ -43,12 +74,30 @@ public struct CellRequest: Sendable {
   public var showsResult: Bool
   /// Whether the cell may ask for a line of input.
   public var allowsInput: Bool
+  /// Whether the cell is optimised; by default that depends on what it contains.
+  public var optimization: Optimization
+  /// What the front end knows the cell by (a message's id, say). The engine gives it back with what threads of the cell show
+  /// after its end.
+  public var tag: String
 
-  public init(source: String, name: String, showsResult: Bool = true, allowsInput: Bool = false) {
+  /// How a cell is compiled.
+  public enum Optimization: Sendable {
+    /// With the optimiser where the cell has loops, functions, types or closures.
+    case automatic
+    case on
+    case off
+  }
+
+  public init(
+    source: String, name: String, showsResult: Bool = true, allowsInput: Bool = false,
+    optimization: Optimization = .automatic, tag: String = ""
+  ) {
     self.source = source
     self.name = name
     self.showsResult = showsResult
     self.allowsInput = allowsInput
+    self.optimization = optimization
+    self.tag = tag
   }
 }
 
@@ -66,6 +115,8 @@ public enum CellEvent: Sendable {
   case clearOutput(wait: Bool)
   /// The cell waits for a line of input; `reply` must be called once, with nil at end of file.
   case inputRequest(prompt: String, password: Bool, reply: @Sendable (String?) -> Void)
+  /// Code in the session has sent a message to the front end (`SideChannel.send` of the library).
+  case message(SideMessage)
 }
 
 /// The standard streams by their Jupyter names.
@@ -143,17 +194,5 @@ public struct Completions: Sendable {
     self.matches = matches
     self.start = start
     self.end = end
-  }
-}
-
-/// A name that lives in the session.
-public struct CellVariable: Sendable {
-  public var name: String
-  public var type: String
-  public var value: String
-  public init(name: String, type: String, value: String) {
-    self.name = name
-    self.type = type
-    self.value = value
   }
 }

@@ -38,6 +38,7 @@ final class CellOutput: @unchecked Sendable {
     case .result(let bundle): publishResult(bundle)
     case .clearOutput(let wait): publisher.publish("clear_output", ["wait": JSON(wait)], parent: request)
     case .inputRequest(let prompt, let password, let reply): ask(prompt, password: password, reply: reply)
+    case .message: break  // nobody listens yet
     }
   }
 

@@ -11,6 +11,7 @@
 enum { STACK_SIZE = 64 << 20 };  // reserved, not used, until a cell recurses deeply
 
 struct cell {
+  uint32_t owner;
   char *texts, *end;   // zero-terminated one after another: path, entry, libraries that the code needs
 };
 
@@ -28,21 +29,22 @@ static void load_and_run(void *argument) {
   int (*entry)(int, char **) = handle == NULL ? NULL : (int (*)(int, char **))dlsym(handle, symbol);
   jump_barrier--;
   if (entry == NULL) {
-    ending_record.ending = ENDED_UNLOADED;
-    snprintf(ending_record.message, sizeof ending_record.message, "%s", dlerror());
+    struct ending_record *record = &cell_guard.record;
+    record->ending = ENDED_UNLOADED;
+    snprintf(record->message, sizeof record->message, "%s", dlerror());
     return;
   }
   static char *no_arguments[] = {"cell", NULL};
   entry(1, no_arguments);
 }
 
-static void run_hooks(void *unused) {
+void run_hooks(void *unused) {
   (void)unused;
   library.cell_ended();
 }
 
 // After a jump a stream may be locked by a thread that is about to end.
-static void tidy_after_jump(void) {
+void tidy_after_jump(void) {
   renew_streams();
   capture_input();
 }
@@ -61,34 +63,35 @@ static bool is_heap_broken(const struct ending_record *record) {
 }
 
 // ending (1 byte), signal (1 byte), is stack overflow (1 byte), defined count (4 bytes), name, message, frames
-static void report_end(const struct ending_record *record) {
+void report_end(uint32_t owner, const struct ending_record *record, long defined_count) {
   struct bytes bytes = {0};
   char head[3] = {(char)record->ending, (char)record->signal, record->is_stack_overflow};
   add_bytes(&bytes, head, sizeof head);
-  add_number(&bytes, (uint32_t)*library.defined_count);
+  add_number(&bytes, (uint32_t)defined_count);
   add_text(&bytes, record->name);
   add_text(&bytes, record->message);
   add_frames(&bytes, record->frames, record->frame_count);
   flush_output(true);
-  send_frame(FRAME_END, bytes.start, bytes.length, NULL, 0);
+  send_owned_frame(FRAME_END, owner, bytes.start, bytes.length);
   free(bytes.start);
 }
 
 static void *run_cell(void *argument) {
   struct cell *cell = argument;
   prepare_thread_for_faults();
+  output_owner = cell->owner;
   *library.interruption_flag = 0;
   *library.defined_count = 0;
   static struct ending_record first;
-  if (!run_guarded(load_and_run, cell)) tidy_after_jump();
-  first = ending_record;
+  if (!run_guarded(&cell_guard, load_and_run, cell)) tidy_after_jump();
+  first = cell_guard.record;
   if (is_heap_broken(&first)) first.ending = ENDED_BEYOND_REPAIR;
   *library.interruption_flag = 0;
   if (first.ending != ENDED_BEYOND_REPAIR && first.ending != ENDED_UNLOADED) {
-    if (!run_guarded(run_hooks, NULL)) tidy_after_jump();
-    if (first.ending == ENDED_WELL) first = ending_record;
+    if (!run_guarded(&cell_guard, run_hooks, NULL)) tidy_after_jump();
+    if (first.ending == ENDED_WELL) first = cell_guard.record;
   }
-  report_end(&first);
+  report_end(cell->owner, &first, *library.defined_count);
   if (first.ending == ENDED_BEYOND_REPAIR) _exit(1);
   release_thread_from_faults();
   free(cell->texts);
@@ -98,15 +101,21 @@ static void *run_cell(void *argument) {
 
 void start_cell(const struct frame *request) {
   struct cell *cell = malloc(sizeof *cell);
-  char *texts = malloc(request->length);
+  uint32_t owner = frame_owner(request);
+  size_t length = request->length - sizeof owner;
+  char *texts = malloc(length);
   if (cell == NULL || texts == NULL) abort();
-  memcpy(texts, request->payload, request->length);
-  *cell = (struct cell){texts, texts + request->length};
+  memcpy(texts, request->payload + sizeof owner, length);
+  *cell = (struct cell){owner, texts, texts + length};
+  pthread_t thread;
+  start_guarded_thread(run_cell, cell, &thread);
+  pthread_detach(thread);
+}
+
+void start_guarded_thread(void *(*body)(void *), void *argument, pthread_t *thread) {
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setstacksize(&attributes, STACK_SIZE);
-  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-  pthread_t thread;
-  if (pthread_create(&thread, &attributes, run_cell, cell) != 0) abort();
+  if (pthread_create(thread, &attributes, body, argument) != 0) abort();
   pthread_attr_destroy(&attributes);
 }

@@ -54,6 +54,16 @@ void send_frame(char kind, const void *head, size_t head_length, const void *res
   jump_barrier--;
 }
 
+void send_owned_frame(char kind, uint32_t owner, const void *start, size_t length) {
+  send_frame(kind, &owner, sizeof owner, start, length);
+}
+
+uint32_t frame_owner(const struct frame *frame) {
+  uint32_t owner = 0;
+  if (frame->length >= sizeof owner) memcpy(&owner, frame->payload, sizeof owner);
+  return owner;
+}
+
 static void read_fully(void *buffer, size_t count) {
   for (char *at = buffer; count > 0;) {
     ssize_t got = read(channel, at, count);

@@ -20,19 +20,14 @@
 
 enum { SIGNAL_STACK_SIZE = 64 * 1024 };
 
-struct ending_record ending_record;
+struct guard cell_guard, message_guard;
 __thread volatile int jump_barrier;
 __thread uintptr_t stack_start, stack_end;
 
 static __thread sigjmp_buf way_out;
 static __thread volatile bool has_way_out;
+static __thread struct guard *own_guard;  // of the code that runs on this thread
 static __thread void *signal_stack;
-
-static volatile pid_t cell_thread;
-static volatile bool is_guarding;
-static volatile unsigned guard_number;  // so that an interruption meant for one cell never meets the next
-static volatile bool is_interrupting;
-static volatile bool has_foreign_fault;
 
 // MARK: The platform's registers
 
@@ -78,24 +73,25 @@ void release_thread_from_faults(void) {
   free(signal_stack);
 }
 
-bool run_guarded(void (*body)(void *), void *argument) {
-  memset(&ending_record, 0, offsetof(struct ending_record, message) + 1);
-  ending_record.frame_count = 0;
-  cell_thread = gettid();
-  guard_number++;
-  has_foreign_fault = false;
+bool run_guarded(struct guard *guard, void (*body)(void *), void *argument) {
+  memset(&guard->record, 0, offsetof(struct ending_record, message) + 1);
+  guard->record.frame_count = 0;
+  guard->thread = gettid();
+  guard->number++;
+  guard->has_foreign_fault = false;
+  own_guard = guard;
   jump_barrier = 0;
   if (sigsetjmp(way_out, 1) != 0) {
     has_way_out = false;
-    is_guarding = false;
+    own_guard->is_open = false;
     jump_barrier = 0;
     return false;
   }
   has_way_out = true;
-  is_guarding = true;
+  guard->is_open = true;
   body(argument);
   has_way_out = false;
-  is_guarding = false;
+  guard->is_open = false;
   return true;
 }
 
@@ -105,46 +101,43 @@ static void leave_cell(void) {
   siglongjmp(way_out, 1);
 }
 
-static void record_text(const char *name, const char *message) {
-  snprintf(ending_record.name, sizeof ending_record.name, "%s", name);
-  snprintf(ending_record.message, sizeof ending_record.message, "%s", message);
+static void record_text(struct ending_record *record, const char *name, const char *message) {
+  snprintf(record->name, sizeof record->name, "%s", name);
+  snprintf(record->message, sizeof record->message, "%s", message);
 }
 
 // MARK: Faults on threads that are not the cell's
 
-// Such a thread cannot be unwound: it stops for good, and the cell ends with its error.
-static void stop_thread_for_good(void) __attribute__((noreturn));
-static void stop_thread_for_good(void) {
-  has_foreign_fault = true;
-  if (is_guarding) {
-    interrupt_cell();
-  }
-  for (;;) pause();
+// Whose fault it is: the cell that runs, or else the dealing with a message; NULL if neither.
+static struct guard *responsible_guard(void) {
+  return cell_guard.is_open ? &cell_guard : message_guard.is_open ? &message_guard : NULL;
 }
 
-static bool claim_foreign_fault(enum ending ending) {
-  static volatile int claimed;
-  if (!is_guarding || __sync_lock_test_and_set(&claimed, 1)) return false;
-  ending_record.ending = ending;
-  claimed = 0;
-  return true;
+// Such a thread cannot be unwound: it stops for good, and what it was started by ends with its error.
+static void stop_thread_for_good(struct guard *guard) __attribute__((noreturn));
+static void stop_thread_for_good(struct guard *guard) {
+  if (guard != NULL) {
+    guard->has_foreign_fault = true;
+    interrupt(guard);
+  }
+  for (;;) pause();
 }
 
 // MARK: Traps
 
 // The stack at the place of a trap. Unwind tables also know functions that optimisation has left without a frame, but
 // trust the stack; frame pointers are for when that may be broken.
-static void record_frames(const ucontext_t *context, bool is_stack_suspect) {
-  uintptr_t *frames = ending_record.frames;
+static void record_frames(struct ending_record *record, const ucontext_t *context, bool is_stack_suspect) {
+  uintptr_t *frames = record->frames;
   uintptr_t address = program_counter(context);
   int count = is_stack_suspect ? 0 : backtrace((void **)frames, MOST_FRAMES);
   int first = 0;
   while (first < count && frames[first] != address) first++;  // skips the handler's own
   if (first < count) {
     memmove(frames, frames + first, (size_t)(count - first) * sizeof *frames);
-    ending_record.frame_count = count - first;
+    record->frame_count = count - first;
   } else {
-    ending_record.frame_count = 1 + walk_stack(frame_pointer(context), frames + 1, MOST_FRAMES - 1);
+    record->frame_count = 1 + walk_stack(frame_pointer(context), frames + 1, MOST_FRAMES - 1);
   }
   frames[0] = address + 1;  // as a return address is: behind the instruction
 }
@@ -152,56 +145,61 @@ static void record_frames(const ucontext_t *context, bool is_stack_suspect) {
 static void on_fault(int signal, siginfo_t *info, void *context) {
   bool is_main_thread = getpid() == gettid();
   if (jump_barrier > 0 && has_way_out) _exit(128 + signal);  // inside the worker's own code: the heap is broken
-  if (!has_way_out && (is_main_thread || !is_guarding)) {
+  struct guard *guard = has_way_out ? own_guard : responsible_guard();
+  if (!has_way_out && (is_main_thread || guard == NULL)) {
     // Nobody to tell: end as the signal would have.
     struct sigaction plain = {.sa_handler = SIG_DFL};
     sigaction(signal, &plain, NULL);
     return;
   }
-  if (!has_way_out && !claim_foreign_fault(ENDED_BY_TRAP)) stop_thread_for_good();
+  struct ending_record *record = &guard->record;
   uintptr_t fault = (uintptr_t)info->si_addr;
-  ending_record.ending = ENDED_BY_TRAP;
-  ending_record.signal = signal;
-  ending_record.is_stack_overflow =
+  record->ending = ENDED_BY_TRAP;
+  record->signal = signal;
+  record->is_stack_overflow =
       signal == SIGSEGV && has_way_out && fault + (1 << 16) >= stack_start && fault < stack_start + (1 << 16);
-  record_frames(context, signal == SIGSEGV || signal == SIGBUS);
+  record_frames(record, context, signal == SIGSEGV || signal == SIGBUS);
   char *report = take_fatal_report();
-  if (report != NULL) snprintf(ending_record.message, sizeof ending_record.message, "%s", report);
-  if (!has_way_out) stop_thread_for_good();
+  if (report != NULL) snprintf(record->message, sizeof record->message, "%s", report);
+  if (!has_way_out) stop_thread_for_good(guard);
   leave_cell();
 }
 
 // MARK: Errors
 
-static void record_error(const char *name, const char *message) {
+static void record_error_in(struct ending_record *record, const char *name, const char *message) {
   bool is_interrupt = strcmp(name, "KeyboardInterrupt") == 0;
-  ending_record.ending = is_interrupt ? ENDED_BY_INTERRUPT : ENDED_BY_ERROR;
-  record_text(name, message);
+  record->ending = is_interrupt ? ENDED_BY_INTERRUPT : ENDED_BY_ERROR;
+  record_text(record, name, message);
+}
+
+static void record_error(const char *name, const char *message) {
+  record_error_in(&own_guard->record, name, message);
 }
 
 // The library's `raise`.
 static void on_raise(const char *name, const char *message) {
-  if (!has_way_out && !claim_foreign_fault(ENDED_BY_ERROR)) stop_thread_for_good();
+  struct guard *guard = has_way_out ? own_guard : responsible_guard();
+  if (guard == NULL) stop_thread_for_good(NULL);
   if (!has_way_out) find_stack();
-  record_error(name, message);
-  ending_record.frame_count = backtrace((void **)ending_record.frames, MOST_FRAMES);
-  if (!has_way_out) stop_thread_for_good();
+  record_error_in(&guard->record, name, message);
+  guard->record.frame_count = backtrace((void **)guard->record.frames, MOST_FRAMES);
+  if (!has_way_out) stop_thread_for_good(guard);
   leave_cell();
 }
 
 // What the compiler calls for an error that reaches the top of a script. This definition stands before the
 // runtime's, since the executable's symbols come first.
 __attribute__((visibility("default"), noreturn)) void swift_errorInMain(void *error) {
-  library.describe_error(error, record_error);
-  ending_record.frame_count = frames_of_throw(error, ending_record.frames);
   if (!has_way_out) abort();
+  library.describe_error(error, record_error);
+  own_guard->record.frame_count = frames_of_throw(error, own_guard->record.frames);
   leave_cell();
 }
 
 // MARK: Interruption
 
 // The interrupting signal comes again and again until it meets the cell at a place where a jump does no harm.
-static volatile int interruption_patience;  // 0 at first, 1 after a while, 2 when all else has failed
 static int interruption_signal;
 
 static struct { uintptr_t start, end; } sleeping_functions[16], runtime_images[3];
@@ -232,56 +230,63 @@ static bool is_behind_system_call(uintptr_t address) {
 #endif
 }
 
-static bool may_leave(uintptr_t address) {
-  if (has_foreign_fault && is_behind_system_call(address)) return true;
+static bool may_leave(const struct guard *guard, uintptr_t address) {
+  if (guard->has_foreign_fault && is_behind_system_call(address)) return true;
   if (is_in_cell(address) || is_sleeping(address)) return true;
-  if (interruption_patience >= 1 && is_in_c_library(address)) return is_behind_system_call(address);
-  return interruption_patience >= 2 && !is_in_c_library(address);
+  if (guard->patience >= 1 && is_in_c_library(address)) return is_behind_system_call(address);
+  return guard->patience >= 2 && !is_in_c_library(address);
 }
 
-static void record_interruption(void) {
-  if (has_foreign_fault) return;  // that fault has been recorded already
-  ending_record.ending = ENDED_BY_INTERRUPT;
-  record_text("KeyboardInterrupt", "");
+static void record_interruption(struct guard *guard) {
+  if (guard->has_foreign_fault) return;  // that fault has been recorded already
+  guard->record.ending = ENDED_BY_INTERRUPT;
+  record_text(&guard->record, "KeyboardInterrupt", "");
 }
 
 static void on_interruption(int signal, siginfo_t *info, void *context) {
   (void)signal;
   (void)info;
-  if (!has_way_out || jump_barrier > 0 || !is_interrupting) return;
+  struct guard *guard = own_guard;
+  if (!has_way_out || jump_barrier > 0 || !guard->is_interrupting) return;
   uintptr_t address = program_counter(context);
-  if (!may_leave(address)) return;
-  if (!has_foreign_fault) record_frames(context, false);
-  record_interruption();
+  if (!may_leave(guard, address)) return;
+  if (!guard->has_foreign_fault) record_frames(&guard->record, context, false);
+  record_interruption(guard);
   leave_cell();
 }
 
 void end_cell_if_interrupted(void) {
   if (!has_way_out || !*library.interruption_flag) return;
-  record_interruption();
-  ending_record.frame_count = backtrace((void **)ending_record.frames, MOST_FRAMES);
+  record_interruption(own_guard);
+  own_guard->record.frame_count = backtrace((void **)own_guard->record.frames, MOST_FRAMES);
   leave_cell();
 }
 
-static void *interrupt_until_left(void *unused) {
-  (void)unused;
-  unsigned number = guard_number;
-  for (int tick = 0; is_guarding && guard_number == number; tick++) {
-    interruption_patience = tick < 100 ? 0 : tick < 300 ? 1 : 2;  // 0.2 s, then until 0.6 s
-    syscall(SYS_tgkill, getpid(), cell_thread, interruption_signal);
+static void *interrupt_until_left(void *argument) {
+  struct guard *guard = argument;
+  unsigned number = guard->number;
+  for (int tick = 0; guard->is_open && guard->number == number; tick++) {
+    guard->patience = tick < 100 ? 0 : tick < 300 ? 1 : 2;  // 0.2 s, then until 0.6 s
+    syscall(SYS_tgkill, getpid(), guard->thread, interruption_signal);
     wake_input();
     usleep(2000);
   }
-  is_interrupting = false;
+  guard->is_interrupting = false;
+  if (guard == &message_guard) *library.interruption_flag = 0;  // a cell clears it itself
   return NULL;
 }
 
-void interrupt_cell(void) {
-  if (!is_guarding || __sync_lock_test_and_set(&is_interrupting, true)) return;
+void interrupt(struct guard *guard) {
+  if (!guard->is_open || __sync_lock_test_and_set(&guard->is_interrupting, true)) return;
   *library.interruption_flag = 1;
   pthread_t thread;
-  pthread_create(&thread, NULL, interrupt_until_left, NULL);
+  pthread_create(&thread, NULL, interrupt_until_left, guard);
   pthread_detach(thread);
+}
+
+void interrupt_running(void) {
+  struct guard *guard = responsible_guard();
+  if (guard != NULL) interrupt(guard);
 }
 
 // MARK: Set-up

@@ -18,7 +18,11 @@ char *read_line_from_engine(const char *prompt, bool password) {
   jump_barrier++;
   pthread_mutex_lock(&lock);
   has_answer = false;
-  send_frame(FRAME_INPUT, &head, 1, prompt, strlen(prompt));
+  struct bytes request = {0};
+  add_bytes(&request, &head, 1);
+  add_bytes(&request, prompt, strlen(prompt));
+  send_owned_frame(FRAME_INPUT, output_owner, request.start, request.length);
+  free(request.start);
   while (!has_answer && !*library.interruption_flag) pthread_cond_wait(&answered, &lock);
   char *line = has_answer ? answer : NULL;
   answer = NULL;

@@ -31,6 +31,8 @@ const char *load_library(const char *path) {
   FIND(library.install_input, install_input)
   FIND(library.describe_error, describe_error)
   FIND(library.cell_ended, cell_ended)
+  FIND(library.install_message_sink, install_message_sink)
+  FIND(library.deliver_message, deliver_message)
   volatile int32_t *(*flag)(void);
   long *(*count)(void);
   FIND(flag, interruption_flag)
@@ -40,6 +42,7 @@ const char *load_library(const char *path) {
   library.defined_count = count();
   library.install_display_sink(send_display);
   library.install_input(read_line_from_engine);
+  library.install_message_sink(send_message);
   hook_throws();
   return NULL;
 }

@@ -23,7 +23,10 @@ static void *serve_engine(void *unused) {
         deliver_input(&frame);
         break;
       case FRAME_INTERRUPT:
-        interrupt_cell();
+        interrupt_running();
+        break;
+      case FRAME_MESSAGE:
+        queue_message(&frame);
         break;
     }
     free(frame.payload);
@@ -69,6 +72,7 @@ int main(int count, char **arguments) {
   capture_output();
   capture_input();
   install_fault_handlers();
+  start_message_thread();
   send_frame(FRAME_HELLO, NULL, 0, NULL, 0);
   pthread_t thread;
   pthread_create(&thread, NULL, serve_engine, NULL);

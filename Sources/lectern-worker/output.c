@@ -33,6 +33,9 @@ static pthread_cond_t queue_filled = PTHREAD_COND_INITIALIZER;
 static char queue[QUEUE_SIZE];
 static size_t queue_length;
 static struct stream *queue_stream = &streams[0];
+static uint32_t queue_owner;
+
+__thread uint32_t output_owner;
 
 static void lock_queue(void) {
   jump_barrier++;
@@ -60,25 +63,26 @@ static size_t unfinished_tail(const char *text, size_t length) {
 // With `complete`, sends also what is not a whole character yet. The queue must be locked.
 static void send_queue(bool complete) {
   size_t tail = complete ? 0 : unfinished_tail(queue, queue_length);
-  if (queue_length > tail) send_frame(queue_stream->frame_kind, queue, queue_length - tail, NULL, 0);
+  if (queue_length > tail) send_owned_frame(queue_stream->frame_kind, queue_owner, queue, queue_length - tail);
   memcpy(queue_stream->unfinished, queue + queue_length - tail, tail);
   queue_stream->unfinished_length = tail;
   queue_length = 0;
 }
 
 // Puts back what an earlier sending has kept. The queue must be locked and empty.
-static void take_unfinished(struct stream *stream) {
+static void take_unfinished(struct stream *stream, uint32_t owner) {
   queue_stream = stream;
+  queue_owner = owner;
   memcpy(queue, stream->unfinished, stream->unfinished_length);
   queue_length = stream->unfinished_length;
   stream->unfinished_length = 0;
 }
 
 // The queue must be locked.
-static void add_to_queue(struct stream *stream, const char *text, size_t length) {
-  if (stream != queue_stream || queue_length == 0) {
+static void add_to_queue(struct stream *stream, uint32_t owner, const char *text, size_t length) {
+  if (stream != queue_stream || owner != queue_owner || queue_length == 0) {
     if (queue_length > 0) send_queue(false);
-    take_unfinished(stream);
+    take_unfinished(stream, owner);
   }
   while (length > 0) {
     size_t part = length < QUEUE_SIZE - queue_length ? length : QUEUE_SIZE - queue_length;
@@ -88,7 +92,7 @@ static void add_to_queue(struct stream *stream, const char *text, size_t length)
     length -= part;
     if (queue_length == QUEUE_SIZE) {
       send_queue(false);
-      take_unfinished(stream);
+      take_unfinished(stream, owner);
     }
   }
   pthread_cond_signal(&queue_filled);
@@ -99,7 +103,7 @@ static void empty_pipes(void) {
   char buffer[4096];
   for (int index = 0; index < 2; index++) {
     for (ssize_t got; (got = read(streams[index].pipe, buffer, sizeof buffer)) > 0;) {
-      add_to_queue(&streams[index], buffer, (size_t)got);
+      add_to_queue(&streams[index], 0, buffer, (size_t)got);
     }
   }
 }
@@ -113,6 +117,7 @@ static struct {
   char text[8192];
   size_t length;
   pid_t thread;
+  uint32_t owner;
   bool is_report;
 } held;
 
@@ -130,7 +135,7 @@ static void release_held(void) {
   size_t length = held.length;
   held.length = 0;
   held.is_report = false;
-  if (length > 0) add_to_queue(&streams[1], held.text, length);
+  if (length > 0) add_to_queue(&streams[1], held.owner, held.text, length);
 }
 
 // The queue must be locked.
@@ -138,12 +143,13 @@ static void hold(const char *text, size_t length) {
   bool goes_on = held.length > 0 && held.thread == gettid() && (held.is_report || is_report(text, length));
   if (!goes_on || held.length + length > sizeof held.text) release_held();
   if (length > sizeof held.text) {
-    add_to_queue(&streams[1], text, length);
+    add_to_queue(&streams[1], output_owner, text, length);
     return;
   }
   memcpy(held.text + held.length, text, length);
   held.length += length;
   held.thread = gettid();
+  held.owner = output_owner;
   held.is_report = held.is_report || is_report(text, length);
   pthread_cond_signal(&queue_filled);
 }
@@ -171,7 +177,7 @@ static void add_output(struct stream *stream, const char *text, size_t length) {
   } else {
     release_held();
     empty_pipes();
-    add_to_queue(stream, text, length);
+    add_to_queue(stream, output_owner, text, length);
   }
   unlock_queue();
 }
@@ -238,20 +244,24 @@ void flush_output(bool complete) {
   if (complete) {
     for (int index = 0; index < 2; index++) {
       if (streams[index].unfinished_length == 0) continue;
-      take_unfinished(&streams[index]);
+      take_unfinished(&streams[index], queue_owner);
       send_queue(true);
     }
   }
   unlock_queue();
 }
 
-void send_display(const uint8_t *request, long length) {
+void send_behind_output(char kind, const void *start, size_t length) {
   lock_queue();
   release_held();
   empty_pipes();
   if (queue_length > 0) send_queue(false);
-  send_frame(FRAME_DISPLAY, request, (size_t)length, NULL, 0);
+  send_owned_frame(kind, output_owner, start, length);
   unlock_queue();
+}
+
+void send_display(const uint8_t *request, long length) {
+  send_behind_output(FRAME_DISPLAY, request, (size_t)length);
 }
 
 void capture_output(void) {

@@ -6,6 +6,7 @@
 //   input.c       standard input and prompts
 //   library.c     the preloaded library and what it offers the worker
 //   cell.c        loads a cell and runs it on a thread of its own
+//   message.c     messages between the code in the session and the front end
 //   faults.c      traps, raised and uncaught errors, interruption: all end the cell by a jump
 //   backtrace.c   where in which cell that was
 
@@ -23,14 +24,20 @@
 
 enum {
   FRAME_HELLO = 'H',    // to the engine: ready; or text of what went wrong while starting, then the end
+  // What follows up to the end starts, to the engine, with the owner (4 bytes): the number by which the engine knows the cell
+  // or the message that it belongs to.
   FRAME_STDOUT = 'o',   // to the engine: text
   FRAME_STDERR = 'e',   // to the engine: text
   FRAME_DISPLAY = 'd',  // to the engine: a display request of the library (Display/WireFormat.swift)
   FRAME_INPUT = 'i',    // to the engine: password (1 byte) prompt;  to the worker: '+' line, or '-'
-  FRAME_END = 'E',      // to the engine: how the cell ended (cell.c)
-  FRAME_RUN = 'R',      // to the worker: path 0 entry 0 library 0 ...
+  FRAME_MESSAGE = 'm',  // both ways: channel 0 bytes; to the worker the owner stands in front too
+  FRAME_END = 'E',      // to the engine: how the cell, or the dealing with the message, ended (cell.c)
+  FRAME_RUN = 'R',      // to the worker: owner path 0 entry 0 library 0 ...
   FRAME_INTERRUPT = 'K',// to the worker
 };
+
+// Whose output is what this thread writes; 0 where that is not known.
+extern __thread uint32_t output_owner;
 
 struct frame {
   char kind;
@@ -40,6 +47,8 @@ struct frame {
 
 void open_channel(int descriptor);
 void send_frame(char kind, const void *head, size_t head_length, const void *rest, size_t rest_length);
+void send_owned_frame(char kind, uint32_t owner, const void *start, size_t length);
+uint32_t frame_owner(const struct frame *frame);  // the first four bytes of its payload
 bool receive_frame(struct frame *frame);
 
 // Bytes being put together for a frame.
@@ -56,6 +65,7 @@ void add_text(struct bytes *bytes, const char *text);  // length and text
 void capture_output(void);
 void renew_streams(void);   // after a jump, which may have left a stream locked
 void flush_output(bool complete);
+void send_behind_output(char kind, const void *start, size_t length);  // keeps the order with what was written before
 void send_display(const uint8_t *request, long length);
 char *take_fatal_report(void);  // the runtime's last "Fatal error: ..." of this thread, kept back; freed by the caller
 
@@ -74,6 +84,8 @@ struct library {
   void (*install_input)(char *(*)(const char *, bool));
   void (*describe_error)(const void *error, void (*use)(const char *, const char *));
   void (*cell_ended)(void);
+  void (*install_message_sink)(void (*)(const char *channel, const uint8_t *bytes, long length));
+  void (*deliver_message)(const char *channel, const uint8_t *bytes, long length);
   volatile int32_t *interruption_flag;
   long *defined_count;
 };
@@ -85,6 +97,15 @@ const char *load_library(const char *path);  // what went wrong, or NULL
 enum ending { ENDED_WELL, ENDED_BY_TRAP, ENDED_BY_ERROR, ENDED_BY_INTERRUPT, ENDED_UNLOADED, ENDED_BEYOND_REPAIR };
 
 void start_cell(const struct frame *request);
+void start_guarded_thread(void *(*body)(void *), void *argument, pthread_t *thread);
+void tidy_after_jump(void);
+void run_hooks(void *unused);
+
+// MARK: message.c
+
+void queue_message(struct frame *frame);  // takes the payload
+void start_message_thread(void);
+void send_message(const char *channel, const uint8_t *bytes, long length);
 
 // MARK: faults.c
 
@@ -100,14 +121,27 @@ struct ending_record {
   uintptr_t frames[MOST_FRAMES];
   int frame_count;
 };
-extern struct ending_record ending_record;
+
+// Code that a jump can end: the cell that runs, or the dealing with a message.
+struct guard {
+  struct ending_record record;
+  volatile pid_t thread;
+  volatile bool is_open;             // while the code runs
+  volatile unsigned number;          // so that an interruption meant for one run never meets the next
+  volatile bool is_interrupting;
+  volatile int patience;             // of an interruption: 0 at first, 1 after a while, 2 when all else has failed
+  volatile bool has_foreign_fault;   // of a thread that it has started
+};
+extern struct guard cell_guard, message_guard;
 
 void install_fault_handlers(void);
 void prepare_thread_for_faults(void);   // an alternate signal stack for this thread
 void release_thread_from_faults(void);
-// Calls `body`; false if it was ended by a jump, with `ending_record` filled in.
-bool run_guarded(void (*body)(void *), void *argument);
-void interrupt_cell(void);
+// Calls `body`; false if it was ended by a jump, with the guard's record filled in.
+bool run_guarded(struct guard *guard, void (*body)(void *), void *argument);
+void interrupt(struct guard *guard);
+void interrupt_running(void);
+void report_end(uint32_t owner, const struct ending_record *record, long defined_count);
 void end_cell_if_interrupted(void);  // called at places that are known to be safe
 
 // While it is above zero, the thread is in the worker's own code and must not be jumped out of.

@@ -36,6 +36,7 @@ import Testing
       case .clearOutput(let wait): "clear \(wait)"
       case .result: "result"
       case .inputRequest: "input"
+      case .message(let message): "message \(message.channel)"
       }
     }
     #expect(kinds == ["1\n", "display h \"<b>\"", "2\n", "update h", "clear true", "result"])

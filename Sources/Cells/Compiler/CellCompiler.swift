@@ -8,6 +8,7 @@ final class CellCompiler {
   private let lock = NSLock()
   private var service: CompilerService?
   private var isCancelled = false
+  private var added = AddedModules()
 
   /// What came of it.
   struct Output {
@@ -63,6 +64,12 @@ final class CellCompiler {
     }
   }
 
+  // MARK: Modules that were added
+
+  func add(_ modules: AddedModules) { lock.withLock { added.formUnion(modules) } }
+  func forgetAddedModules() { lock.withLock { added = AddedModules() } }
+  var addedModules: AddedModules { lock.withLock { added } }
+
   // MARK: Compiling
 
   /// The arguments that all requests about a cell share.
@@ -71,7 +78,7 @@ final class CellCompiler {
       "-I", folder, "-I", configuration.modulesFolder, "-I", stubs.folder, "-module-name", module,
       "-enable-testing",
       "-module-cache-path", configuration.moduleCache, "-swift-version", "5", "-enable-bare-slash-regex",
-    ]
+    ] + addedModules.compilerArguments
   }
 
   private func arguments(module: String, isOptimised: Bool) -> [String] {
@@ -142,7 +149,7 @@ final class CellCompiler {
       [
         "-shared", "--unresolved-symbols=ignore-all", "--eh-frame-hdr", "--hash-style=gnu", "-o", output,
         configuration.toolchain.runtimeObject, path(module, "o"),
-      ])
+      ] + addedModules.linkerFlags)
     guard result.status == 0 else {
       throw ChildProcess.StartError(executable: configuration.toolchain.linker, reason: result.output)
     }

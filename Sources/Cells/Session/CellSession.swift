@@ -15,6 +15,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   private var phase = Phase.idle
   private var isInterrupted = false
   private var hasShutDown = false
+  private var backgroundHandler: (@Sendable (BackgroundEvent) -> Void)?
 
   // Changed by the executing thread only; read by others under `guarding`.
   private var state = State()
@@ -29,6 +30,11 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     var loadedLibraries: Set<String> = []
     /// As they were when last asked for.
     var variables: [CellVariable] = []
+    var succeeded: [CellRequest] = []
+    /// The numbers under which the worker knows cells and messages, and the tags of cells that ran under them.
+    var nextNumber = 1
+    var tags: [Int: String] = [:]
+    var lastTag = ""
   }
 
   /// Starts the worker and the compiler service; both get ready in the background.
@@ -38,7 +44,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     compiler = CellCompiler(configuration: configuration, folder: folder.path)
     try FileManager.default.createDirectory(
       atPath: configuration.moduleCache, withIntermediateDirectories: true)
-    currentWorker = try WorkerProcess(configuration)
+    currentWorker = try startWorker()
     _ = try compiler.runningService()
     executing.lock()
     let isHeld = DispatchSemaphore(value: 0)
@@ -110,8 +116,10 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     }
   }
 
-  func report(_ request: CellRequest) -> ErrorReport {
-    ErrorReport(sources: snapshot.sources, toolchain: configuration.toolchain, cellName: request.name)
+  func report(_ request: CellRequest) -> ErrorReport { report(request.name) }
+
+  func report(_ cellName: String) -> ErrorReport {
+    ErrorReport(sources: snapshot.sources, toolchain: configuration.toolchain, cellName: cellName)
   }
 
   func interruptionError(_ request: CellRequest) -> CellError {
@@ -127,17 +135,13 @@ public final class CellSession: CellEngine, @unchecked Sendable {
       return .error(report(request).plain(.workerDied, "WorkerDied", String(describing: error)))
     }
     let libraries = newLibraries(cell.module)
-    let finished = DispatchSemaphore(value: 0)
-    nonisolated(unsafe) var last: WorkerProcess.Message?
-    let filter = EventFilter(request: request, onEvent: onEvent)
-    worker.run(
-      library: compiler.path(cell.module, "so"), entry: CellCompiler.entry(cell.module), libraries: libraries
-    ) { message in
-      if case .event(let event) = message { return filter.pass(event) }
-      last = message
-      finished.signal()
+    let number = nextNumber(tag: isHidden ? nil : request.tag)
+    let filter = EventFilter(allowsInput: request.allowsInput, onEvent: onEvent)
+    let last = waitForEnd(filter) { receiver in
+      worker.run(
+        number: number, library: compiler.path(cell.module, "so"), entry: CellCompiler.entry(cell.module),
+        libraries: libraries, receiver: receiver)
     }
-    finished.wait()
     switch last {
     case .ended(let ending):
       if ending.kind == .beyondRepair {
@@ -150,8 +154,35 @@ public final class CellSession: CellEngine, @unchecked Sendable {
       let error = report(request).workerDied(reason)
       replaceWorker()
       return .error(error)
-    case .event, nil:
+    case .event:
       return .ok
+    }
+  }
+
+  /// Starts something that the worker does, and waits until it has ended or died.
+  func waitForEnd(_ filter: EventFilter, start: (@escaping (WorkerProcess.Message) -> Void) -> Void)
+    -> WorkerProcess.Message
+  {
+    let finished = DispatchSemaphore(value: 0)
+    nonisolated(unsafe) var last = WorkerProcess.Message.died("no answer")
+    start { message in
+      if case .event(let event) = message { return filter.pass(event) }
+      last = message
+      finished.signal()
+    }
+    finished.wait()
+    return last
+  }
+
+  /// A number for a cell or a message. With `tag`, what comes late under that number is given back with it.
+  func nextNumber(tag: String?) -> Int {
+    update { state in
+      defer { state.nextNumber += 1 }
+      if let tag {
+        state.tags[state.nextNumber] = tag
+        state.lastTag = tag
+      }
+      return state.nextNumber
     }
   }
 
@@ -162,6 +193,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
         cell.parsed, index: cell.index, name: cell.module, cellName: request.name,
         dependencies: cell.dependencies,
         definedMark: ending.definedMark, isWhole: ending.kind == .well)
+      if ending.kind == .well { state.succeeded.append(request) }
     }
   }
 
@@ -169,7 +201,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   private func newLibraries(_ module: String) -> [String] {
     let needed = autolinkedLibraries(objectFile: compiler.path(module, "o"))
     return update { state in
-      let new = needed.filter { !state.loadedLibraries.contains($0) }
+      let new = (compiler.addedModules.libraries + needed).filter { !state.loadedLibraries.contains($0) }
       state.loadedLibraries.formUnion(new)
       return new
     }
@@ -177,17 +209,31 @@ public final class CellSession: CellEngine, @unchecked Sendable {
 
   // MARK: Worker
 
-  private func readyWorker() throws -> WorkerProcess {
+  func readyWorker() throws -> WorkerProcess {
     guard let worker else { throw WorkerProcess.StartError(description: "the session has been shut down") }
     try worker.waitUntilReady()
     return worker
   }
 
+  private func startWorker() throws -> WorkerProcess {
+    try WorkerProcess(configuration) { [weak self] number, event in self?.passOn(event, ofNumber: number) }
+  }
+
+  private func passOn(_ event: CellEvent, ofNumber number: Int) {
+    let (handler, tag) = guarding.withLock { (backgroundHandler, state.tags[number] ?? state.lastTag) }
+    handler?(BackgroundEvent(tag: tag, content: .event(event)))
+  }
+
+  public var onBackgroundEvent: (@Sendable (BackgroundEvent) -> Void)? {
+    get { guarding.withLock { backgroundHandler } }
+    set { guarding.withLock { backgroundHandler = newValue } }
+  }
+
   /// A new worker, in which nothing is declared.
-  private func replaceWorker() {
+  func replaceWorker() {
     guarding.withLock {
       currentWorker?.kill()
-      currentWorker = hasShutDown ? nil : try? WorkerProcess(configuration)
+      currentWorker = hasShutDown ? nil : try? startWorker()
       state.names = SessionNames()
       state.variables = []
       state.loadedLibraries = []
@@ -197,7 +243,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   public func interrupt() {
     let running: WorkerProcess? = guarding.withLock {
       switch phase {
-      case .idle: return nil
+      case .idle: return currentWorker  // it may be dealing with a message
       case .compiling:
         isInterrupted = true
         return nil
@@ -210,7 +256,11 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   public func restart() throws {
     interrupt()
     worker?.kill()
-    executing.withLock { replaceWorker() }
+    executing.withLock {
+      replaceWorker()
+      compiler.forgetAddedModules()
+      update { $0.succeeded = [] }
+    }
     guard worker != nil else {
       throw WorkerProcess.StartError(description: "the worker does not start again")
     }
@@ -229,12 +279,12 @@ public final class CellSession: CellEngine, @unchecked Sendable {
 }
 
 /// Lets through what the request asks for.
-private struct EventFilter {
-  let request: CellRequest
+struct EventFilter {
+  let allowsInput: Bool
   let onEvent: (CellEvent) -> Void
 
   func pass(_ event: CellEvent) {
-    if case .inputRequest(_, _, let reply) = event, !request.allowsInput { return reply(nil) }
+    if case .inputRequest(_, _, let reply) = event, !allowsInput { return reply(nil) }
     onEvent(event)
   }
 }

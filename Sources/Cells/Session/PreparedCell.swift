@@ -63,7 +63,7 @@ extension CellSession {
       body: body.text,
       uninitialised: parsed.uninitialised)
     return try compiler.compile(
-      module: "Cell_\(index)", text: text.whole, isOptimised: parsed.deservesOptimisation)
+      module: "Cell_\(index)", text: text.whole, isOptimised: request.isOptimised(parsed))
   }
 
   private func showWarnings(
@@ -75,6 +75,16 @@ extension CellSession {
     }
     let lines = warnings.flatMap(text.lines)
     if !lines.isEmpty { onEvent(.stream(.stderr, lines.joined(separator: "\n") + "\n")) }
+  }
+}
+
+extension CellRequest {
+  fileprivate func isOptimised(_ cell: ParsedCell) -> Bool {
+    switch optimization {
+    case .automatic: cell.deservesOptimisation
+    case .on: true
+    case .off: false
+    }
   }
 }
 

@@ -86,6 +86,12 @@ struct FieldReader {
     return String(decoding: part, as: UTF8.self)
   }
   var remainingText: String { String(decoding: rest, as: UTF8.self) }
+  /// A channel's name, ended by a zero byte, and the message's bytes.
+  func sideMessage() -> SideMessage {
+    let name = rest.prefix { $0 != 0 }
+    return SideMessage(
+      channel: String(decoding: name, as: UTF8.self), bytes: Array(rest.dropFirst(name.count + 1)))
+  }
 }
 
 extension [UInt8] {

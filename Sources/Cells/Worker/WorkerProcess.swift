@@ -14,10 +14,11 @@ final class WorkerProcess: @unchecked Sendable {
   private var process: ChildProcess?
   private let condition = NSCondition()
   private var startup: StartUp = .starting
-  private var receiver: ((Message) -> Void)?
-  /// Output that came while no cell was running: of threads that a cell has left behind. Shown with the next cell.
-  private var early: [CellEvent] = []
-  private let earlyLimit = 1000
+  private var hasEnded = false
+  /// Who gets what belongs to a running cell, or a message that is being dealt with, by its number.
+  private var receivers: [Int: (Message) -> Void] = [:]
+  private var runningCell: Int?
+  private let onBackgroundEvent: (Int, CellEvent) -> Void
 
   private enum StartUp {
     case starting, ready
@@ -29,7 +30,12 @@ final class WorkerProcess: @unchecked Sendable {
     let description: String
   }
 
-  init(_ configuration: CellSession.Configuration) throws {
+  /// - Parameter onBackgroundEvent: gets what comes while nothing is running that it belongs to, with the number of what it does
+  ///   belong to; 0 if that is not known.
+  init(
+    _ configuration: CellSession.Configuration, onBackgroundEvent: @escaping (Int, CellEvent) -> Void
+  ) throws {
+    self.onBackgroundEvent = onBackgroundEvent
     let (own, other) = try FrameChannel.pair()
     channel = own
     var environment = configuration.childEnvironment
@@ -61,16 +67,27 @@ final class WorkerProcess: @unchecked Sendable {
     }
   }
 
-  /// Runs a compiled cell; `receiver` gets what it says, up to `ended` or `died`.
-  func run(library: String, entry: String, libraries: [String], receiver: @escaping (Message) -> Void) {
-    let early = condition.withLock {
-      self.receiver = receiver
-      defer { self.early = [] }
-      return self.early
+  /// Runs a compiled cell under a number that nothing else has; `receiver` gets what it says, up to `ended` or `died`.
+  func run(
+    number: Int, library: String, entry: String, libraries: [String], receiver: @escaping (Message) -> Void
+  ) {
+    condition.withLock {
+      receivers[number] = receiver
+      runningCell = number
     }
-    for event in early { receiver(.event(event)) }
     let texts = [library, entry] + libraries
-    if !send("R", texts.flatMap { Array($0.utf8) + [0] }) { end() }
+    request("R", [UInt8](littleEndian: number) + texts.flatMap { Array($0.utf8) + [0] })
+  }
+
+  /// Hands over a message under a number that nothing else has; `receiver` gets what is said in dealing with it, up to `ended` or `died`.
+  func deliver(number: Int, _ message: SideMessage, receiver: @escaping (Message) -> Void) {
+    condition.withLock { receivers[number] = receiver }
+    request("m", [UInt8](littleEndian: number) + Array(message.channel.utf8) + [0] + message.bytes)
+  }
+
+  private func request(_ kind: Character, _ payload: [UInt8]) {
+    let isGone = condition.withLock { hasEnded }
+    if isGone || !send(kind, payload) { end() }
   }
 
   var processIdentifier: pid_t? { process?.identifier }
@@ -91,13 +108,15 @@ final class WorkerProcess: @unchecked Sendable {
 
   private func receive(_ kind: UInt8, _ payload: ArraySlice<UInt8>) {
     var fields = FieldReader(payload)
+    if kind == UInt8(ascii: "H") { return start(problem: fields.remainingText) }
+    let number = fields.number()
     switch Character(Unicode.Scalar(kind)) {
-    case "H": start(problem: fields.remainingText)
-    case "o": emit(.stream(.stdout, fields.remainingText))
-    case "e": emit(.stream(.stderr, fields.remainingText))
-    case "d": if let event = CellEvent(&fields) { emit(event) }
-    case "i": emit(inputRequest(&fields))
-    case "E": finish(.ended(Ending(&fields)))
+    case "o": emit(.stream(.stdout, fields.remainingText), number)
+    case "e": emit(.stream(.stderr, fields.remainingText), number)
+    case "d": if let event = CellEvent(&fields) { emit(event, number) }
+    case "i": emit(inputRequest(&fields), number)
+    case "m": emit(.message(fields.sideMessage()), number)
+    case "E": finish(number, .ended(Ending(&fields)))
     default: break
     }
   }
@@ -116,18 +135,18 @@ final class WorkerProcess: @unchecked Sendable {
     }
   }
 
-  private func emit(_ event: CellEvent) {
+  /// What comes from nobody in particular belongs to the cell that runs.
+  private func emit(_ event: CellEvent, _ number: Int) {
     let receiver = condition.withLock {
-      if self.receiver == nil && early.count < earlyLimit { early.append(event) }
-      return self.receiver
+      receivers[number] ?? (number == 0 ? runningCell.flatMap { receivers[$0] } : nil)
     }
-    receiver?(.event(event))
+    if let receiver { receiver(.event(event)) } else { onBackgroundEvent(number, event) }
   }
 
-  private func finish(_ message: Message) {
+  private func finish(_ number: Int, _ message: Message) {
     let receiver = condition.withLock {
-      defer { self.receiver = nil }
-      return self.receiver
+      if runningCell == number { runningCell = nil }
+      return receivers.removeValue(forKey: number)
     }
     receiver?(message)
   }
@@ -135,11 +154,13 @@ final class WorkerProcess: @unchecked Sendable {
   private func end() {
     process?.killSession()  // what its cells have started ends with it
     let status = process?.wait() ?? 0
-    condition.withLock {
+    let waiting = condition.withLock {
       if case .ready = startup {} else { startup = .failed("the worker ended: \(describeExit(status))") }
+      hasEnded = true
       condition.broadcast()
+      return receivers.keys.sorted()
     }
-    finish(.died(describeExit(status)))
+    for number in waiting { finish(number, .died(describeExit(status))) }
   }
 }
 

@@ -44,7 +44,7 @@ struct OutputCollector {
     case .updateDisplay(let bundle, let id): update(id, with: bundle)
     case .result(let bundle): append(.result(bundle, executionCount: executionCount))
     case .clearOutput(let wait): if wait { clearsBeforeNext = true } else { clear() }
-    case .inputRequest: break  // no output
+    case .inputRequest, .message: break  // no output
     }
   }
 

@@ -45,7 +45,7 @@ public final class ConsoleProgress: RunObserver {
     case .display(let bundle, _): showLine(summary(of: bundle))
     case .updateDisplay(let bundle, _): if isTerminal { showLine(summary(of: bundle)) }
     case .result(let bundle): showLine("Out[\(step.executionCount)]: \(summary(of: bundle))")
-    case .clearOutput, .inputRequest: break
+    case .clearOutput, .inputRequest, .message: break
     }
   }
 
