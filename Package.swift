@@ -86,14 +86,15 @@ let package = Package(
     // No pkgConfig: Debian's libzmq.pc names Kerberos folders by a flag that SwiftPM refuses with a warning.
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "Messaging", dependencies: ["CZeroMQ", "CCrypto", "OrderedJSON"]),
     .target(
-      name: "KernelLogos", path: "kernelspec", exclude: ["README.md"],
+      name: "KernelLogos", path: "kernelspec", exclude: ["README.md", "papermill"],
       resources: [
         .embedInCode("logo-32x32.png"), .embedInCode("logo-64x64.png"), .embedInCode("logo-svg.svg"),
       ]),
     .target(
-      name: "Kernel", dependencies: ["Messaging", "Cells", "OrderedJSON", "KernelLogos"],
+      name: "Kernel", dependencies: ["Messaging", "Cells", "OrderedJSON", "KernelLogos", "CSQLite"],
       swiftSettings: swiftSyntax),
     .executableTarget(
       name: "lectern",

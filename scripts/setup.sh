@@ -17,10 +17,14 @@ build_packages=(
   libhdf5-dev            # the weights in a .keras file
   libzip-dev             # the .keras file itself
   zlib1g-dev             # PNG, gzip
+  libsqlite3-dev         # the kernel's history
   fonts-dejavu-core      # the letters in the pictures
   dataset-fashion-mnist  # the lecture's data
 )
-test_packages=(python3-venv)
+test_packages=(
+  python3-venv
+  chromium chromium-driver  # JupyterLab's pages are looked at in a real browser
+)
 
 missing_packages() {
   for package in "$@"; do

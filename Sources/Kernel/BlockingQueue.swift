@@ -21,11 +21,12 @@ final class BlockingQueue<Element>: @unchecked Sendable {
     }
   }
 
-  /// Takes everything out.
-  func takeAll() -> [Element] {
+  /// Takes out all elements that are wanted; the others stay, in their order.
+  func takeAll(where isWanted: (Element) -> Bool) -> [Element] {
     condition.withLock {
-      defer { elements = [] }
-      return elements
+      let taken = elements.filter(isWanted)
+      elements.removeAll(where: isWanted)
+      return taken
     }
   }
 

@@ -20,7 +20,4 @@ enum BundleContent {
       "traceback": .array(error.traceback.map { JSON($0) }),
     ]
   }
-
-  /// Roughly how many bytes a bundle has on the wire.
-  static func size(of bundle: DisplayBundle) -> Int { bundle.data.values.reduce(0) { $0 + $1.utf8.count } }
 }

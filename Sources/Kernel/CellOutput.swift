@@ -11,56 +11,62 @@ final class CellOutput: @unchecked Sendable {
   private let input: InputBroker
   private let allowsInput: Bool
   private let lock = NSLock()
+  private let sideMessages: SideMessages
   private var limit: OutputLimit
   private var shownResult: String?
+  private var payloads = Payloads()
 
   init(
     of request: Message, count: Int, publisher: Publisher, input: InputBroker, allowsInput: Bool,
-    limit: OutputLimit.Sizes
+    sideMessages: SideMessages, limit: OutputLimit.Sizes
   ) {
     self.request = request
     self.count = count
     self.publisher = publisher
     self.input = input
     self.allowsInput = allowsInput
+    self.sideMessages = sideMessages
     self.limit = OutputLimit(limit)
   }
 
   /// The plain text of the cell's result, for the history.
   var resultText: String? { lock.withLock { shownResult } }
 
+  /// What the cell asks of the front end for when it has ended.
+  var payload: [JSON] { lock.withLock { payloads.items } }
+
   func receive(_ event: CellEvent) {
+    for shown in lock.withLock({ limit.admit(event) }) { publish(shown) }
+  }
+
+  /// Says what was left out, once the cell has ended.
+  func finish() {
+    for shown in lock.withLock({ limit.closingEvents() }) { publish(shown) }
+  }
+
+  private func publish(_ event: CellEvent) {
     switch event {
-    case .stream(let name, let text): publish(text, on: name)
-    case .display(let bundle, let id): publish(bundle, id: id)
+    case .stream(let name, let text): publisher.publish(name, text, parent: request)
+    case .display(let bundle, let id):
+      let transient: JSON.Object = id.map { ["display_id": JSON($0)] } ?? [:]
+      publish("display_data", bundle, ["transient": .object(transient)])
     case .updateDisplay(let bundle, let id):
       publish("update_display_data", bundle, ["transient": ["display_id": JSON(id)]])
     case .result(let bundle): publishResult(bundle)
     case .clearOutput(let wait): publisher.publish("clear_output", ["wait": JSON(wait)], parent: request)
     case .inputRequest(let prompt, let password, let reply): ask(prompt, password: password, reply: reply)
-    case .message: break  // nobody listens yet
+    case .message(let message): receive(message)
     }
   }
 
-  /// Says what was left out, once the cell has ended.
-  func finish() {
-    if let notice = lock.withLock({ limit.closingNotice() }) {
-      publisher.publish(.stderr, notice, parent: request)
-    }
+  /// Publishes how the cell, or something that has outlived it, has failed.
+  func publish(_ error: CellError) {
+    publisher.publish("error", BundleContent.fields(of: error), parent: request)
   }
 
-  private func publish(_ text: String, on name: StreamName) {
-    let admitted = lock.withLock { limit.admit(text) }
-    if !admitted.text.isEmpty { publisher.publish(name, admitted.text, parent: request) }
-    if let notice = admitted.notice { publisher.publish(.stderr, notice, parent: request) }
-  }
-
-  private func publish(_ bundle: DisplayBundle, id: String?) {
-    guard lock.withLock({ limit.admitsDisplay(of: BundleContent.size(of: bundle)) }) else {
-      return publish("[Lectern] The cell has displayed too much; this display is left out.\n", on: .stderr)
-    }
-    let transient: JSON.Object = id.map { ["display_id": JSON($0)] } ?? [:]
-    publish("display_data", bundle, ["transient": .object(transient)])
+  private func receive(_ message: SideMessage) {
+    if message.channel == Payloads.channel { return lock.withLock { payloads.add(message.bytes) } }
+    sideMessages.receive(message, cause: request)
   }
 
   private func publishResult(_ bundle: DisplayBundle) {

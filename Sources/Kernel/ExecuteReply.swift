@@ -15,10 +15,10 @@ struct ExecuteReply {
       ], failed: false)
   }
 
-  static func failure(_ error: CellError, count: Int) -> ExecuteReply {
+  static func failure(_ error: CellError, count: Int, payload: [JSON] = []) -> ExecuteReply {
     var content: JSON.Object = ["status": "error", "execution_count": JSON(count)]
     for (key, value) in BundleContent.fields(of: error) { content[key] = value }
-    content["payload"] = []
+    content["payload"] = .array(payload)
     content["user_expressions"] = [:]
     return ExecuteReply(content: content, failed: true)
   }

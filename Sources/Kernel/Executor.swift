@@ -11,6 +11,8 @@ final class Executor: @unchecked Sendable {
   private let publisher: Publisher
   private let input: InputBroker
   private let history: HistoryStore
+  private let sideMessages: SideMessages
+  private let background: BackgroundOutput
   private let limit: OutputLimit.Sizes
   private let requests = BlockingQueue<Message>()
   /// How many cells were counted; only the executor's thread uses it.
@@ -18,7 +20,7 @@ final class Executor: @unchecked Sendable {
 
   init(
     engines: EngineProvider, shell: Channel, session: Session, publisher: Publisher, input: InputBroker,
-    history: HistoryStore, limit: OutputLimit.Sizes
+    history: HistoryStore, sideMessages: SideMessages, background: BackgroundOutput, limit: OutputLimit.Sizes
   ) {
     self.engines = engines
     self.shell = shell
@@ -26,12 +28,19 @@ final class Executor: @unchecked Sendable {
     self.publisher = publisher
     self.input = input
     self.history = history
+    self.sideMessages = sideMessages
+    self.background = background
     self.limit = limit
     requests.startThread(name: "cells") { [unowned self] request in handle(request) }
   }
 
   /// Runs the cell of `request` after those before it.
   func add(_ request: Message) { requests.append(request) }
+
+  /// Aborts the requests of a subshell that is no more.
+  func abortRequests(ofSubshell id: String) {
+    for request in requests.takeAll(where: { $0.header.subshellID == id }) { abort(request) }
+  }
 
   /// Runs nothing more.
   func stop() { requests.close() }
@@ -41,7 +50,7 @@ final class Executor: @unchecked Sendable {
     publisher.publish(.busy, parent: message)
     let started = Timestamp.now()
     let (answer, stopsOnError) = execute(message)
-    let aborted = answer.failed && stopsOnError ? takeArrived() : []
+    let aborted = answer.failed && stopsOnError ? takeArrived(inShellOf: message) : []
     send(answer, to: message, started: started)
     publisher.setRunning(nil)
     publisher.publish(.idle, parent: message)
@@ -84,12 +93,13 @@ final class Executor: @unchecked Sendable {
   {
     let output = CellOutput(
       of: message, count: number, publisher: publisher, input: input, allowsInput: request.allowStdin,
-      limit: limit)
+      sideMessages: sideMessages, limit: limit)
+    if !request.silent { background.remember(output, tag: message.header.id) }
     let cell = CellRequest(
       source: request.code, name: "In[\(number)]", showsResult: !request.silent,
-      allowsInput: request.allowStdin)
+      allowsInput: request.allowStdin, tag: message.header.id)
     let outcome = engine.execute(cell) { event in
-      if !request.silent || event.isQuestion { output.receive(event) }
+      if !request.silent || event.isNoOutput { output.receive(event) }
     }
     input.cancel()
     output.finish()
@@ -98,10 +108,11 @@ final class Executor: @unchecked Sendable {
     case .ok:
       let expressions = request.userExpressions
       let values = expressions.isEmpty ? [:] : engine.evaluate(expressions)
-      return .success(count: number, userExpressions: ExecuteReply.fields(of: values))
+      return .success(
+        count: number, userExpressions: ExecuteReply.fields(of: values), payload: output.payload)
     case .error(let error):
-      if !request.silent { publisher.publish("error", BundleContent.fields(of: error), parent: message) }
-      return .failure(error, count: number)
+      if !request.silent { output.publish(error) }
+      return .failure(error, count: number, payload: output.payload)
     }
   }
 
@@ -113,12 +124,12 @@ final class Executor: @unchecked Sendable {
     shell.send(session.frames(of: reply))
   }
 
-  /// Takes the requests that have arrived by now, those still in the socket as well.
+  /// Takes the requests to the failed cell's shell that have arrived by now, those still in the socket as well.
   ///
   /// It is done before the failed cell's reply is sent, so that a request that answers this reply is never among them.
-  private func takeArrived() -> [Message] {
+  private func takeArrived(inShellOf failed: Message) -> [Message] {
     shell.receiveArrived()
-    return requests.takeAll()
+    return requests.takeAll { $0.header.subshellID == failed.header.subshellID }
   }
 
   private func abort(_ request: Message) {
@@ -129,8 +140,11 @@ final class Executor: @unchecked Sendable {
 }
 
 extension CellEvent {
-  /// Whether the cell waits for an answer, which even a silent cell must get.
-  fileprivate var isQuestion: Bool {
-    if case .inputRequest = self { true } else { false }
+  /// Whether it is a question or a message, which count in silent cells too.
+  fileprivate var isNoOutput: Bool {
+    switch self {
+    case .inputRequest, .message: true
+    default: false
+    }
   }
 }

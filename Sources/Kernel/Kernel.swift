@@ -6,7 +6,8 @@ import OrderedJSON
 /// A Jupyter kernel around a cell engine.
 ///
 /// Threads: each socket has one; cells run on one more, so that the shell socket goes on being read; questions to the
-/// engine (completion and the like) are answered on another. docs/kernel.md says which request is answered where.
+/// engine (completion and the like) are answered on another, the debugger's on a third. docs/kernel.md says which request is
+/// answered where.
 public final class Kernel: @unchecked Sendable {
   private let sockets: KernelSockets
   private let session: Session
@@ -16,32 +17,44 @@ public final class Kernel: @unchecked Sendable {
   private let kernelQueries: KernelQueries
   private let engineQueries: EngineQueries
   private let comms: Comms
+  private let sideMessages = SideMessages()
+  private let subshells = Subshells()
+  private let usage = UsageReport()
+  private let debugger: Debugger
+  private let history: HistoryStore
   private let engineRequests = BlockingQueue<() -> Void>()
+  private let debugRequests = BlockingQueue<() -> Void>()
   private let stopRequested = DispatchSemaphore(value: 0)
 
   /// Where the sockets are, with the ports that were chosen.
   public var connection: ConnectionInformation { sockets.connection }
 
-  /// How much of a cell's text is shown, in bytes.
-  public static let defaultTextLimit = OutputLimit.Sizes().text
-
   /// A kernel on the sockets of `connection`; `startEngine` is called at once, on a thread of its own.
   public init(
     connection: ConnectionInformation, description: KernelDescription,
-    history: HistoryStore = MemoryHistory(),
-    textLimit: Int = defaultTextLimit, startEngine: @escaping () throws -> CellEngine
+    history: HistoryStore = HistoryStore(path: nil),
+    limit: OutputLimit.Sizes = .standard, startEngine: @escaping () throws -> CellEngine
   ) throws {
     sockets = try KernelSockets(connection, in: ZeroMQContext())
     session = Session(key: connection.key)
-    engines = EngineProvider(startEngine)
+    let background = BackgroundOutput()
+    engines = EngineProvider {
+      let engine = try startEngine()
+      engine.onBackgroundEvent = { background.receive($0) }
+      return engine
+    }
+    self.history = history
     publisher = Publisher(channel: sockets.iopub, session: session)
     let input = InputBroker(channel: sockets.stdin, session: session)
     executor = Executor(
       engines: engines, shell: sockets.shell, session: session, publisher: publisher, input: input,
-      history: history, limit: OutputLimit.Sizes(text: textLimit))
+      history: history, sideMessages: sideMessages, background: background, limit: limit)
     kernelQueries = KernelQueries(description: description, history: history, connection: sockets.connection)
     engineQueries = EngineQueries(engines: engines)
     comms = Comms(publisher: publisher)
+    debugger = Debugger(engines: engines, publisher: publisher)
+    subshells.onDelete = { [executor] id in executor.abortRequests(ofSubshell: id) }
+    debugRequests.startThread(name: "debugger") { answer in answer() }
     engineRequests.startThread(name: "engine queries") { answer in answer() }
   }
 
@@ -57,6 +70,9 @@ public final class Kernel: @unchecked Sendable {
     executor.stop()
     endEngine()
     engineRequests.close()
+    debugRequests.close()
+    debugger.close()
+    history.close()
     sockets.stop()
   }
 
@@ -97,6 +113,10 @@ public final class Kernel: @unchecked Sendable {
   private func dispatch(_ message: Message, from channel: Channel) {
     let isControl = channel === sockets.control
     switch message.type {
+    case _ where !isControl && !subshells.contains(message.header.subshellID):
+      answer(message, from: channel) { [name = message.header.subshellID ?? ""] _ in
+        throw RequestError("there is no subshell '\(name)'", name: "UnknownSubshellError")
+      }
     case "execute_request" where !isControl: executor.add(message)
     case "interrupt_request":
       interrupt()
@@ -106,6 +126,11 @@ public final class Kernel: @unchecked Sendable {
       engineRequests.append { [self] in answer(message, from: channel, engineQueries.answer) }
     case let type where Comms.types.contains(type):
       whileBusy(message) { comms.receive(message) }
+    case "debug_request" where isControl:
+      debugRequests.append { [self] in answer(message, from: channel, debugger.answer) }
+    case let type where Subshells.types.contains(type) && isControl:
+      answer(message, from: channel, subshells.answer)
+    case "usage_request": answer(message, from: channel) { [usage] _ in usage.content() }
     default: answer(message, from: channel, kernelQueries.answer)
     }
   }

@@ -27,8 +27,8 @@ public struct KernelDescription: Sendable {
         ["text": "The Swift Programming Language", "url": "https://docs.swift.org/swift-book/"],
         ["text": "The Swift standard library", "url": "https://developer.apple.com/documentation/swift"],
       ],
-      "supported_features": [],
-      "debugger": false,
+      "supported_features": ["debugger", "kernel subshells"],
+      "debugger": true,  // for front ends older than supported_features
     ]
   }
 

@@ -12,9 +12,11 @@ struct KernelSockets {
   let connection: ConnectionInformation
 
   init(_ connection: ConnectionInformation, in context: ZeroMQContext) throws {
+    let connection = connection.withFilesChosen()
     var bound = connection
     func channel(_ role: ConnectionInformation.SocketRole, _ kind: ZeroMQSocket.Kind) throws -> Channel {
       let socket = try ZeroMQSocket(kind, in: context)
+      if let keys = connection.curve { try socket.encrypt(asServerWith: keys) }
       let endpoint = try socket.bind(connection.endpoint(of: role))
       if connection.transport == "tcp", let port = endpoint.split(separator: ":").last.flatMap({ Int($0) }) {
         bound.ports[role] = port

@@ -1,5 +1,6 @@
 import Foundation
 import KernelLogos
+import Messaging
 import OrderedJSON
 
 /// The folder by which Jupyter finds the kernel and knows how to start it.
@@ -38,9 +39,9 @@ public struct KernelSpecification: Sendable {
       "display_name": JSON(displayName),
       "language": "swift",
       "interrupt_mode": "message",
-      "kernel_protocol_version": "5.5",
+      "kernel_protocol_version": JSON(MessageHeader.protocolVersion),
       "env": .object(variables),
-      "metadata": ["debugger": false],
+      "metadata": ["debugger": true, "supported_encryption": ["curve"]],
     ]
     return JSON.object(fields).data(indent: 1) + Data("\n".utf8)
   }

@@ -3,10 +3,16 @@ import Cells
 /// A request that cannot be answered as it is.
 package struct RequestError: Error, CustomStringConvertible {
   package let description: String
-  init(_ description: String) { self.description = description }
+  /// The field `ename` of the reply.
+  let name: String
+
+  init(_ description: String, name: String = "RequestError") {
+    self.description = description
+    self.name = name
+  }
 
   /// The fields of an error reply.
   var cellError: CellError {
-    CellError(kind: .uncaughtError, name: "RequestError", value: description, traceback: [description])
+    CellError(kind: .uncaughtError, name: name, value: description, traceback: [description])
   }
 }

@@ -17,13 +17,17 @@ public struct ConnectionInformation: Equatable, Sendable {
   public var key: String
   /// The kernel's name, if the file says it.
   public var kernelName: String?
+  /// The keys of the sockets' encryption; nil for sockets that do not encrypt.
+  public var curve: CurveKeys?
+  /// Fields of the file that mean nothing to a kernel; a file that is written again keeps them.
+  private var otherFields = JSON.Object()
 
   /// The five sockets of a kernel.
   public enum SocketRole: String, CaseIterable, Sendable {
     case shell, iopub, stdin, control, heartbeat = "hb"
 
     /// The name of the port's field in a connection file.
-    var field: String { "\(rawValue)_port" }
+    public var field: String { "\(rawValue)_port" }
   }
 
   /// Connection information for `tcp` on this machine only, on ports that the kernel chooses.
@@ -50,8 +54,17 @@ public struct ConnectionInformation: Equatable, Sendable {
     signatureScheme = fields["signature_scheme"]?.stringValue ?? signatureScheme
     kernelName = fields["kernel_name"]?.stringValue
     for role in SocketRole.allCases { ports[role] = fields[role.field]?.intValue ?? 0 }
-    try check()
+    curve = try CurveKeys(
+      publicKey: fields["curve_publickey"]?.stringValue, secretKey: fields["curve_secretkey"]?.stringValue)
+    otherFields = fields
+    for name in Self.ownFields { otherFields[name] = nil }
+    self = try checked()
   }
+
+  private static let ownFields =
+    SocketRole.allCases.map(\.field) + [
+      "transport", "ip", "signature_scheme", "key", "kernel_name", "curve_publickey", "curve_secretkey",
+    ]
 
   /// The connection information in the file at `path`.
   public init(file path: String) throws {
@@ -61,7 +74,8 @@ public struct ConnectionInformation: Equatable, Sendable {
     try self.init(parsing: data)
   }
 
-  private func check() throws {
+  /// Itself, if all of it can be used.
+  func checked() throws -> ConnectionInformation {
     guard ["tcp", "ipc"].contains(transport) else {
       throw ConnectionFileError("the transport is '\(transport)'; tcp and ipc are known")
     }
@@ -71,24 +85,46 @@ public struct ConnectionInformation: Equatable, Sendable {
     for (role, port) in ports where !(0...65_535).contains(port) {
       throw ConnectionFileError("\(role.field) is \(port), which is no port")
     }
+    return self
   }
 
   /// Where the socket binds or connects to; a port of 0 becomes ZeroMQ's `*`.
-  public func endpoint(of role: SocketRole) -> String {
-    let port = ports[role] ?? 0
+  public func endpoint(of role: SocketRole) -> String { endpoint(address: address, port: ports[role] ?? 0) }
+
+  /// The endpoint of a port at an address. An address of IPv6 stands in brackets.
+  func endpoint(address: String, port: Int) -> String {
     if transport == "ipc" { return "ipc://\(address)-\(port)" }
-    return "tcp://\(address):\(port == 0 ? "*" : String(port))"
+    let host = address.contains(":") && !address.hasPrefix("[") ? "[\(address)]" : address
+    return "tcp://\(host):\(port == 0 ? "*" : String(port))"
+  }
+
+  /// The same with ports chosen where none is given, for `ipc`, where a port is a number at the end of a file's name. (For
+  /// `tcp` the system chooses while it binds.)
+  public func withFilesChosen() -> ConnectionInformation {
+    guard transport == "ipc" else { return self }
+    var chosen = self
+    var number = 0
+    for role in SocketRole.allCases where (ports[role] ?? 0) == 0 {
+      repeat { number += 1 } while chosen.ports.values.contains(number)
+        || FileManager.default.fileExists(atPath: "\(address)-\(number)")
+      chosen.ports[role] = number
+    }
+    return chosen
   }
 
   /// The text of a connection file.
   public func fileContents() -> Data {
-    var fields = JSON.Object()
+    var fields = otherFields
     for role in SocketRole.allCases { fields[role.field] = JSON(ports[role] ?? 0) }
     fields["transport"] = JSON(transport)
     fields["ip"] = JSON(address)
     fields["signature_scheme"] = JSON(signatureScheme)
     fields["key"] = JSON(key)
     fields["kernel_name"] = JSON(kernelName ?? "")
+    if let curve {
+      fields["curve_publickey"] = JSON(curve.publicKey)
+      fields["curve_secretkey"] = JSON(curve.secretKey)
+    }
     return JSON.object(fields).data(indent: 2)
   }
 
@@ -105,5 +141,5 @@ public struct ConnectionInformation: Equatable, Sendable {
 /// A connection file that cannot be read or says something unknown.
 public struct ConnectionFileError: Error, Equatable, CustomStringConvertible {
   public let description: String
-  init(_ description: String) { self.description = description }
+  public init(_ description: String) { self.description = description }
 }

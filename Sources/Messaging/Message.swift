@@ -42,7 +42,7 @@ public struct Message: Sendable {
 /// A message's header.
 public struct MessageHeader: Equatable, Sendable {
   /// The version of the protocol that this kernel speaks.
-  public static let protocolVersion = "5.5"
+  public static let protocolVersion = "5.6"
 
   /// The message's own id.
   public var id: String
@@ -54,6 +54,8 @@ public struct MessageHeader: Equatable, Sendable {
   public var date: String
   /// The message's type.
   public var type: String
+  /// The id of the subshell that is to deal with the message; nil for the main shell. (Jupyter Enhancement Proposal 91)
+  public var subshellID: String?
   /// The header's bytes as they came in, which an answer repeats as its parent header; nil for a message of ours.
   public var bytes: Data?
 
@@ -75,6 +77,7 @@ public struct MessageHeader: Equatable, Sendable {
     username = fields["username"]?.stringValue ?? ""
     date = fields["date"]?.stringValue ?? ""
     self.type = type
+    subshellID = fields["subshell_id"].flatMap { $0.isNull ? nil : $0.stringValue ?? $0.text() }
     bytes = frame
   }
 

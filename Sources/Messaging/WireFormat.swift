@@ -41,6 +41,21 @@ public struct WireFormat: Sendable {
       buffers: Array(parts[(first + 5)...]))
   }
 
+  /// The frames of a message that is nothing but signed content: the startup handshake's.
+  public func frames(ofContent content: JSON.Object) -> [Data] {
+    let signed = [JSON.object(content).data()]
+    return [Self.delimiter, signer.signature(of: signed)] + signed
+  }
+
+  /// The content of such a message, if its signature is right. Further frames are not looked at.
+  public func content(in frames: [Data]) throws -> JSON.Object {
+    guard let delimiter = frames.firstIndex(of: Self.delimiter) else { throw WireError.noDelimiter }
+    let parts = Array(frames[(delimiter + 1)...])
+    guard parts.count >= 2 else { throw WireError.tooFewFrames(parts.count) }
+    guard signer.accepts(parts[0], of: [parts[1]]) else { throw WireError.wrongSignature }
+    return try Self.object(in: parts[1], named: "content")
+  }
+
   /// The signature among the frames of a message, if there is one.
   public static func signature(in frames: [Data]) -> Data? {
     guard let delimiter = frames.firstIndex(of: Self.delimiter), delimiter + 1 < frames.count else {
@@ -70,7 +85,7 @@ public enum WireError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .noDelimiter: "there is no frame <IDS|MSG>"
-    case .tooFewFrames(let count): "there are \(count) frames after the delimiter; at least 5 are needed"
+    case .tooFewFrames(let count): "there are \(count) frames after the delimiter, which are too few"
     case .wrongSignature: "the signature is wrong"
     case .repeatedSignature: "the signature was used before"
     case .notJSON(let part, let reason): "the \(part) is not JSON: \(reason)"

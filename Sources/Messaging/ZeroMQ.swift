@@ -61,9 +61,20 @@ public final class ZeroMQSocket {
 
   deinit { zmq_close(handle) }
 
+  /// From now on speaks only with clients that know the public key, and encrypts. Call it before ``bind(_:)``.
+  public func encrypt(asServerWith keys: CurveKeys) throws {
+    guard zmq_has("curve") == 1 else {
+      throw ZeroMQError("encrypt: this libzmq was built without CurveZMQ")
+    }
+    try set(ZMQ_CURVE_SERVER, to: 1)
+    try set(ZMQ_CURVE_PUBLICKEY, toKey: keys.publicKey)
+    try set(ZMQ_CURVE_SECRETKEY, toKey: keys.secretKey)
+  }
+
   /// Binds to an endpoint and returns it with the port that was chosen if it said `*`.
   @discardableResult
   public func bind(_ endpoint: String) throws -> String {
+    if endpoint.contains("[") { try set(ZMQ_IPV6, to: 1) }
     guard zmq_bind(handle, endpoint) == 0 else { throw ZeroMQError("bind to \(endpoint)") }
     var text = [CChar](repeating: 0, count: 1024)
     var length = text.count
@@ -75,6 +86,7 @@ public final class ZeroMQSocket {
 
   /// Connects to an endpoint.
   public func connect(_ endpoint: String) throws {
+    if endpoint.contains("[") { try set(ZMQ_IPV6, to: 1) }
     guard zmq_connect(handle, endpoint) == 0 else { throw ZeroMQError("connect to \(endpoint)") }
   }
 
@@ -143,6 +155,13 @@ public final class ZeroMQSocket {
   private func set(_ option: Int32, to value: String) throws {
     guard zmq_setsockopt(handle, option, value, value.utf8.count) == 0 else {
       throw ZeroMQError("set option \(option)")
+    }
+  }
+
+  /// A key's text goes with the zero byte at its end.
+  private func set(_ option: Int32, toKey key: String) throws {
+    guard zmq_setsockopt(handle, option, key, key.utf8.count + 1) == 0 else {
+      throw ZeroMQError("take the CurveZMQ key")
     }
   }
 

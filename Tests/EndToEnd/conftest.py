@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from jupyter_client.manager import start_new_kernel
+from jupyter_client.manager import KernelManager
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LECTERN = pathlib.Path(os.environ.get("LECTERN", ROOT / ".build/release/lectern")).resolve()
@@ -30,8 +30,17 @@ def jupyter_folders(tmp_path_factory):
 class Session:
     """A kernel and a client of it, with the few calls that tests need."""
 
-    def __init__(self):
-        self.manager, self.client = start_new_kernel(kernel_name="lectern")
+    def __init__(self, env=None, **settings):
+        """A kernel with further variables `env`, by a manager with these `settings`."""
+        self.manager = KernelManager(kernel_name="lectern", **settings)
+        self.manager.start_kernel(env={**os.environ, **(env or {})})
+        self.client = self.manager.client()
+        self.client.start_channels()
+        try:
+            self.client.wait_for_ready(timeout=60)
+        except RuntimeError:
+            self.close()
+            raise
 
     @property
     def pid(self):
@@ -61,6 +70,30 @@ class Session:
             if message["content"].get("execution_state") == "idle":
                 return messages
 
+    def send(self, kind, content=None, channel="shell", **header):
+        """Sends any message; returns its id."""
+        message = self.client.session.msg(kind, content or {})
+        message["header"].update(header)
+        getattr(self.client, f"{channel}_channel").send(message)
+        return message["header"]["msg_id"]
+
+    def control(self, kind, content=None, timeout=30):
+        """Sends a request on the control channel; returns the content of its reply."""
+        msg_id = self.send(kind, content, "control")
+        while True:
+            message = self.client.get_control_msg(timeout=timeout)
+            if message["parent_header"].get("msg_id") == msg_id:
+                assert message["msg_type"] == kind.replace("_request", "_reply")
+                return message["content"]
+
+    def run_until_output(self, code, **fields):
+        """Starts a cell that first prints something and then goes on; returns its request's id once it has printed."""
+        msg_id = self.client.execute(code, **fields)
+        while True:
+            message = self.client.get_iopub_msg(timeout=60)
+            if message["msg_type"] == "stream" and message["parent_header"].get("msg_id") == msg_id:
+                return msg_id
+
     def text(self, code, stream="stdout", **fields):
         """What a cell writes to a stream."""
         reply, published = self.execute(code, **fields)
@@ -78,6 +111,17 @@ class Session:
             self.client.stop_channels()
             self.manager.shutdown_kernel()
             self.manager = None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session, exitstatus):
+    """A test that was skipped has shown nothing: the run fails, unless whoever runs it allows that."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if skipped and not os.environ.get("LECTERN_TESTS_MAY_SKIP"):
+        for report in skipped:
+            reporter.write_line(f"SKIPPED, which counts as a failure: {report.nodeid}", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def stream_text(published, stream="stdout"):

@@ -1,4 +1,4 @@
-"""A notebook in JupyterLab in a real browser; skipped where there is no Chromium."""
+"""A notebook in JupyterLab in a real browser; skipped where there is no Chromium (scripts/setup.sh installs it)."""
 
 import pathlib
 import shutil

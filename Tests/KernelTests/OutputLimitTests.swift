@@ -1,4 +1,4 @@
-import Kernel
+import Cells
 import Testing
 
 @Suite struct OutputLimitTests {

@@ -1,3 +1,4 @@
+import Cells
 import Foundation
 import Kernel
 import Messaging
@@ -14,11 +15,11 @@ final class TestClient: @unchecked Sendable {
   let iopub: ZeroMQSocket
   private let finished = DispatchSemaphore(value: 0)
 
-  init(textLimit: Int = Kernel.defaultTextLimit, startUp: Double = 0) throws {
+  init(textLimit: Int = 1 << 20, startUp: Double = 0) throws {
     let engine = engine
     kernel = try Kernel(
       connection: ConnectionInformation(key: "secret"),
-      description: KernelDescription(version: "0", swiftVersion: "6"), textLimit: textLimit
+      description: KernelDescription(version: "0", swiftVersion: "6"), limit: .init(text: textLimit)
     ) {
       Thread.sleep(forTimeInterval: startUp)
       return engine

@@ -6,11 +6,8 @@ import OrderedJSON
 /// - Text that follows text of the same stream joins it.
 /// - A display with an id is replaced wherever it stands when it is updated, in earlier cells too.
 /// - `clear_output` empties the running cell, at once or when its next output comes.
-/// - Text is kept as a terminal would show it (``TerminalText``), and of one cell's text at most ``textLimit`` bytes.
+/// - Text is kept as a terminal would show it (``TerminalText``). How much, `OutputLimit` has decided before.
 struct OutputCollector {
-  /// How much text one cell may leave in the notebook. Front ends become unusable with much more.
-  var textLimit = 4 << 20
-
   /// The outputs of each cell that has run, by the cell's place in the notebook.
   private(set) var outputs: [Int: [CellOutput]] = [:]
   /// Cells whose outputs have changed since they were last taken.
@@ -20,8 +17,6 @@ struct OutputCollector {
   private var cell = 0
   private var executionCount = 0
   private var clearsBeforeNext = false
-  private var textSize = 0
-  private var textIsCut = false
 
   private struct Place {
     var cell: Int
@@ -61,16 +56,7 @@ struct OutputCollector {
 
   private mutating func write(_ text: String, to name: StreamName) {
     clearIfAwaited()
-    guard !textIsCut else { return }
     changed.insert(cell)
-    var text = text
-    textSize = currentTextSize + text.utf8.count
-    if textSize > textLimit {
-      textIsCut = true
-      text = String(
-        decoding: text.utf8.prefix(max(0, text.utf8.count - (textSize - textLimit))), as: UTF8.self)
-      text += "\n[lectern: the cell printed more than \(textLimit >> 20) MB; the rest is not kept]\n"
-    }
     if case .stream(name, var terminal)? = outputs[cell]?.last {
       outputs[cell]?.removeLast()  // so that the text has one owner and grows in place
       terminal.write(text)
@@ -79,14 +65,6 @@ struct OutputCollector {
       var terminal = TerminalText()
       terminal.write(text)
       outputs[cell, default: []].append(.stream(name, terminal))
-    }
-  }
-
-  /// The text kept so far, overwritten text not counted.
-  private var currentTextSize: Int {
-    outputs[cell, default: []].reduce(0) { sum, output in
-      if case .stream(_, let text) = output { return sum + text.size }
-      return sum
     }
   }
 
@@ -117,8 +95,6 @@ struct OutputCollector {
   private mutating func clear() {
     outputs[cell] = []
     changed.insert(cell)
-    textSize = 0
-    textIsCut = false
     for id in displays.keys { displays[id]?.removeAll { $0.cell == cell } }
   }
 }

@@ -19,6 +19,7 @@ final class CellExecution {
   /// Guards everything below; signalled when the cell ends and when an interrupt is requested.
   private let condition = NSCondition()
   private var collector = OutputCollector()
+  private var limit = OutputLimit()
   private var outcome: CellOutcome?
   private var interruptRequested = false
   /// Counts cells, so that what an abandoned cell still sends is recognised.
@@ -48,6 +49,7 @@ final class CellExecution {
     let current = condition.withLock {
       generation += 1
       outcome = nil
+      limit = OutputLimit()
       collector.start(cell: cell, executionCount: executionCount)
       return generation
     }
@@ -55,24 +57,29 @@ final class CellExecution {
       let outcome = engine.execute(request) { event in
         // Nobody to ask: the cell reads the end of the file. Not under the lock, as the reply may send events.
         if case .inputRequest(_, _, let reply) = event { return reply(nil) }
-        guard self.receive(event, from: current) else { return }
-        onEvent(event)
+        for shown in self.receive(event, from: current) { onEvent(shown) }
       }
       finish(outcome, from: current)
     }
     let end = wait(onAutosave: onAutosave)
-    condition.withLock {
+    let closing = condition.withLock {
       generation += 1  // nothing more from this cell
+      let closing = limit.closingEvents()
+      for event in closing { collector.receive(event) }
       collector.receive(end.outcome)
+      return closing
     }
+    for event in closing { onEvent(event) }
     return end
   }
 
-  private func receive(_ event: CellEvent, from sender: Int) -> Bool {
+  /// Takes in what is shown of an event, and returns it.
+  private func receive(_ event: CellEvent, from sender: Int) -> [CellEvent] {
     condition.withLock {
-      guard sender == generation else { return false }
-      collector.receive(event)
-      return true
+      guard sender == generation else { return [] }
+      let shown = limit.admit(event)
+      for event in shown { collector.receive(event) }
+      return shown
     }
   }
 

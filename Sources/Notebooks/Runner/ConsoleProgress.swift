@@ -14,10 +14,6 @@ public final class ConsoleProgress: RunObserver {
   private var hasOutput = false
   private var pending = TerminalText()
 
-  /// How many bytes of a cell's output are shown.
-  private let outputLimit = 1 << 20
-  private var outputSize = 0
-
   /// - Parameters:
   ///   - width: columns of the terminal.
   ///   - write: where the text goes.
@@ -29,7 +25,6 @@ public final class ConsoleProgress: RunObserver {
 
   public func cellStarts(_ step: RunStep) {
     hasOutput = false
-    outputSize = 0
     pending = TerminalText()
     let number = "\(step.position)".leftPadded(to: "\(step.count)".count)
     let head = "[\(number)/\(step.count)] "
@@ -68,13 +63,10 @@ public final class ConsoleProgress: RunObserver {
   }
 
   private func stream(_ text: String) {
-    guard outputSize <= outputLimit else { return }
-    outputSize += text.utf8.count
     startOutput()
     if isTerminal { return show(text) }
     pending.write(text)
     show(ANSIText.plain(pending.takeFinishedLines()))
-    if outputSize > outputLimit { showLine("[lectern: more output than 1 MB is not shown here]") }
   }
 
   private func flush() {

@@ -1,20 +1,29 @@
-/// Keeps one cell from flooding the browser: how much text of its streams and how many bytes of displays are shown.
-///
-/// A text's size is what stays on the screen: a line that `\r` overwrites, as progress bars do, counts once. Jupyter's
-/// server itself drops everything above 3 MB in 3 seconds, without keeping the end.
-package struct OutputLimit {
-  /// How many bytes of text are shown, and how many of displays.
-  package struct Sizes: Sendable {
-    package var text = 1 << 20
-    package var displays = 100 << 20
-    /// How much of the end of a text too long is shown when the cell ends.
-    package var tail = 4096
+import Foundation
 
-    package init(text: Int = 1 << 20, displays: Int = 100 << 20, tail: Int = 4096) {
+/// Keeps one cell from flooding a front end: how much text of its streams and how many bytes of displays are shown.
+///
+/// The kernel and the runner of notebooks have the same limit. A text's size is what stays on the screen: a line that `\r`
+/// overwrites, as progress bars do, counts once, and what a cell clears counts no more. (Jupyter's server itself drops
+/// everything above 3 MB in 3 seconds, without keeping the end.)
+public struct OutputLimit {
+  /// How many bytes of text are shown, and how many of displays.
+  public struct Sizes: Sendable {
+    public var text: Int
+    public var displays: Int
+    /// How much of the end of a text too long is shown when the cell ends.
+    public var tail: Int
+
+    public init(text: Int = 1 << 20, displays: Int = 100 << 20, tail: Int = 4096) {
       self.text = text
       self.displays = displays
       self.tail = tail
     }
+
+    /// The sizes with what the environment asks for: `LECTERN_TEXT_LIMIT`, in bytes.
+    public static let standard: Sizes = {
+      let text = ProcessInfo.processInfo.environment["LECTERN_TEXT_LIMIT"].flatMap { Int($0) }
+      return text.map { Sizes(text: max(0, $0)) } ?? Sizes()
+    }()
   }
 
   private let sizes: Sizes
@@ -24,7 +33,28 @@ package struct OutputLimit {
   private var leftOut = 0
   private var tail: [UInt8] = []
 
-  package init(_ sizes: Sizes) { self.sizes = sizes }
+  public init(_ sizes: Sizes = .standard) { self.sizes = sizes }
+
+  /// What is shown of a cell's event: the event itself, a part of it, or a notice in its place.
+  public mutating func admit(_ event: CellEvent) -> [CellEvent] {
+    switch event {
+    case .stream(let name, let text):
+      let admitted = admit(text)
+      let shown: [CellEvent] = admitted.text.isEmpty ? [] : [.stream(name, admitted.text)]
+      return shown + (admitted.notice.map { [.stream(.stderr, $0)] } ?? [])
+    case .display(let bundle, _):
+      if admitsDisplay(of: bundle.size) { return [event] }
+      return admit(
+        .stream(.stderr, "[Lectern] The cell has displayed too much; this display is left out.\n"))
+    case .clearOutput:
+      self = OutputLimit(sizes)
+      return [event]
+    default: return [event]
+    }
+  }
+
+  /// What is shown at the end of the cell, before its error.
+  public func closingEvents() -> [CellEvent] { closingNotice().map { [.stream(.stderr, $0)] } ?? [] }
 
   /// What is shown of a piece of text.
   package struct Admitted: Equatable {
@@ -52,7 +82,7 @@ package struct OutputLimit {
     return displayed <= sizes.displays
   }
 
-  /// What is said when the cell ends.
+  /// What is said at the end of the cell.
   package func closingNotice() -> String? {
     guard leftOut > 0 else { return nil }
     let lines = tail.split(separator: UInt8(ascii: "\n"), maxSplits: 1, omittingEmptySubsequences: false)
@@ -84,6 +114,11 @@ package struct OutputLimit {
     tail.append(contentsOf: bytes.suffix(sizes.tail))
     if tail.count > sizes.tail { tail.removeFirst(tail.count - sizes.tail) }
   }
+}
+
+extension DisplayBundle {
+  /// Roughly how many bytes it has on its way.
+  fileprivate var size: Int { data.values.reduce(0) { $0 + $1.utf8.count } }
 }
 
 extension String {
