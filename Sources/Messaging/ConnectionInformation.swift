@@ -105,7 +105,9 @@ public struct ConnectionInformation: Equatable, Sendable {
     var chosen = self
     var number = 0
     for role in SocketRole.allCases where (ports[role] ?? 0) == 0 {
-      repeat { number += 1 } while chosen.ports.values.contains(number)
+      repeat {
+        number += 1
+      } while chosen.ports.values.contains(number)
         || FileManager.default.fileExists(atPath: "\(address)-\(number)")
       chosen.ports[role] = number
     }

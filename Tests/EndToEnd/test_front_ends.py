@@ -6,7 +6,7 @@ import time
 
 import nbformat
 import pytest
-from test_clients import command, notebook
+from test_clients import check, command, notebook
 
 # MARK: papermill
 
@@ -34,7 +34,7 @@ def test_papermill_parameters(tmp_path):
         tmp_path / "book.ipynb",
         [
             'var epochs = 1  // how long\nlet rate: Float = 0.1\nlet name = "a"\nlet sizes = [1]\nlet more = ["a": 1.0]\nlet on = false',
-            'epochs += 1\nprint(epochs, rate is Float, rate, name, sizes, more, on)',
+            'epochs += 1\nprint(epochs, type(of: rate), rate, name, sizes, more, on)',
         ],
     )
     book = papermill(
@@ -43,7 +43,7 @@ def test_papermill_parameters(tmp_path):
     )
     assert len(injected(book)) == 1
     assert "var epochs = 4" in injected(book)[0] and "let rate: Float = 0.5" in injected(book)[0]
-    assert book.cells[-1].outputs[0].text == '5 true 0.5 жар "🙂"\\n [32, 64] ["b": 2.5] true\n'
+    assert book.cells[-1].outputs[0].text == '5 Float 0.5 жар "🙂"\\n [32, 64] ["b": 2.5] true\n'
 
 
 def test_papermill_without_a_parameters_cell(tmp_path):
@@ -61,31 +61,18 @@ def test_papermill_names_the_parameters(tmp_path):
 # MARK: jupytext
 
 
-@pytest.mark.parametrize("form", ["swift:percent", "swift:light", "md", "Rmd"])
-def test_jupytext_round_trip(tmp_path, form):
-    """A notebook as a text file and back: the same cells, and it still runs."""
-    path = tmp_path / "book.ipynb"
+def test_jupytext_round_trip(tmp_path):
+    """A notebook as MyST Markdown and back: the same cells. (jupytext's own list of languages lacks Swift, so that it has no
+    `swift:percent`; MyST needs no such list.)"""
+    path, text, back = tmp_path / "book.ipynb", tmp_path / "book.md", tmp_path / "back.ipynb"
     nbformat.write(notebook(), path)
-    text = tmp_path / ("book." + form.split(":")[0])
-    command("jupytext", "--quiet", "--to", form, "--output", str(text), str(path))
-    assert "let numbers = [1, 2, 3]" in text.read_text()
-    if form.startswith("swift"):
-        assert "// " in text.read_text() and "# Заголовок" in text.read_text()
-    back = tmp_path / "back.ipynb"
-    command("jupytext", "--quiet", "--to", "ipynb", "--output", str(back), str(text))
-    before, after = (nbformat.read(p, as_version=4) for p in (path, back))
-    assert [(c.cell_type, c.source) for c in after.cells] == [(c.cell_type, c.source) for c in before.cells]
-    assert after.metadata.kernelspec.name == "lectern"
-
-
-def test_jupytext_executes(tmp_path):
-    text = tmp_path / "book.swift"
-    text.write_text(
-        "// ---\n// jupyter:\n//   kernelspec:\n//     name: lectern\n//     display_name: Swift\n//     language: swift\n// ---\n\n"
-        "// %%\nlet a = 20\n\n// %% [markdown]\n// # Текст\n\n// %%\na + 1\n")
-    command("jupytext", "--quiet", "--to", "ipynb", "--execute", str(text))
-    book = nbformat.read(text.with_suffix(".ipynb"), as_version=4)
-    assert book.cells[-1].outputs[0].data["text/plain"] == "21"
+    command("jupytext", "--quiet", "--to", "md:myst", "--output", str(text), str(path))
+    assert "```{code-cell} swift" in text.read_text() and "let numbers = [1, 2, 3]" in text.read_text()
+    command("jupytext", "--quiet", "--to", "ipynb", "--execute", "--output", str(back), str(text))
+    book = nbformat.read(back, as_version=4)
+    assert [(c.cell_type, c.source) for c in book.cells] == [(c.cell_type, c.source) for c in notebook().cells]
+    assert book.metadata.kernelspec.name == "lectern"
+    check(book)
 
 
 # MARK: Colours
@@ -125,8 +112,7 @@ def test_jupyter_console_remembers_earlier_sessions(tmp_path):
         "app.initialize(['--kernel', 'lectern', '--simple-prompt'])\n"
         "client = app.shell.client\n"
         "client.execute_interactive('let remembered = 1')\n"
-        "app.shell.init_history()\n"
-        "print(list(app.shell.history.get_strings())[-1])\n"
+        "print(app.shell.history_manager.get_tail(1, include_latest=True)[-1][2])\n"
         "app.kernel_manager.shutdown_kernel()\n"
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, cwd=tmp_path)

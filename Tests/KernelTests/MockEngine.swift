@@ -89,7 +89,20 @@ final class MockEngine: CellEngine, @unchecked Sendable {
     source == "print" ? Self.bundle(detailed ? "in detail" : "in short") : nil
   }
 
-  func variables() -> [CellVariable] { [] }
+  func variables() -> [CellVariable] {
+    [
+      CellVariable(name: "n", type: "Int", value: "1"),
+      CellVariable(name: "list", type: "[Int]", value: "...", partCount: 150),
+    ]
+  }
+
+  func parts(of path: VariablePath, in range: Range<Int>) -> [CellVariable] {
+    range.map {
+      CellVariable(
+        name: "[\($0)]", type: "Int", value: "\($0)", path: VariablePath(name: "list", parts: [$0]))
+    }
+  }
+
   func restart() throws {}
 
   func shutdown() {

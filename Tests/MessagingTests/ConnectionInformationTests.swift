@@ -19,10 +19,40 @@ import Testing
   @Test func endpointsOfOtherKinds() throws {
     var connection = ConnectionInformation(key: "")
     #expect(connection.endpoint(of: .shell) == "tcp://127.0.0.1:*")
+    connection.address = "::1"
+    #expect(connection.endpoint(of: .shell) == "tcp://[::1]:*")
     connection.transport = "ipc"
     connection.address = "/tmp/k"
     connection.ports[.shell] = 1
     #expect(connection.endpoint(of: .shell) == "ipc:///tmp/k-1")
+  }
+
+  @Test func fieldsOfOthersAreKept() throws {
+    let connection = try ConnectionInformation(parsing: Data(text.utf8))
+    #expect(String(decoding: connection.fileContents(), as: UTF8.self).contains("\"more\""))
+  }
+
+  @Test func aPairOfKeysIsRead() throws {
+    let key = String(repeating: "a", count: 40)
+    let file = Data(#"{"curve_publickey": "\#(key)", "curve_secretkey": "\#(key)"}"#.utf8)
+    let connection = try ConnectionInformation(parsing: file)
+    #expect(connection.curve?.publicKey == key)
+    #expect(try ConnectionInformation(parsing: connection.fileContents()) == connection)
+    #expect(throws: ConnectionFileError.self) {
+      try ConnectionInformation(parsing: Data(#"{"curve_publickey": "\#(key)"}"#.utf8))
+    }
+  }
+
+  @Test func aRegistrationFileIsRead() throws {
+    #expect(try Registration(parsing: Data(text.utf8)) == nil)
+    let file = #"{"registration_port": 5, "registration_ip": "127.0.0.1", "kernel_id": "k", "key": "s"}"#
+    let registration = try Registration(parsing: Data(file.utf8))
+    #expect(registration?.port == 5)
+    #expect(registration?.connection.key == "s")
+    #expect(registration?.connection.endpoint(of: .shell) == "tcp://127.0.0.1:*")
+    #expect(throws: ConnectionFileError.self) {
+      try Registration(parsing: Data(#"{"registration_port": 5}"#.utf8))
+    }
   }
 
   @Test(arguments: [

@@ -42,6 +42,14 @@ import Testing
     }
   }
 
+  @Test func aMessageOfContentAloneIsSignedToo() throws {
+    var frames = format.frames(ofContent: ["status": "ok"])
+    #expect(try format.content(in: frames) == ["status": "ok"])
+    frames[2][0] ^= 1
+    #expect(throws: WireError.wrongSignature) { try format.content(in: frames) }
+    #expect(throws: WireError.tooFewFrames(1)) { try format.content(in: [WireFormat.delimiter, Data()]) }
+  }
+
   @Test func withoutAKeyNothingIsSigned() throws {
     let open = WireFormat(signer: MessageSigner(key: ""))
     let frames = open.frames(of: request)

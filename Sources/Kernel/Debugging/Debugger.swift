@@ -64,7 +64,11 @@ final class Debugger {
     case "threads": return ["threads": [["id": 1, "name": "cells"]]]
     case "stackTrace": return ["stackFrames": [], "totalFrames": 0]
     case "scopes":
-      return ["scopes": [["name": "Globals", "variablesReference": JSON(VariableReferences.globals), "expensive": false]]]
+      return [
+        "scopes": [
+          ["name": "Globals", "variablesReference": JSON(VariableReferences.globals), "expensive": false]
+        ]
+      ]
     case "setBreakpoints", "setFunctionBreakpoints", "setExceptionBreakpoints":
       return ["breakpoints": .array(refused(arguments["breakpoints"]?.arrayValue ?? []))]
     case "continue", "next", "stepIn", "stepOut", "pause", "copyToGlobals", "setVariable":

@@ -47,7 +47,8 @@ struct VariableReferences {
   private mutating func fields(of variable: CellVariable) -> JSON {
     var fields: JSON.Object = [
       "name": JSON(variable.name), "value": JSON(variable.value), "type": JSON(variable.type),
-      "variablesReference": JSON(variable.partCount > 0 ? reference(of: Target(variable: variable, start: 0)) : 0),
+      "variablesReference": JSON(
+        variable.partCount > 0 ? reference(of: Target(variable: variable, start: 0)) : 0),
     ]
     if variable.path.parts.isEmpty { fields["evaluateName"] = JSON(variable.name) }
     return .object(fields)

@@ -12,10 +12,13 @@ final class HistoryFile {
   private let path: String
   private let database: SQLiteDatabase
   private let warn: (String) -> Void
-  private var warnings: Set<String> = []
+  /// What there was trouble with, and has been said.
+  private var troubles: Set<Trouble> = []
   private var isAttached = false
   /// The number that the file has given to the present session, once something of it is kept there.
   private(set) var session: Int?
+
+  enum Trouble { case use, reading, writing }
 
   /// A file at `path`, or what an address `file:...` of SQLite means, for use with `database`.
   init(path: String, database: SQLiteDatabase, warn: @escaping (String) -> Void) {
@@ -32,7 +35,7 @@ final class HistoryFile {
     } catch let error as SQLiteError where error.isDamage {
       moveAside(because: error)
     } catch {
-      say("the history of earlier sessions cannot be used: \(path): \(error)")
+      say(.use, "the history of earlier sessions cannot be used: \(path): \(error)")
     }
     return isAttached
   }
@@ -52,7 +55,7 @@ final class HistoryFile {
       }
     } catch {
       session = hasWritten ? session : nil
-      say("this session's history is not kept: \(path): \(error)")
+      say(.writing, "this session's history is not kept: \(path): \(error)")
     }
   }
 
@@ -65,8 +68,8 @@ final class HistoryFile {
   }
 
   /// Says something that is wrong with the file, once.
-  func say(_ text: String) {
-    if warnings.insert(text).inserted { warn(text) }
+  func say(_ trouble: Trouble, _ text: String) {
+    if troubles.insert(trouble).inserted { warn(text) }
   }
 
   private var hasWritten: Bool {
@@ -100,10 +103,10 @@ final class HistoryFile {
     let stamp = Int(Date().timeIntervalSince1970)
     let place = "\(path).broken-\(stamp)"
     guard (try? FileManager.default.moveItem(atPath: path, toPath: place)) != nil else {
-      return say("the history of earlier sessions cannot be used: \(path): \(error)")
+      return say(.use, "the history of earlier sessions cannot be used: \(path): \(error)")
     }
-    say("the history \(path) is damaged (\(error)); it is now \(place), and a new one begins")
-    do { try attach() } catch { say("no history is kept: \(path): \(error)") }
+    say(.use, "the history \(path) is damaged (\(error)); it is now \(place), and a new one begins")
+    do { try attach() } catch { say(.writing, "no history is kept: \(path): \(error)") }
   }
 
   private func beginSession() throws {

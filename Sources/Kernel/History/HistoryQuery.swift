@@ -44,7 +44,8 @@ package struct HistoryQuery {
 
   /// The entries in a database whose table `main.history` holds the session `present` and whose attached tables, if they
   /// are to be asked, hold those before it.
-  func entries(in database: SQLiteDatabase, present: Int, earlierSessions: Bool) throws -> [HistoryStore.Entry]
+  func entries(in database: SQLiteDatabase, present: Int, earlierSessions: Bool) throws -> [HistoryStore
+    .Entry]
   {
     let cells = Self.cells(present: present, earlierSessions: earlierSessions)
     switch access {
@@ -98,7 +99,8 @@ package struct HistoryQuery {
     let limit = count.map { max(0, $0) } ?? -1
     return try database.run(statement, values + [.integer(limit)]).map { row in
       HistoryStore.Entry(
-        session: row[0].integer ?? 0, line: row[1].integer ?? 0, input: row[2].text ?? "", output: row[3].text)
+        session: row[0].integer ?? 0, line: row[1].integer ?? 0, input: row[2].text ?? "", output: row[3].text
+      )
     }
   }
 }

@@ -30,14 +30,15 @@ public final class HistoryStore: @unchecked Sendable {
       let database = try SQLiteDatabase(path: ":memory:")
       database.setBusyTimeout(milliseconds: 250)
       try database.run(
-        "CREATE TABLE history (line integer primary key, source text, output text, is_kept integer DEFAULT 0)")
+        "CREATE TABLE history (line integer primary key, source text, output text, is_kept integer DEFAULT 0)"
+      )
       self.database = database
       file = path.map { HistoryFile(path: $0, database: database, warn: warn) }
     } catch { warn("there is no history: \(error)") }
   }
 
   /// Keeps a cell's source and the plain text of its result.
-  func append(line: Int, input: String, output: String?) {
+  package func append(line: Int, input: String, output: String?) {
     queue.async { [self] in
       _ = try? database?.run(
         "INSERT OR REPLACE INTO main.history (line, source, output) VALUES (?, ?, ?)",
@@ -54,7 +55,7 @@ public final class HistoryStore: @unchecked Sendable {
         do {
           let present = file.session ?? file.newestSession() + 1
           return try query.entries(in: database, present: present, earlierSessions: true)
-        } catch { file.say("the history of earlier sessions cannot be read: \(error)") }
+        } catch { file.say(.reading, "the history of earlier sessions cannot be read: \(error)") }
       }
       return (try? query.entries(in: database, present: file?.session ?? 1, earlierSessions: false)) ?? []
     }

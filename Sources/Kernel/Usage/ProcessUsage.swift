@@ -16,7 +16,9 @@ struct ProcessUsage {
     else { return nil }
     // After the name in parentheses, which may hold anything, come state, parent, ...: utime and stime are fields 14 and 15.
     let fields = stat[stat.index(after: name)...].split(separator: " ")
-    guard fields.count > 21, let user = Double(fields[11]), let system = Double(fields[12]) else { return nil }
+    guard fields.count > 21, let user = Double(fields[11]), let system = Double(fields[12]) else {
+      return nil
+    }
     processorSeconds = (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
     memory =
       SystemFile.fields("/proc/\(process)/smaps_rollup")["Pss"]
