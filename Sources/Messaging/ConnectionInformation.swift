@@ -52,7 +52,7 @@ public struct ConnectionInformation: Equatable, Sendable {
     transport = fields["transport"]?.stringValue ?? transport
     address = fields["ip"]?.stringValue ?? address
     signatureScheme = fields["signature_scheme"]?.stringValue ?? signatureScheme
-    kernelName = fields["kernel_name"]?.stringValue
+    kernelName = fields["kernel_name"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
     for role in SocketRole.allCases { ports[role] = fields[role.field]?.intValue ?? 0 }
     curve = try CurveKeys(
       publicKey: fields["curve_publickey"]?.stringValue, secretKey: fields["curve_secretkey"]?.stringValue)
