@@ -67,7 +67,7 @@ def test_jupytext_round_trip(tmp_path):
     path, text, back = tmp_path / "book.ipynb", tmp_path / "book.md", tmp_path / "back.ipynb"
     nbformat.write(notebook(), path)
     command("jupytext", "--quiet", "--to", "md:myst", "--output", str(text), str(path))
-    assert "```{code-cell} swift" in text.read_text() and "let numbers = [1, 2, 3]" in text.read_text()
+    assert "```{code-cell}" in text.read_text() and "let numbers = [1, 2, 3]" in text.read_text()
     command("jupytext", "--quiet", "--to", "ipynb", "--execute", "--output", str(back), str(text))
     book = nbformat.read(back, as_version=4)
     assert [(c.cell_type, c.source) for c in book.cells] == [(c.cell_type, c.source) for c in notebook().cells]
