@@ -24,26 +24,36 @@ private let definedCount: UnsafeMutablePointer<Int> = {
 }()
 
 /// Notes that the cell's first `count` variable declarations have run.
-public func _lecternDefined(_ count: Int) { definedCount.pointee = count }
+public func _lecternDefined(_ count: Int) {
+  definedCount.pointee = count
+  VariableStore.reached(mark: count)
+}
 
 /// For the worker: where the count lies; it sets it to zero before each cell.
 @_cdecl("lectern_defined_count")
 public func _lecternDefinedCount() -> UnsafeMutablePointer<Int> { definedCount }
 
 /// Runs `body` as a task and waits for its value: a top-level `await` of a cell, which runs on a thread of its own.
-public func _lecternAwait<Value>(_ body: @escaping () async -> Value) -> Value {
-  let task = AwaitedTask<Value, Never>()
-  task.start { .success(await body()) }
-  return task.wait().value
+///
+/// Here and below `body` does not escape, which tells the engine that the cell's variables are not used by it any more when the
+/// cell has ended (Cells/Lifetime).
+public func _lecternAwait<Value>(_ body: () async -> Value) -> Value {
+  withoutActuallyEscaping(body) { body in
+    let task = AwaitedTask<Value, Never>()
+    task.start { .success(await body()) }
+    return task.wait().value
+  }
 }
 
 /// The same for `try await`.
-public func _lecternTryAwait<Value>(_ body: @escaping () async throws -> Value) throws -> Value {
-  let task = AwaitedTask<Value, any Error>()
-  task.start {
-    do { return .success(try await body()) } catch { return .failure(error) }
+public func _lecternTryAwait<Value>(_ body: () async throws -> Value) throws -> Value {
+  try withoutActuallyEscaping(body) { body in
+    let task = AwaitedTask<Value, any Error>()
+    task.start {
+      do { return .success(try await body()) } catch { return .failure(error) }
+    }
+    return try task.wait().get()
   }
-  return try task.wait().get()
 }
 
 extension Result where Failure == Never {
@@ -58,13 +68,15 @@ extension Result where Failure == Never {
 
 /// A task whose result a thread waits for. The semaphore orders the writing of `result` before its reading.
 private final class AwaitedTask<Value, Failure: Error>: @unchecked Sendable {
+  private var body: (() async -> Result<Value, Failure>)?
   private var result: Result<Value, Failure>?
   private let finished = DispatchSemaphore(value: 0)
 
   func start(_ body: @escaping () async -> Result<Value, Failure>) {
-    let body = UncheckedSendable(body)
+    self.body = body
     running = Task {
-      self.result = await body.value()
+      self.result = await self.body?()
+      self.body = nil  // before the caller goes on: to it, the closure has not escaped
       self.finished.signal()
     }
   }
@@ -80,10 +92,4 @@ private final class AwaitedTask<Value, Failure: Error>: @unchecked Sendable {
     guard let result else { fatalError("a task has signalled without a result") }
     return result
   }
-}
-
-/// Carries a closure of the cell into its task: the cell's thread does nothing else until the task has ended.
-private struct UncheckedSendable<Value>: @unchecked Sendable {
-  let value: Value
-  init(_ value: Value) { self.value = value }
 }

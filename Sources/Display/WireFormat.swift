@@ -48,11 +48,11 @@ extension MIMEBundle.Content {
 }
 
 extension [UInt8] {
-  fileprivate mutating func appendCount(_ count: Int) {
+  mutating func appendCount(_ count: Int) {
     for shift in stride(from: 0, to: 32, by: 8) { append(UInt8(truncatingIfNeeded: count >> shift)) }
   }
 
-  fileprivate mutating func appendField(_ text: String) {
+  mutating func appendField(_ text: String) {
     let utf8 = text.utf8
     appendCount(utf8.count)
     append(contentsOf: utf8)

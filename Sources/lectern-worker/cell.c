@@ -10,22 +10,49 @@
 
 enum { STACK_SIZE = 64 << 20 };  // reserved, not used, until a cell recurses deeply
 
+// What the engine sends to run a cell (numbers in 4 bytes, texts ended by a zero byte):
+//
+//   owner path entry cell
+//   number of libraries that the code needs, their names
+//   number of variables, their symbols                                   as linkers know them
+//   number of releases, for each mark, cell, index of the variable       see Display/Variables/VariableStore.swift
 struct cell {
   uint32_t owner;
-  char *texts, *end;   // zero-terminated one after another: path, entry, libraries that the code needs
+  char *request;
+  size_t length;
 };
+
+static void announce_variables(void *handle, long cell, struct fields *fields) {
+  uint32_t count = take_number(fields);
+  void **addresses = calloc(count + 1, sizeof *addresses);
+  if (addresses == NULL) abort();
+  for (uint32_t index = 0; index < count; index++) {
+    const char *symbol = take_text(fields);
+    addresses[index] = handle == NULL || *symbol == 0 ? NULL : dlsym(handle, symbol);
+  }
+  library.begin_cell(cell, addresses, count);
+  free(addresses);
+  for (uint32_t left = take_number(fields); left > 0; left--) {
+    long mark = take_number(fields), owner = take_number(fields), index = take_number(fields);
+    library.release_at_mark(mark, owner, index);
+  }
+}
 
 // Loads the cell's code and runs it from top to bottom.
 static void load_and_run(void *argument) {
   struct cell *cell = argument;
-  const char *path = cell->texts;
-  const char *symbol = path + strlen(path) + 1;
+  struct fields fields = {cell->request, cell->request + cell->length};
+  take_number(&fields);  // the owner
+  const char *path = take_text(&fields);
+  const char *symbol = take_text(&fields);
+  long number = take_number(&fields);
   jump_barrier++;
-  for (const char *name = symbol + strlen(symbol) + 1; name < cell->end; name += strlen(name) + 1) {
-    dlopen(name, RTLD_NOW | RTLD_GLOBAL);  // if it fails, symbols will be missing below
+  for (uint32_t left = take_number(&fields); left > 0; left--) {
+    dlopen(take_text(&fields), RTLD_NOW | RTLD_GLOBAL);  // if it fails, symbols will be missing below
   }
   void *handle = dlopen(path, RTLD_NOW | RTLD_GLOBAL);
   if (handle != NULL) note_cell_image(handle);
+  announce_variables(handle, number, &fields);
   int (*entry)(int, char **) = handle == NULL ? NULL : (int (*)(int, char **))dlsym(handle, symbol);
   jump_barrier--;
   if (entry == NULL) {
@@ -94,19 +121,17 @@ static void *run_cell(void *argument) {
   report_end(cell->owner, &first, *library.defined_count);
   if (first.ending == ENDED_BEYOND_REPAIR) _exit(1);
   release_thread_from_faults();
-  free(cell->texts);
+  free(cell->request);
   free(cell);
   return NULL;
 }
 
 void start_cell(const struct frame *request) {
   struct cell *cell = malloc(sizeof *cell);
-  uint32_t owner = frame_owner(request);
-  size_t length = request->length - sizeof owner;
-  char *texts = malloc(length);
-  if (cell == NULL || texts == NULL) abort();
-  memcpy(texts, request->payload + sizeof owner, length);
-  *cell = (struct cell){owner, texts, texts + length};
+  char *copy = malloc(request->length);
+  if (cell == NULL || copy == NULL) abort();
+  memcpy(copy, request->payload, request->length);
+  *cell = (struct cell){frame_owner(request), copy, request->length};
   pthread_t thread;
   start_guarded_thread(run_cell, cell, &thread);
   pthread_detach(thread);

@@ -85,6 +85,22 @@ bool receive_frame(struct frame *frame) {
   return true;
 }
 
+uint32_t take_number(struct fields *fields) {
+  uint32_t number = 0;
+  if (fields->end - fields->at < (long)sizeof number) return 0;
+  memcpy(&number, fields->at, sizeof number);
+  fields->at += sizeof number;
+  return number;
+}
+
+const char *take_text(struct fields *fields) {
+  const char *text = fields->at;
+  const char *end = memchr(text, 0, (size_t)(fields->end - text));
+  if (end == NULL) return "";
+  fields->at = end + 1;
+  return text;
+}
+
 void add_bytes(struct bytes *bytes, const void *start, size_t length) {
   if (bytes->length + length > bytes->capacity) {
     bytes->capacity = (bytes->length + length) * 2;

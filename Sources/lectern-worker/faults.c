@@ -20,7 +20,7 @@
 
 enum { SIGNAL_STACK_SIZE = 64 * 1024 };
 
-struct guard cell_guard, message_guard;
+struct guard cell_guard, message_guard, question_guard;
 __thread volatile int jump_barrier;
 __thread uintptr_t stack_start, stack_end;
 
@@ -108,9 +108,13 @@ static void record_text(struct ending_record *record, const char *name, const ch
 
 // MARK: Faults on threads that are not the cell's
 
-// Whose fault it is: the cell that runs, or else the dealing with a message; NULL if neither.
+// Whose fault it is: the cell that runs, or else the dealing with a message or a question; NULL if none of them.
 static struct guard *responsible_guard(void) {
-  return cell_guard.is_open ? &cell_guard : message_guard.is_open ? &message_guard : NULL;
+  struct guard *guards[] = {&cell_guard, &message_guard, &question_guard};
+  for (int index = 0; index < 3; index++) {
+    if (guards[index]->is_open) return guards[index];
+  }
+  return NULL;
 }
 
 // Such a thread cannot be unwound: it stops for good, and what it was started by ends with its error.
@@ -278,7 +282,8 @@ static void *interrupt_until_left(void *argument) {
 
 void interrupt(struct guard *guard) {
   if (!guard->is_open || __sync_lock_test_and_set(&guard->is_interrupting, true)) return;
-  *library.interruption_flag = 1;
+  // Only one flag for all threads: what a cell does must not end by a question that takes too long.
+  if (guard != &question_guard) *library.interruption_flag = 1;
   pthread_t thread;
   pthread_create(&thread, NULL, interrupt_until_left, guard);
   pthread_detach(thread);

@@ -33,6 +33,9 @@ const char *load_library(const char *path) {
   FIND(library.cell_ended, cell_ended)
   FIND(library.install_message_sink, install_message_sink)
   FIND(library.deliver_message, deliver_message)
+  FIND(library.begin_cell, begin_cell)
+  FIND(library.release_at_mark, release_at_mark)
+  FIND(library.answer, answer)
   volatile int32_t *(*flag)(void);
   long *(*count)(void);
   FIND(flag, interruption_flag)

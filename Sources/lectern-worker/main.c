@@ -28,6 +28,9 @@ static void *serve_engine(void *unused) {
       case FRAME_MESSAGE:
         queue_message(&frame);
         break;
+      case FRAME_QUESTION:
+        queue_question(&frame);
+        break;
     }
     free(frame.payload);
   }
@@ -72,7 +75,7 @@ int main(int count, char **arguments) {
   capture_output();
   capture_input();
   install_fault_handlers();
-  start_message_thread();
+  start_task_threads();
   send_frame(FRAME_HELLO, NULL, 0, NULL, 0);
   pthread_t thread;
   pthread_create(&thread, NULL, serve_engine, NULL);

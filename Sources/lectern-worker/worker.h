@@ -6,7 +6,7 @@
 //   input.c       standard input and prompts
 //   library.c     the preloaded library and what it offers the worker
 //   cell.c        loads a cell and runs it on a thread of its own
-//   message.c     messages between the code in the session and the front end
+//   tasks.c       messages between the code in the session and the front end; questions about variables
 //   faults.c      traps, raised and uncaught errors, interruption: all end the cell by a jump
 //   backtrace.c   where in which cell that was
 
@@ -32,7 +32,9 @@ enum {
   FRAME_INPUT = 'i',    // to the engine: password (1 byte) prompt;  to the worker: '+' line, or '-'
   FRAME_MESSAGE = 'm',  // both ways: channel 0 bytes; to the worker the owner stands in front too
   FRAME_END = 'E',      // to the engine: how the cell, or the dealing with the message, ended (cell.c)
-  FRAME_RUN = 'R',      // to the worker: owner path 0 entry 0 library 0 ...
+  FRAME_QUESTION = 'q', // to the worker: owner, then for the library (Display/Variables/VariableQueries.swift)
+  FRAME_ANSWER = 'a',   // to the engine: of the library
+  FRAME_RUN = 'R',      // to the worker: owner, then what cell.c says
   FRAME_INTERRUPT = 'K',// to the worker
 };
 
@@ -50,6 +52,13 @@ void send_frame(char kind, const void *head, size_t head_length, const void *res
 void send_owned_frame(char kind, uint32_t owner, const void *start, size_t length);
 uint32_t frame_owner(const struct frame *frame);  // the first four bytes of its payload
 bool receive_frame(struct frame *frame);
+
+// Fields taken one after another from the front of some bytes.
+struct fields {
+  const char *at, *end;
+};
+uint32_t take_number(struct fields *fields);
+const char *take_text(struct fields *fields);  // ended by a zero byte
 
 // Bytes being put together for a frame.
 struct bytes {
@@ -86,6 +95,9 @@ struct library {
   void (*cell_ended)(void);
   void (*install_message_sink)(void (*)(const char *channel, const uint8_t *bytes, long length));
   void (*deliver_message)(const char *channel, const uint8_t *bytes, long length);
+  void (*begin_cell)(long cell, void *const *addresses, long count);
+  void (*release_at_mark)(long mark, long cell, long index);
+  void (*answer)(const uint8_t *question, long length, void (*use)(const uint8_t *, long));
   volatile int32_t *interruption_flag;
   long *defined_count;
 };
@@ -101,10 +113,11 @@ void start_guarded_thread(void *(*body)(void *), void *argument, pthread_t *thre
 void tidy_after_jump(void);
 void run_hooks(void *unused);
 
-// MARK: message.c
+// MARK: tasks.c
 
+void start_task_threads(void);
 void queue_message(struct frame *frame);  // takes the payload
-void start_message_thread(void);
+void queue_question(struct frame *frame);  // takes the payload
 void send_message(const char *channel, const uint8_t *bytes, long length);
 
 // MARK: faults.c
@@ -132,7 +145,7 @@ struct guard {
   volatile int patience;             // of an interruption: 0 at first, 1 after a while, 2 when all else has failed
   volatile bool has_foreign_fault;   // of a thread that it has started
 };
-extern struct guard cell_guard, message_guard;
+extern struct guard cell_guard, message_guard, question_guard;
 
 void install_fault_handlers(void);
 void prepare_thread_for_faults(void);   // an alternate signal stack for this thread

@@ -61,7 +61,7 @@ import Testing
     notebook.run("let a = 2.5")
     let list = notebook.session.variables().map { [$0.name, $0.type, $0.value] }
     #expect(
-      list == [["b", "String", "\"text\""], ["a2", "Array<Double>", "[1.5]"], ["a", "Double", "2.5"]])
+      list == [["b", "String", "\"text\""], ["a2", "[Double]", "[1.5]"], ["a", "Double", "2.5"]])
   }
 
   @Test func expressions() throws {

@@ -85,7 +85,9 @@ final class CellCompiler {
     ["-c", path(module, "swift"), "-o", path(module, "o"), "-emit-module-path", path(module, "swiftmodule")]
       + commonArguments(module: module)
       + [
-        "-wmo", isOptimised ? "-O" : "-Onone", "-gline-tables-only", "-Xfrontend",
+        "-wmo", isOptimised ? "-O" : "-Onone", "-gline-tables-only",
+        "-Xfrontend", "-function-sections",  // for CodeGraph
+        "-Xfrontend",
         "-entry-point-function-name",
         "-Xfrontend", Self.entry(module),
       ]

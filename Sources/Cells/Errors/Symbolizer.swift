@@ -67,7 +67,8 @@ struct Symbolizer {
 /// A function's name in a trace: demangled, without module and types; nothing for a cell's top level.
 func functionName(_ symbol: String) -> String {
   if symbol.hasSuffix("_main") { return "" }
-  var name = withoutModules(demangle(symbol)).replacing(#/\bSwift\./#, with: "")
+  var name = withoutModules(demangle(symbol).replacing(#/\(extension in \w+\):/#, with: ""))
+    .replacing(#/\bSwift\./#, with: "").replacing(#/\.(getter|setter|modify|read) : .*$/#, with: "")
   let isClosure = name.contains("closure #")
   if let last = name.range(of: " in ", options: .backwards) { name = String(name[last.upperBound...]) }
   if let bracket = name.firstIndex(where: { $0 == "(" || $0 == "<" }), bracket > name.startIndex {

@@ -47,6 +47,11 @@ struct SessionNames {
     return (declaration, module)
   }
 
+  /// Whether `name` means what the cell of that number has declared (of overloads, one of them).
+  func isLive(_ name: String, of module: Int) -> Bool {
+    providers[name]?.contains { $0.module == module } ?? false
+  }
+
   /// All names of earlier cells.
   var names: Set<String> { Set(providers.keys) }
 

@@ -7,6 +7,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   public let configuration: Configuration
   let folder: SessionFolder
   let compiler: CellCompiler
+  let lifetimes = Lifetimes()
   /// Held while a cell is executed.
   let executing = NSRecursiveLock()
   /// Guards what follows; held for moments only.
@@ -31,6 +32,13 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     /// As they were when last asked for.
     var variables: [CellVariable] = []
     var succeeded: [CellRequest] = []
+    /// Variables that have a value in the worker, also of names that mean something else by now.
+    var held: [HeldVariable] = []
+    /// The cells that the running cell can reach, and the names it declares.
+    var runningDependencies: Set<Int> = []
+    var runningNames: Set<String> = []
+    /// Whether a cell's code runs in the worker, rather than being compiled.
+    var isRunning = false
     /// The numbers under which the worker knows cells and messages, and the tags of cells that ran under them.
     var nextNumber = 1
     var tags: [Int: String] = [:]
@@ -106,7 +114,12 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     return load(cell, request, isHidden: isHidden, onEvent: onEvent)
   }
 
-  private func setPhase(_ new: Phase) { guarding.withLock { phase = new } }
+  private func setPhase(_ new: Phase) {
+    guarding.withLock {
+      phase = new
+      if new == .idle { state.isRunning = false }
+    }
+  }
 
   private func enterRunning() -> Bool {
     guarding.withLock {
@@ -134,13 +147,17 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     do { worker = try readyWorker() } catch {
       return .error(report(request).plain(.workerDied, "WorkerDied", String(describing: error)))
     }
-    let libraries = newLibraries(cell.module)
+    lifetimes.add(cell.object, cell: cell.index, module: cell.module)
+    let releases = releasesDuring(cell)
+    update { state in
+      state.isRunning = true
+      state.runningDependencies = cell.dependencies
+      state.runningNames = Set(cell.parsed.declarations.map(\.name))
+    }
     let number = nextNumber(tag: isHidden ? nil : request.tag)
     let filter = EventFilter(allowsInput: request.allowsInput, onEvent: onEvent)
     let last = waitForEnd(filter) { receiver in
-      worker.run(
-        number: number, library: compiler.path(cell.module, "so"), entry: CellCompiler.entry(cell.module),
-        libraries: libraries, receiver: receiver)
+      worker.run(number: number, runFrame(cell, releases), receiver: receiver)
     }
     switch last {
     case .ended(let ending):
@@ -148,13 +165,14 @@ public final class CellSession: CellEngine, @unchecked Sendable {
         replaceWorker()
       } else {
         remember(cell, ending, request, isHidden: isHidden)
+        settleValues(after: cell, ending, released: releases, onEvent: onEvent)
       }
       return report(request).ending(ending).map(CellOutcome.error) ?? .ok
     case .died(let reason):
       let error = report(request).workerDied(reason)
       replaceWorker()
       return .error(error)
-    case .event:
+    case .event, .answer:
       return .ok
     }
   }
@@ -166,9 +184,13 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     let finished = DispatchSemaphore(value: 0)
     nonisolated(unsafe) var last = WorkerProcess.Message.died("no answer")
     start { message in
-      if case .event(let event) = message { return filter.pass(event) }
-      last = message
-      finished.signal()
+      switch message {
+      case .event(let event): filter.pass(event)
+      case .answer(let bytes): filter.onAnswer(bytes)
+      case .ended, .died:
+        last = message
+        finished.signal()
+      }
     }
     finished.wait()
     return last
@@ -197,11 +219,34 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     }
   }
 
+  /// What the worker has to know to run a cell (see lectern-worker/cell.c).
+  private func runFrame(_ cell: PreparedCell, _ releases: [(mark: Int, variable: HeldVariable)]) -> [UInt8] {
+    var frame: [UInt8] = []
+    func add(_ text: String) { frame += Array(text.utf8) + [0] }
+    func add(_ number: Int) { frame += [UInt8](littleEndian: number) }
+    add(compiler.path(cell.module, "so"))
+    add(CellCompiler.entry(cell.module))
+    add(cell.index)
+    let libraries = newLibraries(cell)
+    add(libraries.count)
+    libraries.forEach(add)
+    add(cell.parsed.storedCount)
+    for place in 0..<cell.parsed.storedCount { add(cell.variableSymbols[place] ?? "") }
+    add(releases.count)
+    for (mark, variable) in releases {
+      add(mark)
+      add(variable.cell)
+      add(variable.index)
+    }
+    return frame
+  }
+
   /// Libraries that the cell's imports need and that the worker has not loaded yet.
-  private func newLibraries(_ module: String) -> [String] {
-    let needed = autolinkedLibraries(objectFile: compiler.path(module, "o"))
-    return update { state in
-      let new = (compiler.addedModules.libraries + needed).filter { !state.loadedLibraries.contains($0) }
+  private func newLibraries(_ cell: PreparedCell) -> [String] {
+    update { state in
+      let new = (compiler.addedModules.libraries + cell.libraries).filter {
+        !state.loadedLibraries.contains($0)
+      }
       state.loadedLibraries.formUnion(new)
       return new
     }
@@ -236,6 +281,8 @@ public final class CellSession: CellEngine, @unchecked Sendable {
       currentWorker = hasShutDown ? nil : try? startWorker()
       state.names = SessionNames()
       state.variables = []
+      state.held = []
+      lifetimes.forget()
       state.loadedLibraries = []
     }
   }
@@ -280,8 +327,9 @@ public final class CellSession: CellEngine, @unchecked Sendable {
 
 /// Lets through what the request asks for.
 struct EventFilter {
-  let allowsInput: Bool
-  let onEvent: (CellEvent) -> Void
+  var allowsInput = false
+  var onEvent: (CellEvent) -> Void = { _ in }
+  var onAnswer: ([UInt8]) -> Void = { _ in }
 
   func pass(_ event: CellEvent) {
     if case .inputRequest(_, _, let reply) = event, !allowsInput { return reply(nil) }

@@ -14,7 +14,7 @@ extension CellSession {
       switch last {
       case .ended(let ending): return report(name).ending(ending).map(CellOutcome.error) ?? .ok
       case .died(let reason): return .error(report(name).workerDied(reason))
-      case .event: return .ok
+      case .event, .answer: return .ok
       }
     } catch {
       return .error(report(name).plain(.workerDied, "WorkerDied", String(describing: error)))

@@ -6,6 +6,11 @@ struct PreparedCell {
   var module: String
   var parsed: ParsedCell
   var dependencies: Set<Int>
+  /// Libraries that its code asks for.
+  var libraries: [String]
+  /// The symbols of its stored variables, by their places.
+  var variableSymbols: [Int: String]
+  var object: ObjectFile
 }
 
 extension CellSession {
@@ -28,13 +33,28 @@ extension CellSession {
       guard output.isCompiled else { return .failure(report(request).compilation(output.diagnostics)) }
       if !isHidden { showWarnings(output.diagnostics, request, onEvent) }
       try compiler.link(module: module)
-      let dependencies = visible.dependencies
-      return .success(PreparedCell(index: index, module: module, parsed: parsed, dependencies: dependencies))
+      return try .success(preparedCell(parsed, index: index, dependencies: visible.dependencies))
     } catch is CellCompiler.Cancelled {
       return .failure(interruptionError(request))
     } catch {
       return .failure(report(request).plain(.compilation, "CompileError", String(describing: error)))
     }
+  }
+
+  /// The cell with what its object file says.
+  private func preparedCell(_ parsed: ParsedCell, index: Int, dependencies: Set<Int>) throws -> PreparedCell {
+    let module = "Cell_\(index)"
+    guard let object = ObjectFile(path: compiler.path(module, "o")) else {
+      throw ChildProcess.StartError(executable: "the cell", reason: "its object file cannot be read")
+    }
+    let symbols = parsed.storedCount == 0 ? [:] : object.variableSymbols(module: module)
+    var variableSymbols: [Int: String] = [:]
+    for declaration in parsed.declarations {
+      if let place = declaration.storageIndex { variableSymbols[place] = symbols[declaration.name] }
+    }
+    return PreparedCell(
+      index: index, module: module, parsed: parsed, dependencies: dependencies,
+      libraries: object.autolinkedLibraries, variableSymbols: variableSymbols, object: object)
   }
 
   /// Compiles with the imports that the cell's words ask for; if that fails, with everything that the session has,
@@ -94,7 +114,7 @@ struct CellText {
   var index: Int
   var cellName: String
   var body: String
-  var uninitialised: [(name: String, line: Int, column: Int)]
+  var uninitialised: [UninitialisedVariable]
 
   var whole: String {
     let mark = "func _lecternMark\(index)() {}"
@@ -106,9 +126,10 @@ struct CellText {
   /// Uses of the variables that have no initial value, so that the compiler checks that they have one by now; at the line
   /// and column of their declarations (the compiler points at the `=`).
   private var uses: String {
-    uninitialised.map { name, line, column in
-      let indent = String(repeating: " ", count: max(0, column - 3))
-      return "#sourceLocation(file: \"\(cellName.escapedForLiteral)\", line: \(line))\n\(indent)_ = \(name)"
+    uninitialised.map { variable in
+      let indent = String(repeating: " ", count: max(0, variable.column - 3))
+      let place = "#sourceLocation(file: \"\(cellName.escapedForLiteral)\", line: \(variable.line))"
+      return "\(place)\n\(indent)_ = \(variable.name); \(variable.registration)"
     }.joined(separator: "\n")
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import OrderedJSON
 
 extension CellSession {
   public func completeness(of source: String) -> Completeness { Completeness(of: source) }
@@ -20,30 +19,6 @@ extension CellSession {
     switch outcome {
     case .ok: return .success(shown)
     case .error(let error): return .failure(error)
-    }
-  }
-
-  /// The live variables. While a cell runs they cannot be asked for their values: then those of the last time are
-  /// returned.
-  public func variables() -> [CellVariable] {
-    guard executing.try() else { return snapshot.variables }
-    defer { executing.unlock() }
-    let names = snapshot.names
-    let live = names.order.filter { names.declaration(of: $0)?.declaration.isStoredVariable == true }
-    let found = live.isEmpty ? [] : ask(live)
-    update { $0.variables = found }
-    return found
-  }
-
-  private func ask(_ names: [String]) -> [CellVariable] {
-    let pairs = names.map { "_lecternVariable(\"\($0)\", \($0.quotedIfKeyword))" }.joined(separator: ", ")
-    guard case .success(let bundle) = value(of: "_LecternVariables([\(pairs)])"),
-      let text = bundle.data["application/json"], let json = try? JSON(parsing: text)
-    else { return names.map { CellVariable(name: $0, type: "", value: "") } }
-    return (json.arrayValue ?? []).map { item in
-      CellVariable(
-        name: item[0]?.stringValue ?? "", type: withoutModules(item[1]?.stringValue ?? ""),
-        value: withoutModules(item[2]?.stringValue ?? ""))
     }
   }
 }

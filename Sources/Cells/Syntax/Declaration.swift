@@ -13,6 +13,8 @@ struct Declaration: Equatable {
   var signature: String = ""
   /// Which of the cell's progress marks says that the declaration has its value; nil where none is needed.
   var mark: Int?
+  /// For stored variables, the place among the cell's; nil for those that hold their value weakly.
+  var storageIndex: Int?
   /// The names its text mentions, for finding out what depends on a variable without a value.
   var mentions: Set<String> = []
 

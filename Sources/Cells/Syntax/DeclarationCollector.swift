@@ -1,17 +1,26 @@
 import SwiftSyntax
 
+/// A variable declared without a value: where, and how it is registered once it has one.
+struct UninitialisedVariable {
+  var name: String
+  var line: Int
+  var column: Int
+  var registration: String
+}
+
 /// Goes through a cell's top-level items and notes what they declare.
 struct DeclarationCollector {
   private(set) var imports: [String] = []
   private(set) var declarations: [Declaration] = []
   private(set) var ambientKeys: Set<AmbientKey> = []
   private(set) var declaresOperators = false
-  private(set) var uninitialised: [(name: String, line: Int, column: Int)] = []
+  private(set) var uninitialised: [UninitialisedVariable] = []
   /// The calls that note, behind each declaration of variables, that they have their values.
   private(set) var markEdits: [Edit] = []
   /// For each item that declares variables, where it ends and their names.
   private(set) var namesDeclaredByItem: [(item: CodeBlockItemSyntax, names: Set<String>)] = []
   private var markCount = 0
+  private(set) var storedCount = 0
   private let locations: SourceLocationConverter
 
   init(tree: SourceFileSyntax) {
@@ -72,6 +81,7 @@ struct DeclarationCollector {
   {
     let kind: Declaration.Kind = node.bindingSpecifier.tokenKind == .keyword(.let) ? .let : .var
     var stored: [Declaration] = []
+    var notes: [String] = []
     for binding in node.bindings {
       let names = binding.pattern.declaredNames
       let declared = names.map {
@@ -79,20 +89,35 @@ struct DeclarationCollector {
       }
       if binding.isComputed {
         declarations += declared
-      } else if binding.hasInitialValue(among: node.bindings, kind: kind) {
-        stored += declared
-      } else {
-        stored += declared
-        uninitialised += names.map { name in
-          let location = locations.location(for: name.positionAfterSkippingLeadingTrivia)
-          return (name.text, location.line, location.column)
-        }
+        continue
+      }
+      let first = storedCount
+      let isWeak = node.modifiers.contains { ["weak", "unowned"].contains($0.name.text) }
+      stored += declared.map { place($0, isWeak: isWeak) }
+      let registrations = zip(first..., names).map { index, name in
+        isWeak ? "" : "_lecternVariable(\(index), \(name.text)); "
+      }
+      if binding.hasInitialValue(among: node.bindings, kind: kind) {
+        notes += registrations
+        continue
+      }
+      uninitialised += zip(names, registrations).map { name, registration in
+        let location = locations.location(for: name.positionAfterSkippingLeadingTrivia)
+        return UninitialisedVariable(
+          name: name.text, line: location.line, column: location.column, registration: registration)
       }
     }
-    declare(stored, by: item)
+    declare(stored, notes: notes.joined(), by: item)
   }
 
-  private mutating func declare(_ stored: [Declaration], by item: CodeBlockItemSyntax) {
+  private mutating func place(_ declaration: Declaration, isWeak: Bool) -> Declaration {
+    var declaration = declaration
+    declaration.storageIndex = isWeak ? nil : storedCount
+    storedCount += 1
+    return declaration
+  }
+
+  private mutating func declare(_ stored: [Declaration], notes: String, by item: CodeBlockItemSyntax) {
     guard !stored.isEmpty else { return }
     markCount += 1
     declarations += stored.map { declaration in
@@ -102,7 +127,7 @@ struct DeclarationCollector {
     }
     namesDeclaredByItem.append((item, Set(stored.map(\.name))))
     let end = item.item.endPositionBeforeTrailingTrivia.utf8Offset
-    markEdits.append(.insert("; _lecternDefined(\(markCount))", at: end))
+    markEdits.append(.insert("; \(notes)_lecternDefined(\(markCount))", at: end))
   }
 }
 

@@ -19,7 +19,9 @@ struct ParsedCell {
   var edits: [Edit] = []
   /// Variables declared without a value, with the places of their names: the compiler is made to check that they
   /// have one at the end of the cell.
-  var uninitialised: [(name: String, line: Int, column: Int)] = []
+  var uninitialised: [UninitialisedVariable] = []
+  /// How many variables it stores.
+  var storedCount = 0
   /// Whether there is nothing to run: only comments and space.
   var isEmpty = false
 
@@ -44,6 +46,7 @@ struct ParsedCell {
     ambientKeys = collector.ambientKeys
     declaresOperators = collector.declaresOperators
     uninitialised = collector.uninitialised
+    storedCount = collector.storedCount
 
     // At one place the outer bracket opens first.
     if showsResult, let last = tree.statements.last { edits += resultEdits(last) }

@@ -86,6 +86,7 @@ struct FieldReader {
     return String(decoding: part, as: UTF8.self)
   }
   var remainingText: String { String(decoding: rest, as: UTF8.self) }
+  var remainingBytes: ArraySlice<UInt8> { rest }
   /// A channel's name, ended by a zero byte, and the message's bytes.
   func sideMessage() -> SideMessage {
     let name = rest.prefix { $0 != 0 }

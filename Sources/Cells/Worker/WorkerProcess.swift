@@ -5,6 +5,7 @@ final class WorkerProcess: @unchecked Sendable {
   /// What the worker reports while a cell runs.
   enum Message {
     case event(CellEvent)
+    case answer([UInt8])
     case ended(Ending)
     /// The process is gone.
     case died(String)
@@ -68,15 +69,18 @@ final class WorkerProcess: @unchecked Sendable {
   }
 
   /// Runs a compiled cell under a number that nothing else has; `receiver` gets what it says, up to `ended` or `died`.
-  func run(
-    number: Int, library: String, entry: String, libraries: [String], receiver: @escaping (Message) -> Void
-  ) {
+  func run(number: Int, _ frame: [UInt8], receiver: @escaping (Message) -> Void) {
     condition.withLock {
       receivers[number] = receiver
       runningCell = number
     }
-    let texts = [library, entry] + libraries
-    request("R", [UInt8](littleEndian: number) + texts.flatMap { Array($0.utf8) + [0] })
+    request("R", [UInt8](littleEndian: number) + frame)
+  }
+
+  /// Asks the library about variables (Display/Variables/VariableQueries.swift); `receiver` gets the answer and then `ended`, or `died`.
+  func ask(number: Int, _ question: [UInt8], receiver: @escaping (Message) -> Void) {
+    condition.withLock { receivers[number] = receiver }
+    request("q", [UInt8](littleEndian: number) + question)
   }
 
   /// Hands over a message under a number that nothing else has; `receiver` gets what is said in dealing with it, up to `ended` or `died`.
@@ -116,6 +120,7 @@ final class WorkerProcess: @unchecked Sendable {
     case "d": if let event = CellEvent(&fields) { emit(event, number) }
     case "i": emit(inputRequest(&fields), number)
     case "m": emit(.message(fields.sideMessage()), number)
+    case "a": answer(Array(fields.remainingBytes), number)
     case "E": finish(number, .ended(Ending(&fields)))
     default: break
     }
@@ -141,6 +146,10 @@ final class WorkerProcess: @unchecked Sendable {
       receivers[number] ?? (number == 0 ? runningCell.flatMap { receivers[$0] } : nil)
     }
     if let receiver { receiver(.event(event)) } else { onBackgroundEvent(number, event) }
+  }
+
+  private func answer(_ bytes: [UInt8], _ number: Int) {
+    condition.withLock { receivers[number] }?(.answer(bytes))
   }
 
   private func finish(_ number: Int, _ message: Message) {
