@@ -104,7 +104,7 @@ let package = Package(
       ], swiftSettings: swiftSyntax),
 
     .executableTarget(
-      name: "lectern-bench", dependencies: ["Networks", "Datasets", "Tensors", "Autodiff"]),
+      name: "lectern-bench", dependencies: ["Networks", "Datasets", "Plots", "Tensors", "Autodiff"]),
 
     // MARK: Tests, a target for each module
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "UserErrors"], resources: [.copy("Golden")]),

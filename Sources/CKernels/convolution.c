@@ -2,10 +2,12 @@
 #include <stdlib.h>
 
 #include "lectern_compute.h"
+#include "minimal_filtering.h"
+#include "single_filter.h"
 #include "tap_convolution.h"
 
-void lectern_convolution_forward(const lectern_convolution *shape, const float *input, const float *kernel,
-                                 const float *bias, lectern_activation activation, float *output) {
+static void forward(const lectern_convolution *shape, const float *input, const float *kernel, const float *bias,
+                    lectern_activation activation, float *output) {
   const lectern_convolution s = *shape;
   convolution_tap taps[s.kernel_height * s.kernel_width];
   for (long i = 0; i < s.kernel_height; i++) {
@@ -43,9 +45,8 @@ static long elements_of_phase(long phase, long kernel, long stride, long pad, lo
 
 /* The transposed convolution with stride s is s x s dense convolutions, one for each phase of the position modulo the
  * stride, each with its own share of the kernel: no zeros are inserted or multiplied. */
-void lectern_convolution_input_gradient(const lectern_convolution *shape, const float *output_gradient,
-                                        const float *kernel, const float *bias, lectern_activation activation,
-                                        float *input_gradient) {
+static void input_gradient_of(const lectern_convolution *shape, const float *output_gradient, const float *kernel,
+                              const float *bias, lectern_activation activation, float *input_gradient) {
   const lectern_convolution s = *shape;
   convolution_tap taps[s.kernel_height * s.kernel_width];
   long is[s.kernel_height], js[s.kernel_width], ys[s.kernel_height], xs[s.kernel_width];
@@ -71,4 +72,47 @@ void lectern_convolution_input_gradient(const lectern_convolution *shape, const 
           .output = input_gradient});
     }
   }
+}
+
+void lectern_convolution_forward(const lectern_convolution *shape, const float *input, const float *kernel,
+                                 const float *bias, lectern_activation activation, float *output) {
+  if (lectern_single_filter_applies(shape))
+    return lectern_single_filter_forward(shape, input, kernel, bias, activation, output);
+  if (!lectern_minimal_applies(shape)) return forward(shape, input, kernel, bias, activation, output);
+  lectern_minimal_forward(shape, input, kernel, &(epilogue){.bias = bias, .activation = activation}, output);
+}
+
+void lectern_convolution_input_gradient(const lectern_convolution *shape, const float *output_gradient,
+                                        const float *kernel, const float *bias, lectern_activation activation,
+                                        float *input_gradient) {
+  const epilogue after = {.bias = bias, .activation = activation};
+  if (lectern_single_filter_applies(shape))
+    return lectern_single_filter_input_gradient(shape, output_gradient, kernel, &after, input_gradient);
+  if (lectern_minimal_applies(shape))
+    return lectern_minimal_input_gradient(shape, output_gradient, kernel, &after, input_gradient);
+  input_gradient_of(shape, output_gradient, kernel, bias, activation, input_gradient);
+}
+
+void lectern_convolution_forward_masked(const lectern_convolution *shape, const float *input, const float *kernel,
+                                        const float *positive, float *output, float *column_sums) {
+  if (lectern_minimal_applies(shape)) {
+    lectern_minimal_forward(shape, input, kernel, &(epilogue){.positive = positive, .column_sums = column_sums}, output);
+    return;
+  }
+  forward(shape, input, kernel, NULL, LECTERN_LINEAR, output);
+  lectern_relu_bias_backward(shape->batch * shape->out_height * shape->out_width, shape->filters, output, positive,
+                             output, column_sums);
+}
+
+void lectern_convolution_input_gradient_masked(const lectern_convolution *shape, const float *output_gradient,
+                                               const float *kernel, const float *positive, float *input_gradient,
+                                               float *column_sums) {
+  const epilogue after = {.positive = positive, .column_sums = column_sums};
+  if (lectern_single_filter_applies(shape))
+    return lectern_single_filter_input_gradient(shape, output_gradient, kernel, &after, input_gradient);
+  if (lectern_minimal_applies(shape))
+    return lectern_minimal_input_gradient(shape, output_gradient, kernel, &after, input_gradient);
+  input_gradient_of(shape, output_gradient, kernel, NULL, LECTERN_LINEAR, input_gradient);
+  lectern_relu_bias_backward(shape->batch * shape->height * shape->width, shape->channels, input_gradient, positive,
+                             input_gradient, column_sums);
 }

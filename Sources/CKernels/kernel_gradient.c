@@ -8,6 +8,8 @@
 #include "lectern_compute.h"
 #include "lectern_memory.h"
 #include "gradient_tiles.h"
+#include "minimal_filtering.h"
+#include "single_filter.h"
 
 enum { GROUPS = 8, FLOATS_IN_CACHE = 96 * 1024, COLUMNS_OF_A_SUM = 4096 };
 
@@ -75,6 +77,10 @@ static void add_groups(void *context, long index) {
 
 void lectern_convolution_kernel_gradient(const lectern_convolution *shape, const float *input,
                                          const float *output_gradient, float *kernel_gradient) {
+  if (lectern_single_filter_applies(shape))
+    return lectern_single_filter_kernel_gradient(shape, input, output_gradient, kernel_gradient);
+  if (lectern_minimal_applies(shape))
+    return lectern_minimal_kernel_gradient(shape, input, output_gradient, kernel_gradient);
   const long taps = shape->kernel_height * shape->kernel_width;
   job job = {.shape = shape, .kernels = lectern_microkernels(), .input = input, .output_gradient = output_gradient,
              .result = kernel_gradient, .groups = most(1, least(GROUPS, shape->batch)),

@@ -7,8 +7,8 @@ enum { MAXIMUM_PIXELS = 16 };
 
 /* outputs[p][0..<filters] = activation(bias + sum over taps t and depth k of rows[t * pixels_in_block + p][k] *
  * weights[t][k][...]) for p below pixels. rows holds a pointer for every tap and every pixel of a whole block (repeat a
- * valid one beyond `pixels`); weights are packed [tap][k][width of the panel], bias has the panel's width. */
-typedef void (*tile_function)(long taps, long depth, const float *const *rows, const float *weights,
+ * valid one beyond `pixels`); each tap's weights are packed [k][width of the panel], bias has the panel's width. */
+typedef void (*tile_function)(long taps, long depth, const float *const *rows, const float *const *weights,
                               const float *bias, lectern_activation activation, float *const *outputs, long pixels,
                               long filters);
 
@@ -34,8 +34,45 @@ typedef struct {
   int channels, filters;
 } gradient_kernel;
 
+/* Where minimal filtering writes a tile, and what it does to the sums first: adds a bias, applies an activation, or
+ * keeps them only where `positive` (which lies in memory as the output does) is above zero, and adds what it wrote to
+ * `sums`. All pointers but `output` may be NULL. */
+typedef struct {
+  float *output;
+  const float *positive, *bias;
+  float *sums;
+  lectern_activation activation;
+  long width, row; /* floats of a pixel and of a row of the output */
+} minimal_output;
+
+/* Transforms of minimal filtering, which minimal_filtering.c explains; array number i of a tile goes to
+ * out + i * stride. Depths and widths are multiples of `lanes`. */
+typedef struct {
+  void (*large)(const float *const *pixels, long depth, float *out, long stride);
+  void (*large_whole)(const float *const *pixels, long depth, float *out, long stride);
+  void (*small)(const float *const *pixels, long depth, float *out, long stride);
+  void (*small_sums)(const float *const *pixels, long depth, float *out, long stride);
+  void (*to_large)(const float *products, long stride, const minimal_output *to);
+  void (*to_small)(const float *products, long stride, const minimal_output *to);
+} minimal_transforms;
+
+/* A row of a 3 x 3 convolution, stride 1, with one filter. rows: the three rows of pixels around it, from the pixel
+ * before the first on, with zeros beyond the border up to a multiple of `pixels`. weights: (9, channels), channels a
+ * multiple of `lanes`. */
+typedef struct {
+  int pixels;
+  void (*forward)(const float *const *rows, long width, long channels, const float *weights, float bias,
+                  lectern_activation activation, float *output);
+  /* sums (9, channels) += pixels * gradient. */
+  void (*kernel_gradient)(const float *const *rows, long width, long channels, const float *gradient, float *sums);
+  /* The gradient of a row of pixels from three rows of the output's; to->output, to->positive, to->sums as there. */
+  void (*input_gradient)(const float *const *rows, long width, long channels, const float *weights,
+                         const minimal_output *to);
+} single_filter_rows;
+
 typedef struct {
   const char *name;
+  int lanes; /* floats in a vector */
   tile_kernel wide, narrow;       /* panels of many and of few filters */
   tile_kernel middle;             /* between the two */
   gradient_kernel gradients[6];   /* from large tiles to small, each with its count of channels; filters 0 ends */
@@ -48,6 +85,12 @@ typedef struct {
   void (*relu_bias_rows)(long rows, long width, const float *gradient, const float *output, float *masked,
                          float *bias_sums);
   void (*add_rows)(long count, long width, const float *rows, float *sum);
+  minimal_transforms minimal;
+  single_filter_rows single;
+  /* Packs weights: to[k * width + f] = sum over sources of source[k * stride + f], or where `transposed` of
+   * source[f * stride + k], for k below depth and f below filters; 0 for f from there to width. */
+  void (*pack)(const float *const *sources, int count, long stride, int transposed, long depth, long filters,
+               float *to, long width);
   void (*adam)(long count, float *weights, const float *gradient, float *momentum, float *velocity, float rate,
                float beta1, float beta2, float epsilon);
 } microkernels;
@@ -57,6 +100,9 @@ extern const microkernels lectern_portable_microkernels;
 extern const microkernels lectern_avx2_microkernels;
 extern const microkernels lectern_avx512_microkernels;
 #endif
+
+/* The widest block of filters of which at least two thirds is used. */
+const tile_kernel *lectern_tile_for(const microkernels *kernels, long filters);
 
 /* The table for this processor, or the one that a test forced. */
 const microkernels *lectern_microkernels(void);

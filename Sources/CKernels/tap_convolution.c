@@ -27,8 +27,7 @@ typedef struct {
 
 static long least(long a, long b) { return a < b ? a : b; }
 
-/* The widest panel of which at least two thirds is used. */
-static const tile_kernel *kernel_for(const microkernels *kernels, long filters) {
+const tile_kernel *lectern_tile_for(const microkernels *kernels, long filters) {
   if (filters * 3 >= kernels->wide.filters * 2) return &kernels->wide;
   if (filters * 3 >= kernels->middle.filters * 2) return &kernels->middle;
   return &kernels->narrow;
@@ -38,26 +37,22 @@ static long count_panels(const microkernels *kernels, long filters, long *width)
   long count = 0;
   *width = 0;
   for (long first = 0; first < filters; count++) {
-    const int taken = kernel_for(kernels, filters - first)->filters;
+    const int taken = lectern_tile_for(kernels, filters - first)->filters;
     first += taken;
     *width += taken;
   }
   return count;
 }
 
-static void pack_panel(const tap_convolution *sum, const panel *panel, float *weights, float *bias) {
+static void pack_panel(const microkernels *kernels, const tap_convolution *sum, const panel *panel, float *weights,
+                       float *bias) {
   const long width = panel->kernel->filters, depth = sum->depth, filters = sum->filters;
   for (long f = 0; f < width; f++) bias[f] = sum->bias && f < panel->count ? sum->bias[panel->first + f] : 0;
   for (long tap = 0; tap < sum->tap_count; tap++) {
-    const float *source = sum->kernel + sum->taps[tap].kernel_index * depth * filters;
-    for (long k = 0; k < depth; k++, weights += width) {
-      if (sum->transposed) {
-        for (long f = 0; f < panel->count; f++) weights[f] = source[(panel->first + f) * depth + k];
-      } else {
-        memcpy(weights, source + k * filters + panel->first, panel->count * sizeof(float));
-      }
-      for (long f = panel->count; f < width; f++) weights[f] = 0;
-    }
+    const float *source = sum->kernel + sum->taps[tap].kernel_index * depth * filters +
+                          panel->first * (sum->transposed ? depth : 1);
+    kernels->pack(&source, 1, sum->transposed ? depth : filters, sum->transposed, depth, panel->count,
+                  weights + tap * depth * width, width);
   }
 }
 
@@ -119,7 +114,10 @@ static void run_block(const job *job, const panel *from, const panel *to, long f
   for (const panel *panel = from; panel < to; panel++) {
     float *slices[MAXIMUM_PIXELS];
     for (long p = 0; p < size; p++) slices[p] = outputs[p] + panel->first;
-    panel->kernel->tile(sum->tap_count, sum->depth, rows, panel->weights, panel->bias, sum->activation, slices, count,
+    const float *weights[sum->tap_count + 1];
+    for (long tap = 0; tap < sum->tap_count; tap++)
+      weights[tap] = panel->weights + tap * sum->depth * panel->kernel->filters;
+    panel->kernel->tile(sum->tap_count, sum->depth, rows, weights, panel->bias, sum->activation, slices, count,
                         panel->count);
   }
 }
@@ -147,7 +145,7 @@ static void run_dots(void *context, long index) {
   for (long pixel = first; pixel < end; pixel += size) {
     const long count = least(size, end - pixel);
     locate(job, pixel, count, size, rows, outputs);
-    job->kernels->dots(sum->tap_count, sum->depth, rows, job->panels->weights, job->panels->bias, sum->activation,
+    job->kernels->dots(sum->tap_count, sum->depth, rows, &job->panels->weights, job->panels->bias, sum->activation,
                        outputs, count, sum->filters);
   }
 }
@@ -183,6 +181,7 @@ static void run_few_filters(job *job, float *memory) {
 }
 
 typedef struct {
+  const microkernels *kernels;
   const tap_convolution *sum;
   panel *panels;
 } packing;
@@ -190,7 +189,7 @@ typedef struct {
 static void pack_one(void *context, long index) {
   const packing *packing = context;
   const panel *panel = packing->panels + index;
-  pack_panel(packing->sum, panel, (float *)panel->weights, (float *)panel->bias);
+  pack_panel(packing->kernels, packing->sum, panel, (float *)panel->weights, (float *)panel->bias);
 }
 
 static void run_panels(job *job, float *memory, panel *panels) {
@@ -198,7 +197,7 @@ static void run_panels(job *job, float *memory, panel *panels) {
   long first = 0;
   for (long k = 0; k < job->panel_count; k++) {
     panel *p = panels + k;
-    p->kernel = kernel_for(job->kernels, sum->filters - first);
+    p->kernel = lectern_tile_for(job->kernels, sum->filters - first);
     p->first = first;
     p->count = least(p->kernel->filters, sum->filters - first);
     p->weights = memory;
@@ -207,7 +206,7 @@ static void run_panels(job *job, float *memory, panel *panels) {
     memory += p->kernel->filters;
     first += p->count;
   }
-  packing packing = {sum, panels};
+  packing packing = {job->kernels, sum, panels};
   lectern_parallel(job->panel_count, pack_one, &packing);
   job->panels = panels;
   run_pieces(job, panels->kernel->pixels, run_piece);

@@ -9,17 +9,26 @@
 
 #include "lectern_compute.h"
 
-enum { MAXIMUM_THREADS = 64, SPINS_BEFORE_SLEEP = 4000 };
+/* A pause takes some 20 to 60 ns: helpers look for the next job for about half a millisecond, the caller waits for the
+ * last piece for some milliseconds, and only then they sleep. A training step has a hundred jobs with gaps of
+ * microseconds between them; waking a sleeping thread takes longer than most of them. */
+enum { MAXIMUM_THREADS = 64, SPINS_OF_A_HELPER = 12000, SPINS_OF_THE_CALLER = 100000 };
 
+/* How a job ends and another begins without a lock: a helper first adds itself to `joined` and then looks whether the
+ * job is `open`; the caller first closes the job and then looks whether somebody has joined. In one total order of
+ * these (sequentially consistent) operations, either the helper sees the job closed, or the caller sees the helper. The
+ * fields of a job are written only while it is closed and nobody is inside. */
 static struct {
   pthread_mutex_t caller; /* held by the thread whose job runs */
-  pthread_mutex_t lock;   /* guards what follows */
+  pthread_mutex_t lock;   /* for sleeping alone */
   pthread_cond_t work, done;
-  atomic_uint generation; /* counts jobs; read without the lock while spinning */
-  int open;               /* whether helpers may still join the job */
-  int joined;             /* helpers inside the job */
+  atomic_uint generation; /* counts jobs */
+  atomic_int open;        /* whether helpers may join the job */
+  atomic_int joined;      /* helpers inside the job, or about to look whether it is open */
+  atomic_int sleeping;    /* helpers that sleep or are about to */
+  atomic_int waiting;     /* whether the caller sleeps or is about to */
   int started;            /* helpers that exist */
-  int wanted;             /* threads in use, the caller's included; 0: not yet decided */
+  atomic_int wanted;      /* threads in use, the caller's included; 0: not yet decided */
   atomic_long next;
   long count;
   void (*body)(void *, long);
@@ -31,41 +40,78 @@ static struct {
 
 static _Thread_local int inside_job;
 
+static void pause_briefly(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
 static void take_pieces(void) {
   inside_job = 1;
   for (long index; (index = atomic_fetch_add(&pool.next, 1)) < pool.count;) pool.body(pool.context, index);
   inside_job = 0;
 }
 
+/* Waits for a job after number `seen`. */
 static void wait_for_job(unsigned seen) {
-  for (int spin = 0; spin < SPINS_BEFORE_SLEEP; spin++) {
-    if (atomic_load_explicit(&pool.generation, memory_order_acquire) != seen) return;
-#if defined(__x86_64__)
-    __builtin_ia32_pause();
-#endif
+  for (int spin = 0; spin < SPINS_OF_A_HELPER; spin++) {
+    if (atomic_load(&pool.generation) != seen) return;
+    pause_briefly();
   }
+  pthread_mutex_lock(&pool.lock);
+  atomic_fetch_add(&pool.sleeping, 1);
+  while (atomic_load(&pool.generation) == seen) pthread_cond_wait(&pool.work, &pool.lock);
+  atomic_fetch_sub(&pool.sleeping, 1);
+  pthread_mutex_unlock(&pool.lock);
+}
+
+static void leave_job(void) {
+  if (atomic_fetch_sub(&pool.joined, 1) != 1 || !atomic_load(&pool.waiting)) return;
+  pthread_mutex_lock(&pool.lock);
+  pthread_cond_signal(&pool.done);
+  pthread_mutex_unlock(&pool.lock);
 }
 
 static void *helper(void *argument) {
   const long number = (long)argument;
   unsigned seen = 0;
-  pthread_mutex_lock(&pool.lock);
   for (;;) {
-    while (!(pool.open && pool.generation != seen && number < pool.wanted)) {
-      seen = pool.generation;
-      pthread_mutex_unlock(&pool.lock);
-      wait_for_job(seen);
-      pthread_mutex_lock(&pool.lock);
-      if (pool.generation == seen) pthread_cond_wait(&pool.work, &pool.lock);
-    }
-    seen = pool.generation;
-    pool.joined++;
-    pthread_mutex_unlock(&pool.lock);
-    take_pieces();
-    pthread_mutex_lock(&pool.lock);
-    if (--pool.joined == 0) pthread_cond_signal(&pool.done);
+    wait_for_job(seen);
+    seen = atomic_load(&pool.generation);
+    if (number >= atomic_load(&pool.wanted)) continue;
+    atomic_fetch_add(&pool.joined, 1);
+    if (atomic_load(&pool.open)) take_pieces();
+    leave_job();
   }
   return NULL;
+}
+
+static void publish_job(long count, void (*body)(void *, long), void *context) {
+  pool.body = body;
+  pool.context = context;
+  pool.count = count;
+  atomic_store(&pool.next, 0);
+  atomic_store(&pool.open, 1);
+  atomic_fetch_add(&pool.generation, 1);
+  if (atomic_load(&pool.sleeping) == 0) return;
+  pthread_mutex_lock(&pool.lock);
+  pthread_cond_broadcast(&pool.work);
+  pthread_mutex_unlock(&pool.lock);
+}
+
+static void wait_for_helpers(void) {
+  atomic_store(&pool.open, 0);
+  for (int spin = 0; spin < SPINS_OF_THE_CALLER; spin++) {
+    if (atomic_load(&pool.joined) == 0) return;
+    pause_briefly();
+  }
+  pthread_mutex_lock(&pool.lock);
+  atomic_store(&pool.waiting, 1);
+  while (atomic_load(&pool.joined) > 0) pthread_cond_wait(&pool.done, &pool.lock);
+  atomic_store(&pool.waiting, 0);
+  pthread_mutex_unlock(&pool.lock);
 }
 
 static int processors(void) {
@@ -122,22 +168,9 @@ void lectern_parallel(long count, void (*body)(void *context, long index), void 
     run_alone(count, body, context);
     return;
   }
-  pthread_mutex_lock(&pool.lock);
   if (pool.started < pool.wanted - 1) start_helpers();
-  pool.body = body;
-  pool.context = context;
-  pool.count = count;
-  atomic_store(&pool.next, 0);
-  pool.open = 1;
-  atomic_fetch_add(&pool.generation, 1);
-  pthread_cond_broadcast(&pool.work);
-  pthread_mutex_unlock(&pool.lock);
-
+  publish_job(count, body, context);
   take_pieces();
-
-  pthread_mutex_lock(&pool.lock);
-  pool.open = 0;
-  while (pool.joined > 0) pthread_cond_wait(&pool.done, &pool.lock);
-  pthread_mutex_unlock(&pool.lock);
+  wait_for_helpers();
   pthread_mutex_unlock(&pool.caller);
 }

@@ -2,27 +2,27 @@ import Autodiff
 import Networks
 import Tensors
 
-/// The lecture's convolutional trunk, down to a vector of 2048.
-private func trunk(_ input: KerasTensor) -> KerasTensor {
+/// The lecture's convolutional trunk, down to a vector of 2048 for its width of 32.
+private func trunk(_ input: KerasTensor, width: Int) -> KerasTensor {
   var x = input
-  for filters in [32, 64, 128] {
+  for filters in [width, 2 * width, 4 * width] {
     x = layers.Conv2D(filters, 3, strides: 2, activation: "relu", padding: "same")(x)
   }
   return layers.Flatten()(x)
 }
 
-func convolutionalDecoder() -> Model {
+func convolutionalDecoder(width: Int) -> Model {
   let input = layers.Input(shape: [2])
-  var x = layers.Reshape([4, 4, 128])(layers.Dense(2048)(input))
-  for filters in [128, 64, 32] {
+  var x = layers.Reshape([4, 4, 4 * width])(layers.Dense(64 * width)(input))
+  for filters in [4 * width, 2 * width, width] {
     x = layers.Conv2DTranspose(filters, 3, strides: 2, activation: "relu", padding: "same")(x)
   }
   return Model(input, layers.Conv2D(1, 3, activation: "sigmoid", padding: "same")(x))
 }
 
-func convolutionalEncoder() -> Model {
+func convolutionalEncoder(width: Int) -> Model {
   let input = layers.Input(shape: [32, 32, 1])
-  let x = trunk(input)
+  let x = trunk(input, width: width)
   return Model(inputs: [input], outputs: [layers.Dense(2)(x), layers.Dense(2)(x)])
 }
 
@@ -38,10 +38,10 @@ func denseDecoder() -> Model {
   return Model(input, layers.Dense(784, activation: "sigmoid")(x))
 }
 
-func compiledAutoencoder() -> Model {
+func compiledAutoencoder(width: Int) -> Model {
   let input = layers.Input(shape: [32, 32, 1])
-  let decoder = convolutionalDecoder()
-  let model = Model(input, decoder(layers.Dense(2)(trunk(input))))
+  let decoder = convolutionalDecoder(width: width)
+  let model = Model(input, decoder(layers.Dense(2)(trunk(input, width: width))))
   model.compile(optimizer: "adam", loss: "binary_crossentropy")
   return model
 }

@@ -1,22 +1,33 @@
-// Lectern's side of scripts/bench/training.py: does a case's work once for every line `run` on standard input and prints
-// the seconds that it took.
+// Lectern's side of scripts/bench: does a case's work once for every line `run` on standard input and prints the seconds
+// that it took. `kernels` prints the speed of the layers' kernels.
 //
-// usage: lectern-bench autoencoder|vae|dense_vae|predict [--threads N]
+// usage: lectern-bench CASE [--threads N] [--batch N] [--width N]
 import Foundation
 import Tensors
 
 setvbuf(stdout, nil, _IOLBF, 0)
 
 var arguments = Array(CommandLine.arguments.dropFirst())
-if let flag = arguments.firstIndex(of: "--threads"), flag + 1 < arguments.count,
-  let threads = Int(arguments[flag + 1])
-{
-  Compute.threadCount = threads
+
+/// Takes `--name N` out of the arguments.
+func number(_ name: String) -> Int? {
+  guard let flag = arguments.firstIndex(of: name), flag + 1 < arguments.count,
+    let value = Int(arguments[flag + 1]), value > 0
+  else { return nil }
   arguments.removeSubrange(flag...(flag + 1))
+  return value
 }
 
-guard let work = try arguments.first.flatMap(BenchmarkCase.init(rawValue:))?.makeWork() else {
-  print("usage: lectern-bench \(BenchmarkCase.allCases.map(\.rawValue).joined(separator: "|")) [--threads N]")
+if let threads = number("--threads") { Compute.threadCount = threads }
+let options = BenchmarkCase.Options(batch: number("--batch"), width: number("--width") ?? 32)
+
+if arguments == ["kernels"] {
+  LayerKernels.measure(batch: options.batch ?? 100)
+  exit(0)
+}
+guard let work = try arguments.first.flatMap(BenchmarkCase.init(rawValue:))?.makeWork(options) else {
+  let cases = BenchmarkCase.allCases.map(\.rawValue).joined(separator: "|")
+  print("usage: lectern-bench \(cases)|kernels [--threads N] [--batch N] [--width N]")
   exit(64)
 }
 

@@ -1,122 +1,77 @@
-"""Training and inference beside the peers: A B A B ..., each contestant a process that stays alive and takes turns.
+"""Training and inference beside the peers."""
 
-usage: training.py [--rounds N] [--cases NAME,...] [--output FILE]
+from contest import Field, lectern, python, spread
 
-A ratio is taken within a round, between runs that follow each other, so that the machine's drift cancels; the table
-gives the median ratio and its spread.
-"""
+PEERS = ["Keras on TensorFlow", "PyTorch eager", "PyTorch channels_last", "PyTorch compile"]
+SGEMM = "sgemm of the same FLOP"
 
-import argparse
-import os
-import statistics
-import subprocess
-import sys
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-BENCH = os.path.join(ROOT, ".build", "release", "lectern-bench")
-
-# case: (unit, units of work in a run)
+# case: (title, what a row's milliseconds are, units of work in a run, at least, aim)
 CASES = {
-    "autoencoder": ("ms a step of batch 100", 10),
-    "vae": ("ms a step of batch 100", 10),
-    "dense_vae": ("ms a step of batch 128", 100),
-    "predict": ("ms for 5,000 images", 1),
+    "autoencoder": ("Training step of the lecture's autoencoder, batch 100", "ms a step", 10, 1.5, 2),
+    "vae": ("Training step of the VAE on the same trunk, batch 100", "ms a step", 10, 1.3, 2),
+    "dense_vae": ("Training step of the dense VAE 784-400-20, batch 128", "ms a step", 100, 1.3, 2),
+    "predict": ("Predict 5,000 images", "ms", 1, 1.5, 2.5),
 }
 
 
-def contestants(case):
-    def python(script, *arguments):
-        return [sys.executable, os.path.join(HERE, "contestants", script), *arguments]
-
-    table = {
-        "Lectern": [BENCH, case],
-        "Lectern, 1 thread": [BENCH, case, "--threads", "1"],
-        "Keras on TensorFlow": python("keras_tensorflow.py", case),
-        "PyTorch eager": python("pytorch.py", case, "eager"),
-        "PyTorch channels_last": python("pytorch.py", case, "channels_last"),
-        "PyTorch compile": python("pytorch.py", case, "compile"),
+def peers(case, *options):
+    commands = {
+        "Keras on TensorFlow": python("keras_tensorflow.py", case, *options),
+        "PyTorch eager": python("pytorch.py", case, "eager", *options),
+        "PyTorch channels_last": python("pytorch.py", case, "channels_last", *options),
+        "PyTorch compile": python("pytorch.py", case, "compile", *options),
     }
     if case == "dense_vae":
-        del table["PyTorch channels_last"]
-    if case == "autoencoder":
-        table["sgemm of the same FLOP"] = python("sgemm.py")
-    return table
-
-
-class Contestant:
-    def __init__(self, name, command):
-        self.name, self.seconds = name, []
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        if self.process.stdout.readline().strip() != "ready":
-            raise RuntimeError(f"{name} did not start: {' '.join(command)}")
-
-    def run(self):
-        self.process.stdin.write("run\n")
-        self.process.stdin.flush()
-        self.seconds.append(float(self.process.stdout.readline()))
-
-    def peak_memory(self):
-        with open(f"/proc/{self.process.pid}/status") as status:
-            return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))
-
-    def end(self):
-        self.process.stdin.close()
-        self.process.wait()
+        del commands["PyTorch channels_last"]
+    return commands
 
 
 def measure(case, rounds):
-    unit, work = CASES[case]
-    field = []
-    for name, command in contestants(case).items():
-        try:
-            field.append(Contestant(name, command))
-        except (RuntimeError, OSError) as error:
-            print(f"left out: {error}", file=sys.stderr)
-    for _ in range(rounds):
-        for contestant in field:
-            contestant.run()
-    ours = next(c for c in field if c.name == "Lectern")
-    rows = []
-    for contestant in field:
-        ratios = [theirs / own for theirs, own in zip(contestant.seconds, ours.seconds)]
-        rows.append(
-            (
-                contestant.name,
-                1000 * statistics.median(contestant.seconds) / work,
-                statistics.median(ratios),
-                min(ratios),
-                max(ratios),
-                contestant.peak_memory(),
-            )
+    """A section of the report, and its rows of the table of aims."""
+    title, unit, work, least, aim = CASES[case]
+    commands = {"Lectern": lectern(case), "Lectern, 1 thread": lectern(case, "--threads", 1), **peers(case)}
+    if case == "autoencoder":
+        commands[SGEMM] = python("sgemm.py")
+    field = Field(commands, rounds)
+    lines = [f"| | {unit} | times Lectern's | peak memory MB |", "|---|---|---|---|"]
+    for name in field.contestants:
+        lines.append(
+            f"| {name} | {1000 * field.median(name) / work:.1f} | {spread(field.ratio(name, 'Lectern'))} "
+            f"| {field.memory[name]:.0f} |"
         )
-    for contestant in field:
-        contestant.end()
-    return unit, rows
+    return title, "\n".join(lines), summary(case, field, title, least, aim)
 
 
-def table(case, unit, rows):
-    lines = [f"### {case}", "", f"| | {unit} | times Lectern's (median, min to max) | peak memory MB |", "|---|---|---|---|"]
-    for name, milliseconds, median, low, high, memory in rows:
-        lines.append(f"| {name} | {milliseconds:.1f} | {median:.2f} ({low:.2f} to {high:.2f}) | {memory:.0f} |")
-    return "\n".join(lines) + "\n"
+def summary(case, field, title, least, aim):
+    rows = []
+    fastest = field.fastest(PEERS)
+    if fastest:
+        rows.append((f"{title}, against {fastest}", least, aim, field.ratio(fastest, "Lectern")))
+    if case == "autoencoder":
+        if SGEMM in field:
+            rows.append(("its share of the sgemm limit (8.7 GFLOP)", 0.85, 1, field.ratio(SGEMM, "Lectern")))
+        leanest = min((name for name in PEERS if name in field), key=field.memory.get, default=None)
+        if leanest:
+            memory = field.memory[leanest] / field.memory["Lectern"]
+            rows.append((f"peak memory, {leanest} over Lectern", 2, 4, (memory,) * 3))
+    rows.append((f"{title}: 2 threads against 1", 1.8, 1.95, field.ratio("Lectern, 1 thread", "Lectern")))
+    return rows
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--cases", default=",".join(CASES))
-    parser.add_argument("--output")
-    arguments = parser.parse_args()
-    text = ""
-    for case in arguments.cases.split(","):
-        text += table(case, *measure(case, arguments.rounds)) + "\n"
-        print(text.split("###")[-1], flush=True)
-    if arguments.output:
-        with open(arguments.output, "w") as file:
-            file.write(text)
-
-
-main()
+def scaling(rounds):
+    """How the cost of a training step grows with batch, channels and threads, beside the peers."""
+    lines = ["| batch | channels | Lectern ms, 1 thread | Lectern ms | " + " | ".join(PEERS) + " |"]
+    lines.append("|---" * (4 + len(PEERS)) + "|")
+    for batch, width in ((10, 32), (32, 32), (100, 32), (400, 32), (100, 8), (100, 16), (100, 64)):
+        options = ("--batch", batch, "--width", width)
+        ours = {
+            "Lectern, 1 thread": lectern("autoencoder", *options, "--threads", 1),
+            "Lectern": lectern("autoencoder", *options),
+        }
+        field = Field({**ours, **peers("autoencoder", *options)}, rounds)
+        cells = [f"{100 * field.median(name):.1f}" for name in ours]
+        cells += [spread(field.ratio(name, "Lectern")) if name in field else "-" for name in PEERS]
+        lines.append(f"| {batch} | {width} | " + " | ".join(cells) + " |")
+        print(lines[-1], flush=True)
+    note = "Channels: of the first layer; the others have two and four times as many. Peers: times Lectern's."
+    return "Cost of a training step as batch, channels and threads grow", "\n".join(lines) + "\n\n" + note, []

@@ -36,6 +36,19 @@ void lectern_convolution_input_gradient(const lectern_convolution *shape, const 
                                         const float *kernel, const float *bias, lectern_activation activation,
                                         float *input_gradient);
 
+/* The same two without bias, for the way back through a ReLU: results are kept where `positive`, of their shape, is
+ * above zero, and are 0 elsewhere; column_sums (filters, or channels) receives their sums over all pixels, which is the
+ * gradient of the bias before that ReLU. Either may be NULL. */
+void lectern_convolution_forward_masked(const lectern_convolution *shape, const float *input, const float *kernel,
+                                        const float *positive, float *output, float *column_sums);
+void lectern_convolution_input_gradient_masked(const lectern_convolution *shape, const float *output_gradient,
+                                               const float *kernel, const float *positive, float *input_gradient,
+                                               float *column_sums);
+
+/* Whether 3 x 3 convolutions with stride 2 may be computed by minimal filtering (Winograd), as they are unless a test
+ * or a measurement says otherwise. Of the calling thread alone. */
+void lectern_allow_minimal_filtering(int allowed);
+
 /* kernel_gradient (kernel_height, kernel_width, channels, filters), overwritten. */
 void lectern_convolution_kernel_gradient(const lectern_convolution *shape, const float *input,
                                          const float *output_gradient, float *kernel_gradient);

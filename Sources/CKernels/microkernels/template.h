@@ -53,20 +53,30 @@ typedef float vector_in_memory __attribute__((vector_size(LANES * sizeof(float))
 #define VECTORS 1
 #include "gradient_tile.h"
 
-static float sum_of(vector value) {
-  float lanes[LANES];
-  STORE(lanes, value);
-  UNROLL for (int half = LANES / 2; half > 0; half /= 2) {
-    UNROLL for (int lane = 0; lane < half; lane++) lanes[lane] += lanes[lane + half];
-  }
-  return lanes[0];
+/* The sum of all lanes, halves added to each other. */
+static inline float sum_of(vector value) {
+#if LANES == 16
+  typedef float half __attribute__((ext_vector_type(8)));
+  const half eight = ((filled)value).lo + ((filled)value).hi;
+#elif LANES == 8
+  typedef float half __attribute__((ext_vector_type(8)));
+  const half eight = (half)value;
+#endif
+  typedef float quarter __attribute__((ext_vector_type(4)));
+#if LANES > 4
+  const quarter four = eight.lo + eight.hi;
+#else
+  const quarter four = (quarter)value;
+#endif
+  return (four.x + four.z) + (four.y + four.w);
 }
 
 enum { DOT_PIXELS = 8 };
 
-static void dots(long taps, long depth, const float *const *rows, const float *weights, const float *bias,
-                 lectern_activation activation, float *const *outputs, long pixels, long filters) {
+static void dots(long taps, long depth, const float *const *rows, const float *const *tap_weights,
+                 const float *bias, lectern_activation activation, float *const *outputs, long pixels, long filters) {
   const long whole = depth - depth % LANES;
+  const float *weights = tap_weights[0];
   for (long f = 0; f < filters; f++) {
     vector sums[DOT_PIXELS] = {};
     float rest[DOT_PIXELS] = {};
@@ -148,6 +158,10 @@ static void add_rows(long count, long width, const float *rows, float *sum) {
   }
 }
 
+#include "minimal.h"
+#include "pack.h"
+#include "single_filter.h"
+
 static void adam(long count, float *weights, const float *gradient, float *momentum, float *velocity, float rate,
                  float beta1, float beta2, float epsilon) {
   long k = 0;
@@ -171,6 +185,7 @@ static void adam(long count, float *weights, const float *gradient, float *momen
 
 const microkernels TABLE = {
     .name = NAME,
+    .lanes = LANES,
     .wide = {tile_wide, WIDE_PIXELS, WIDE_VECTORS * LANES},
     .middle = {tile_middle, MIDDLE_PIXELS, MIDDLE_VECTORS * LANES},
     .narrow = {tile_narrow, NARROW_PIXELS, LANES},
@@ -186,5 +201,9 @@ const microkernels TABLE = {
     .gradient_of_one_filter = gradient_of_one_filter,
     .relu_bias_rows = relu_bias_rows,
     .add_rows = add_rows,
+    .minimal = {minimal_large, minimal_large_whole, minimal_small, minimal_small_sums, minimal_to_large,
+                minimal_to_small},
+    .single = {SINGLE_PIXELS, single_forward, single_kernel_gradient, single_input_gradient},
+    .pack = pack,
     .adam = adam,
 };

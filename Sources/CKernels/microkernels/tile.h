@@ -2,13 +2,14 @@
  *
  * Every loop over the block must be unrolled, or the accumulators live in memory and the kernel runs at a third of
  * its speed. */
-static void TILE_NAME(long taps, long depth, const float *const *rows, const float *weights, const float *bias,
-                      lectern_activation activation, float *const *outputs, long pixels, long filters) {
+static void TILE_NAME(long taps, long depth, const float *const *rows, const float *const *tap_weights,
+                      const float *bias, lectern_activation activation, float *const *outputs, long pixels, long filters) {
   vector sums[PIXELS][VECTORS];
   UNROLL for (int p = 0; p < PIXELS; p++) {
     UNROLL for (int v = 0; v < VECTORS; v++) sums[p][v] = LOAD(bias + v * LANES);
   }
   for (long tap = 0; tap < taps; tap++) {
+    const float *weights = tap_weights[tap];
     const float *row[PIXELS];
     UNROLL for (int p = 0; p < PIXELS; p++) row[p] = rows[tap * PIXELS + p];
     for (long k = 0; k < depth; k++) {

@@ -10,6 +10,8 @@ public struct MemoryError: UserError {
 final class Storage: @unchecked Sendable {
   let memory: UnsafeMutableRawPointer
   let byteCount: Int
+  /// Set where this is a gradient that has gone back through a ReLU already.
+  var passedReLU: PassedReLU?
 
   init(byteCount: Int) {
     self.byteCount = Swift.max(byteCount, 1)

@@ -92,7 +92,10 @@ extension Tensor {
 
   /// Makes sure that no other tensor sees the memory, before it is changed.
   mutating func makeUnique() {
-    if isKnownUniquelyReferenced(&storage) { return }
+    if isKnownUniquelyReferenced(&storage) {
+      storage.passedReLU = nil
+      return
+    }
     self = copied().withNode(node)
   }
 

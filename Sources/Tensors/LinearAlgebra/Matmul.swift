@@ -1,3 +1,4 @@
+internal import CKernels
 internal import COpenBLAS
 import UserErrors
 
@@ -72,6 +73,9 @@ extension Tensor {
       c.rawPointer.initializeMemory(as: UInt8.self, repeating: 0, count: c.nbytes)
       return
     }
+    if a.dtype == .float32, !(transposeA && transposeB) {
+      return multiplySingle(a, b, into: c, rows, inner, columns, transposeA, transposeB)
+    }
     singleThreadedBLAS
     let product = BLASProduct(
       rows: rows, inner: inner, columns: columns, transposeA: transposeA, transposeB: transposeB)
@@ -84,6 +88,25 @@ extension Tensor {
         product.computeDouble(part, a.rawPointer, b.rawPointer, c.rawPointer)
       } else {
         product.computeFloat(part, a.rawPointer, b.rawPointer, c.rawPointer)
+      }
+    }
+  }
+
+  /// float32 by the kernels of dense layers, which choose the processor's widest vectors by themselves.
+  private static func multiplySingle(
+    _ a: Tensor, _ b: Tensor, into c: Tensor, _ rows: Int, _ inner: Int, _ columns: Int,
+    _ transposeA: Bool, _ transposeB: Bool
+  ) {
+    let result = c.rawPointer.assumingMemoryBound(to: Float.self)
+    a.withElements(Float.self) { x in
+      b.withElements(Float.self) { y in
+        if transposeA {
+          lectern_dense_kernel_gradient(inner, rows, columns, x, y, result)
+        } else if transposeB {
+          lectern_dense_input_gradient(rows, columns, inner, x, y, result)
+        } else {
+          lectern_dense_forward(rows, inner, columns, x, y, nil, LECTERN_LINEAR, result)
+        }
       }
     }
   }

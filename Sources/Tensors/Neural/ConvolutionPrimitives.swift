@@ -42,6 +42,38 @@ extension Tensor {
   }
 }
 
+extension Tensor {
+  /// The gradient of the images `x` from that of the convolution's output; masked where `x` is the output of a ReLU.
+  static func convolutionInputGradient(
+    _ gradient: Tensor, _ kernel: Tensor, _ geometry: ConvolutionGeometry, of x: Tensor
+  ) -> Tensor {
+    guard let node = x.maskingNode else { return convolutionInputGradient(gradient, kernel, geometry) }
+    return ConvolutionKernels.masked(x, node, channels: geometry.channels) { positive, result, sums in
+      var shape = geometry.cShape
+      gradient.withElements(Float.self) { y in
+        kernel.withElements(Float.self) {
+          lectern_convolution_input_gradient_masked(&shape, y, $0, positive, result, sums)
+        }
+      }
+    }
+  }
+
+  /// The gradient of a transposed convolution's images `x`: the convolution; masked where `x` is the output of a ReLU.
+  static func convolution(
+    _ gradient: Tensor, _ kernel: Tensor, _ geometry: ConvolutionGeometry, of x: Tensor
+  ) -> Tensor {
+    guard let node = x.maskingNode else { return convolution(gradient, kernel, geometry) }
+    return ConvolutionKernels.masked(x, node, channels: geometry.filters) { positive, result, sums in
+      var shape = geometry.cShape
+      gradient.withElements(Float.self) { y in
+        kernel.withElements(Float.self) {
+          lectern_convolution_forward_masked(&shape, y, $0, positive, result, sums)
+        }
+      }
+    }
+  }
+}
+
 /// The calls into C, by element type; nothing is recorded here. float32 runs on the fast kernels, which take bias and
 /// ReLU along; float64 on the reference.
 enum ConvolutionKernels {
@@ -87,6 +119,22 @@ enum ConvolutionKernels {
       return call(geometry.kernelShape, x, y) { lectern_reference_kernel_gradient_double(&shape, $0, $1, $2) }
     }
     return call(geometry.kernelShape, x, y) { lectern_convolution_kernel_gradient(&shape, $0, $1, $2) }
+  }
+
+  /// A gradient that `fill` computes masked, of the shape of `x`, which is the output of the ReLU of `node`.
+  static func masked(
+    _ x: Tensor, _ node: GraphNode, channels: Int,
+    _ fill: (UnsafePointer<Float>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+  ) -> Tensor {
+    let result = Tensor(uninitialized: x.shape, dtype: .float32)
+    let sums = Tensor(uninitialized: [channels], dtype: .float32)
+    x.withElements(Float.self) {
+      fill(
+        $0, result.rawPointer.assumingMemoryBound(to: Float.self),
+        sums.rawPointer.assumingMemoryBound(to: Float.self))
+    }
+    result.storage.passedReLU = PassedReLU(serial: node.serial, columnSums: sums)
+    return result
   }
 
   private static func call<Number: FloatElement>(

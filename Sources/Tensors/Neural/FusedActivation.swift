@@ -43,12 +43,45 @@ extension Tensor {
     _ operation: String, _ value: Tensor, _ inputs: [Tensor], _ activation: FusedActivation,
     linear: @escaping (_ gradient: Tensor, _ needed: [Bool]) -> [Tensor?]
   ) -> Tensor {
-    value.recordedByOutput(operation, from: inputs) { gradient, output, needed in
+    let result = value.recordedByOutput(operation, from: inputs) { gradient, output, needed in
       let needsBias = needed.count > 2 && needed[2]
       let (sums, bias) = LayerGradient.sumsAndBias(gradient, output, activation, needsBias: needsBias)
       let parts = linear(sums, needed)
       return needed.count > 2 ? parts + [bias] : parts
     }
+    if activation == .relu, value.dtype == .float32 { result.node?.isReLU = true }
+    return result
+  }
+}
+
+/// What is known of a gradient that was masked by the ReLU that it flows back to, in the pass that computed it, and not
+/// in one of its own. It belongs to the gradient's storage: a sum with another gradient, or a change in place, loses it,
+/// and is masked (again) by the ReLU's layer.
+final class PassedReLU: @unchecked Sendable {
+  /// The number of the ReLU's node.
+  let serial: UInt64
+  /// The masked gradient's sums over all but the last axis: the gradient of the layer's bias.
+  let columnSums: Tensor
+
+  init(serial: UInt64, columnSums: Tensor) {
+    self.serial = serial
+    self.columnSums = columnSums
+  }
+}
+
+extension Tensor {
+  /// The ReLU's node if this is its output and gradients that flow back to it may be masked on the way.
+  var maskingNode: GraphNode? {
+    guard let node, node.isReLU, !node.isSource, dtype == .float32, !isRecording else { return nil }
+    return node
+  }
+
+  /// What is known of this gradient, if it has passed the ReLU of this node.
+  func passedReLU(of node: GraphNode?) -> PassedReLU? {
+    guard let node, let passed = storage.passedReLU, passed.serial == node.serial, offset == 0,
+      nbytes == storage.byteCount
+    else { return nil }
+    return passed
   }
 }
 
@@ -60,6 +93,9 @@ enum LayerGradient {
     _ gradient: Tensor, _ output: Tensor, _ activation: FusedActivation, needsBias: Bool
   ) -> (Tensor, Tensor?) {
     // When this gradient is itself recorded, it has to be made of recorded operations.
+    if !isRecording, let passed = gradient.passedReLU(of: output.node) {
+      return (gradient, passed.columnSums)
+    }
     let fused = gradient.dtype == .float32 && !isRecording && (activation == .relu || activation == .linear)
     if fused { return fusedSumsAndBias(gradient, output, masked: activation == .relu, needsBias: needsBias) }
     let sums = activation.pullback(gradient, output: output)

@@ -27,7 +27,7 @@ public enum nn {
       inputs[0], inputs[1], geometry, bias: inputs.count > 2 ? inputs[2] : nil, activation: activation)
     return Tensor.layer("conv2d", value, inputs, activation) { gradient, needed in
       [
-        needed[0] ? Tensor.convolutionInputGradient(gradient, inputs[1], geometry) : nil,
+        needed[0] ? Tensor.convolutionInputGradient(gradient, inputs[1], geometry, of: inputs[0]) : nil,
         needed[1] ? Tensor.convolutionKernelGradient(inputs[0], gradient, geometry) : nil,
       ]
     }
@@ -55,7 +55,7 @@ public enum nn {
       inputs[0], inputs[1], geometry, bias: inputs.count > 2 ? inputs[2] : nil, activation: activation)
     return Tensor.layer("conv2d_transpose", value, inputs, activation) { gradient, needed in
       [
-        needed[0] ? Tensor.convolution(gradient, inputs[1], geometry) : nil,
+        needed[0] ? Tensor.convolution(gradient, inputs[1], geometry, of: inputs[0]) : nil,
         needed[1] ? Tensor.convolutionKernelGradient(gradient, inputs[0], geometry) : nil,
       ]
     }

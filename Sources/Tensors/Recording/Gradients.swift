@@ -15,6 +15,9 @@ package func gradients(of target: Tensor, withRespectTo sources: [GraphNode?], s
     ObjectIdentifier(root): seed ?? Tensor(ones: target.shape, dtype: target.dtype)
   ]
   let needed = Set(order.map(ObjectIdentifier.init))
+  let unmasked = sources.compactMap { $0 }.filter(\.isReLU)
+  unmasked.forEach { $0.isSource = true }
+  defer { unmasked.forEach { $0.isSource = false } }
   for node in order {
     let key = ObjectIdentifier(node)
     guard let pullback = node.pullback, let gradient = gradients[key] else { continue }

@@ -15,6 +15,11 @@ public final class GraphNode: @unchecked Sendable {
   /// The nodes of the inputs; nil where an input is a constant.
   private(set) var inputs: [GraphNode?]
   private(set) var pullback: Pullback?
+  /// Whether the output is that of a ReLU, so that operations that read it may mask the gradients that they send back
+  /// to it (see `PassedReLU`).
+  var isReLU = false
+  /// Whether the gradient of this node's output itself is asked for, and must not be masked.
+  var isSource = false
 
   init(operation: String, inputs: [GraphNode?], pullback: Pullback?) {
     self.serial = lectern_next_serial()

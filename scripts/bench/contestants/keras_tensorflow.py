@@ -1,7 +1,7 @@
-"""Keras on TensorFlow, as the lecture runs it.  usage: keras_tensorflow.py CASE"""
+"""Keras on TensorFlow, as the lecture runs it.  usage: keras_tensorflow.py CASE [--batch N] [--width N]"""
 
+import argparse
 import os
-import sys
 
 os.environ["KERAS_BACKEND"] = "tensorflow"
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
@@ -16,24 +16,24 @@ from serve import serve  # noqa: E402
 STEPS = 10
 
 
-def trunk(inputs):
+def trunk(inputs, width):
     x = inputs
-    for filters in (32, 64, 128):
+    for filters in (width, 2 * width, 4 * width):
         x = layers.Conv2D(filters, 3, strides=2, activation="relu", padding="same")(x)
     return layers.Flatten()(x)
 
 
-def decoder():
+def decoder(width):
     inputs = layers.Input((2,))
-    x = layers.Reshape((4, 4, 128))(layers.Dense(2048)(inputs))
-    for filters in (128, 64, 32):
+    x = layers.Reshape((4, 4, 4 * width))(layers.Dense(64 * width)(inputs))
+    for filters in (4 * width, 2 * width, width):
         x = layers.Conv2DTranspose(filters, 3, strides=2, activation="relu", padding="same")(x)
     return keras.Model(inputs, layers.Conv2D(1, 3, activation="sigmoid", padding="same")(x))
 
 
-def autoencoder():
+def autoencoder(width):
     inputs = layers.Input((32, 32, 1))
-    model = keras.Model(inputs, decoder()(layers.Dense(2)(trunk(inputs))))
+    model = keras.Model(inputs, decoder(width)(layers.Dense(2)(trunk(inputs, width))))
     model.compile(optimizer="adam", loss="binary_crossentropy")
     return model
 
@@ -60,12 +60,12 @@ class Variational(keras.Model):
         return {"loss": loss}
 
 
-def convolutional_vae():
+def convolutional_vae(width):
     inputs = layers.Input((32, 32, 1))
-    x = trunk(inputs)
+    x = trunk(inputs, width)
     encoder = keras.Model(inputs, [layers.Dense(2)(x), layers.Dense(2)(x)])
     model = Variational(
-        encoder, decoder(), lambda x, y: 500.0 * ops.mean(keras.losses.binary_crossentropy(x, y))
+        encoder, decoder(width), lambda x, y: 500.0 * ops.mean(keras.losses.binary_crossentropy(x, y))
     )
     model.compile(optimizer=keras.optimizers.Adam(5e-4))
     return model
@@ -86,22 +86,27 @@ def dense_vae():
     return model
 
 
-def main(case):
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("case", choices=["autoencoder", "vae", "dense_vae", "predict"])
+    parser.add_argument("--batch", type=int)
+    parser.add_argument("--width", type=int, default=32)
+    options = parser.parse_args()
+    case, batch, width = options.case, options.batch or 100, options.width
     keras.utils.set_random_seed(1)
     if case == "autoencoder":
-        x, model = data.padded("train", 100 * STEPS), autoencoder()
-        serve(lambda: model.fit(x, x, batch_size=100, epochs=1, verbose=0))
+        x, model = data.padded("train", batch * STEPS), autoencoder(width)
+        serve(lambda: model.fit(x, x, batch_size=batch, epochs=1, verbose=0))
     elif case == "vae":
-        x, model = data.padded("train", 100 * STEPS), convolutional_vae()
-        serve(lambda: model.fit(x, batch_size=100, epochs=1, verbose=0))
+        x, model = data.padded("train", batch * STEPS), convolutional_vae(width)
+        serve(lambda: model.fit(x, batch_size=batch, epochs=1, verbose=0))
     elif case == "dense_vae":
-        x, model = data.flat("train", 1280 * STEPS), dense_vae()
-        serve(lambda: model.fit(x, batch_size=128, epochs=1, verbose=0))
-    elif case == "predict":
-        x, model = data.padded("t10k", 5000), autoencoder()
-        serve(lambda: np.asarray(model.predict(x, verbose=0)))
+        batch = options.batch or 128
+        x, model = data.flat("train", 10 * batch * STEPS), dense_vae()
+        serve(lambda: model.fit(x, batch_size=batch, epochs=1, verbose=0))
     else:
-        sys.exit(f"unknown case {case}")
+        x, model = data.padded("t10k", 5000), autoencoder(width)
+        serve(lambda: np.asarray(model.predict(x, batch_size=batch, verbose=0)))
 
 
-main(sys.argv[1])
+main()

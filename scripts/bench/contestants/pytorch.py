@@ -1,6 +1,6 @@
-"""PyTorch on the same models.  usage: pytorch.py CASE [eager|channels_last|compile]"""
+"""PyTorch on the same models.  usage: pytorch.py CASE eager|channels_last|compile [--batch N] [--width N]"""
 
-import sys
+import argparse
 
 import torch
 from torch import nn
@@ -27,24 +27,25 @@ def downward(channels_in, channels_out):
     return nn.Sequential(nn.ZeroPad2d((0, 1, 0, 1)), nn.Conv2d(channels_in, channels_out, 3, stride=2), nn.ReLU())
 
 
-def trunk():
-    return nn.Sequential(downward(1, 32), downward(32, 64), downward(64, 128), nn.Flatten())
+def trunk(width):
+    return nn.Sequential(downward(1, width), downward(width, 2 * width), downward(2 * width, 4 * width), nn.Flatten())
 
 
-def decoder():
+def decoder(width):
+    steps = ((4 * width, 4 * width), (4 * width, 2 * width), (2 * width, width))
     return nn.Sequential(
-        nn.Linear(2, 2048),
-        nn.Unflatten(1, (128, 4, 4)),
-        *(layer for a, b in ((128, 128), (128, 64), (64, 32)) for layer in (TransposeSame(a, b), nn.ReLU())),
-        nn.Conv2d(32, 1, 3, padding=1),
+        nn.Linear(2, 64 * width),
+        nn.Unflatten(1, (4 * width, 4, 4)),
+        *(layer for a, b in steps for layer in (TransposeSame(a, b), nn.ReLU())),
+        nn.Conv2d(width, 1, 3, padding=1),
         nn.Sigmoid(),
     )
 
 
 class Autoencoder(nn.Module):
-    def __init__(self):
+    def __init__(self, width):
         super().__init__()
-        self.layers = nn.Sequential(trunk(), nn.Linear(2048, 2), decoder())
+        self.layers = nn.Sequential(trunk(width), nn.Linear(64 * width, 2), decoder(width))
 
     def forward(self, x):
         return self.layers(x)
@@ -67,24 +68,30 @@ class Variational(nn.Module):
         return self.weight * F.binary_cross_entropy(self.decoder(code), x) + kl.mean()
 
 
-def model_and_data(case):
+def model_and_data(case, batch, width):
     if case in ("autoencoder", "predict"):
-        x = data.padded("train", 100 * STEPS) if case == "autoencoder" else data.padded("t10k", 5000)
-        return Autoencoder(), torch.from_numpy(x).permute(0, 3, 1, 2).contiguous(), 100, 1e-3
+        x = data.padded("train", batch * STEPS) if case == "autoencoder" else data.padded("t10k", 5000)
+        return Autoencoder(width), torch.from_numpy(x).permute(0, 3, 1, 2).contiguous(), 1e-3
     if case == "vae":
-        x = torch.from_numpy(data.padded("train", 100 * STEPS)).permute(0, 3, 1, 2).contiguous()
-        return Variational(trunk(), 2048, 2, decoder(), 500.0), x, 100, 5e-4
-    if case == "dense_vae":
-        encoder = nn.Sequential(nn.Linear(784, 400), nn.ReLU())
-        decode = nn.Sequential(nn.Linear(20, 400), nn.ReLU(), nn.Linear(400, 784), nn.Sigmoid())
-        return Variational(encoder, 400, 20, decode, 784.0), torch.from_numpy(data.flat("train", 1280 * STEPS)), 128, 1e-3
-    sys.exit(f"unknown case {case}")
+        x = torch.from_numpy(data.padded("train", batch * STEPS)).permute(0, 3, 1, 2).contiguous()
+        return Variational(trunk(width), 64 * width, 2, decoder(width), 500.0), x, 5e-4
+    encoder = nn.Sequential(nn.Linear(784, 400), nn.ReLU())
+    decode = nn.Sequential(nn.Linear(20, 400), nn.ReLU(), nn.Linear(400, 784), nn.Sigmoid())
+    x = torch.from_numpy(data.flat("train", 10 * batch * STEPS))
+    return Variational(encoder, 400, 20, decode, 784.0), x, 1e-3
 
 
-def main(case, variant="eager"):
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("case", choices=["autoencoder", "vae", "dense_vae", "predict"])
+    parser.add_argument("variant", choices=["eager", "channels_last", "compile"])
+    parser.add_argument("--batch", type=int)
+    parser.add_argument("--width", type=int, default=32)
+    options = parser.parse_args()
+    case, variant = options.case, options.variant
+    batch = options.batch or (128 if case == "dense_vae" else 100)
     torch.manual_seed(1)
-    torch.set_num_threads(torch.get_num_threads())
-    model, x, batch, rate = model_and_data(case)
+    model, x, rate = model_and_data(case, batch, options.width)
     if variant == "channels_last" and x.dim() == 4:
         model, x = model.to(memory_format=torch.channels_last), x.contiguous(memory_format=torch.channels_last)
     if case == "predict":
@@ -93,7 +100,7 @@ def main(case, variant="eager"):
 
         def predict():
             with torch.inference_mode():
-                torch.cat([forward(part) for part in x.split(100)])
+                torch.cat([forward(part) for part in x.split(batch)])
 
         return serve(predict)
     loss_of = torch.compile(model.loss) if variant == "compile" else model.loss
@@ -110,4 +117,4 @@ def main(case, variant="eager"):
     return serve(epoch)
 
 
-main(*sys.argv[1:3])
+main()

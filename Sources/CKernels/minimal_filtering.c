@@ -1,0 +1,325 @@
+/* Convolutions of 3 x 3 with stride 2, and their adjoints, with 25 multiplications where the definition has 36.
+ *
+ * Along one axis, a large image X of 2n pixels has an even half E[i] = X[2i] and an odd half O[i] = X[2i + 1]; the small
+ * image Y has n pixels:
+ *
+ *   convolution   Y[i] = E[i] w0 + O[i] w1 + E[i+1] w2
+ *   adjoint       E[i] = Y[i] w0 + Y[i-1] w2,  O[i] = Y[i] w1
+ *
+ * The even half is a filter of two taps, of which two neighbouring results need three products in place of four
+ * (Winograd, Arithmetic Complexity of Computations, 1980; in networks: Lavin and Gray, 2016):
+ *
+ *   convolution   Y[0] = S0 + S1, Y[1] = S1 + S2,  where  S0 = (E0 - E1) w0 + O0 w1,  S1 = E1 (w0 + w2),
+ *                                                         S2 = (E2 - E1) w2 + O1 w1
+ *   adjoint       E[0] = P0 + P1, E[1] = P1 + P2,  where  P0 = (Y[-1] - Y[0]) w2,  P1 = Y[0] (w0 + w2),
+ *                                                         P2 = (Y[1] - Y[0]) w0;   O[0] = Y[0] w1, O[1] = Y[1] w1
+ *
+ * Five products for six. Done along both axes, a tile of 2 x 2 small (4 x 4 large) pixels takes 25. Channels make each
+ * product a matrix product over many tiles; the additions are a few per cent of the work. Only sums and differences
+ * of neighbours are formed, so errors stay of the order of the plain sum's. */
+#include "minimal_filtering.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern_memory.h"
+
+enum { TILES_IN_A_PIECE = 48, PIECES_AT_LEAST = 16, TILES_AT_LEAST = 12, MATRICES = 16 };
+
+/* Between arrays lies a cache line more than a multiple of the page, or all of them would fall into one set of the
+ * first cache. */
+enum { GAP = 16 };
+
+/* The matrices made of the kernel: along each axis w0, w0 + w2, w2, w1. */
+enum { W0, W02, W2, W1 };
+
+typedef struct {
+  const tile_kernel *kernel;
+  long first, count;
+  const float *weights; /* [matrix][depth][kernel->filters] */
+} panel;
+
+typedef struct {
+  const lectern_convolution *shape;
+  const microkernels *kernels;
+  const float *input, *kernel, *zeros;
+  float *output, *partial_sums; /* partial_sums: (pieces, width), or NULL */
+  const epilogue *epilogue;
+  panel *panels;
+  long panel_count;
+  long depth, width;             /* channels read, channels written */
+  long tiles_down, tiles_across; /* of an image */
+  long tiles, piece;
+} job;
+
+static long least(long a, long b) { return a < b ? a : b; }
+
+static _Thread_local int forbidden;
+
+void lectern_allow_minimal_filtering(int allowed) { forbidden = !allowed; }
+
+int lectern_minimal_applies(const lectern_convolution *s) {
+  const long lanes = lectern_microkernels()->lanes;
+  return !forbidden && s->kernel_height == 3 && s->kernel_width == 3 && s->stride_height == 2 && s->stride_width == 2 &&
+         s->dilation_height == 1 && s->dilation_width == 1 && s->pad_top == 0 && s->pad_left == 0 &&
+         s->height == 2 * s->out_height && s->width == 2 * s->out_width && s->out_height % 2 == 0 &&
+         s->out_width % 2 == 0 && s->out_height > 0 && s->out_width > 0 && s->batch > 0 && s->channels % lanes == 0 &&
+         s->filters % lanes == 0 && s->channels >= 16 && s->filters >= 16;
+}
+
+/* --- Weights --- */
+
+typedef struct {
+  const job *job;
+  int transposed; /* whether what is read are the convolution's filters */
+} packing;
+
+/* Packs one matrix of one panel: along each axis the kernel's element, or the sum of the first and the last. */
+static void pack(void *context, long index) {
+  static const int first[] = {0, 0, 2, 1}, second[] = {-1, 2, -1, -1};
+  const packing *packing = context;
+  const job *job = packing->job;
+  const panel *panel = job->panels + index / MATRICES;
+  const int matrix = index % MATRICES, down = matrix / 4, across = matrix % 4;
+  const long width = panel->kernel->filters, area = job->depth * job->width;
+  const float *sources[4];
+  int count = 0;
+  for (int i = 0; i < 2; i++) {
+    for (int j = 0; j < 2; j++) {
+      const int y = i ? second[down] : first[down], x = j ? second[across] : first[across];
+      if (y < 0 || x < 0) continue;
+      sources[count++] = job->kernel + (3 * y + x) * area + panel->first * (packing->transposed ? job->depth : 1);
+    }
+  }
+  job->kernels->pack(sources, count, packing->transposed ? job->depth : job->width, packing->transposed, job->depth,
+                     panel->count, (float *)panel->weights + matrix * job->depth * width, width);
+}
+
+/* --- The two directions --- */
+
+/* One product along an axis: which of the tile's sources times which matrix; the sum of up to two of them. */
+typedef struct {
+  int count;
+  struct {
+    int source, matrix;
+  } factors[2];
+} axis_product;
+
+typedef struct {
+  int products;
+  axis_product axis[5];
+  int sources;  /* along an axis */
+  int plain[5]; /* where in the tile a source is a pixel as it stands, else -1 */
+  int side;     /* of the tile's pixels that are read, along an axis */
+  int before;   /* how many of them lie before the tile's own */
+  int step;     /* pixels from tile to tile in what is read */
+} direction;
+
+/* From large to small: sources E0 - E1, E1, E2 - E1, O0, O1. */
+static const direction to_small = {
+    .products = 3, .axis = {{2, {{0, W0}, {3, W1}}}, {1, {{1, W02}}}, {2, {{2, W2}, {4, W1}}}},
+    .sources = 5, .plain = {-1, 2, -1, 1, 3}, .side = 5, .before = 0, .step = 4};
+
+/* From small to large: sources Y[-1] - Y[0], Y[0], Y[1] - Y[0], Y[1]. */
+static const direction to_large = {
+    .products = 5, .axis = {{1, {{0, W2}}}, {1, {{1, W02}}}, {1, {{2, W0}}}, {1, {{1, W1}}}, {1, {{3, W1}}}},
+    .sources = 4, .plain = {-1, 0, -1, 1}, .side = 3, .before = 1, .step = 2};
+
+/* The transforms write column by column, and leave out what the image itself holds. */
+static long array_number(const direction *d, int down, int across) {
+  long number = 0;
+  for (int j = 0; j < across; j++) number += d->plain[j] < 0 ? d->sources : 2;
+  for (int i = 0; i < down; i++) number += d->plain[across] < 0 || d->plain[i] < 0;
+  return number;
+}
+
+static long arrays_of(const direction *d) { return array_number(d, 0, d->sources); }
+
+/* The memory of a piece, and its tiles. */
+typedef struct {
+  const job *job;
+  const direction *direction;
+  long first, count;
+  float *arrays;         /* [array][tile][depth] */
+  long array_stride;     /* floats from array to array */
+  float *products;       /* [product][tile][width] */
+  long product_stride;
+  const float **corners; /* each tile's pixel (0, 0) */
+} piece;
+
+typedef struct {
+  long image, down, across;
+} tile_place;
+
+static tile_place place_of(const job *job, long tile) {
+  const long row = tile / job->tiles_across;
+  return (tile_place){row / job->tiles_down, row % job->tiles_down, tile % job->tiles_across};
+}
+
+static void transform_tile(const piece *piece, long tile) {
+  const job *job = piece->job;
+  const direction *d = piece->direction;
+  const int small = d == &to_large;
+  const tile_place at = place_of(job, piece->first + tile);
+  const long height = job->tiles_down * d->step, width = job->tiles_across * d->step;
+  const float *image = job->input + at.image * height * width * job->depth;
+  const float *pixels[25];
+  for (int i = 0; i < d->side; i++) {
+    for (int j = 0; j < d->side; j++) {
+      const long y = at.down * d->step + i - d->before, x = at.across * d->step + j - d->before;
+      const int inside = y >= 0 && y < height && x >= 0 && x < width;
+      pixels[i * d->side + j] = inside ? image + (y * width + x) * job->depth : job->zeros;
+    }
+  }
+  piece->corners[tile] = pixels[d->before * (d->side + 1)];
+  const minimal_transforms *transforms = &job->kernels->minimal;
+  (small ? transforms->small : transforms->large)(pixels, job->depth, piece->arrays + tile * job->depth,
+                                                  piece->array_stride);
+}
+
+/* The rows that a term of a product reads for the tiles of a block; the last one is repeated. */
+static void locate(const piece *piece, int down, int across, long tile, long count, long size, const float **rows) {
+  const job *job = piece->job;
+  const direction *d = piece->direction;
+  if (d->plain[down] >= 0 && d->plain[across] >= 0) {
+    const long offset = (d->plain[down] * job->tiles_across * d->step + d->plain[across]) * job->depth;
+    for (long p = 0; p < count; p++) rows[p] = piece->corners[tile + p] + offset;
+  } else {
+    const float *array =
+        piece->arrays + array_number(d, down, across) * piece->array_stride + tile * job->depth;
+    for (long p = 0; p < count; p++) rows[p] = array + p * job->depth;
+  }
+  for (long p = count; p < size; p++) rows[p] = rows[count - 1];
+}
+
+static void multiply_block(const piece *piece, const panel *panel, const axis_product *down,
+                           const axis_product *across, long tile, float *products) {
+  const job *job = piece->job;
+  const tile_kernel *kernel = panel->kernel;
+  const long size = kernel->pixels, count = least(size, piece->count - tile);
+  const float *rows[4 * MAXIMUM_PIXELS], *weights[4];
+  long terms = 0;
+  for (int i = 0; i < down->count; i++) {
+    for (int j = 0; j < across->count; j++, terms++) {
+      locate(piece, down->factors[i].source, across->factors[j].source, tile, count, size, rows + terms * size);
+      const long matrix = down->factors[i].matrix * 4 + across->factors[j].matrix;
+      weights[terms] = panel->weights + matrix * job->depth * kernel->filters;
+    }
+  }
+  float *outputs[MAXIMUM_PIXELS];
+  for (long p = 0; p < size; p++)
+    outputs[p] = products + (tile + least(p, count - 1)) * job->width + panel->first;
+  kernel->tile(terms, job->depth, rows, weights, job->zeros, LECTERN_LINEAR, outputs, count, panel->count);
+}
+
+static void multiply(const piece *piece) {
+  const job *job = piece->job;
+  const direction *d = piece->direction;
+  for (int j = 0; j < d->products; j++) {
+    for (int i = 0; i < d->products; i++) {
+      float *products = piece->products + (j * d->products + i) * piece->product_stride;
+      for (const panel *panel = job->panels; panel < job->panels + job->panel_count; panel++) {
+        for (long tile = 0; tile < piece->count; tile += panel->kernel->pixels)
+          multiply_block(piece, panel, &d->axis[i], &d->axis[j], tile, products);
+      }
+    }
+  }
+}
+
+static void write_tile(const piece *piece, long tile, float *sums) {
+  const job *job = piece->job;
+  const int large = piece->direction == &to_large;
+  const long step = large ? 4 : 2;
+  const tile_place at = place_of(job, piece->first + tile);
+  const long row = job->tiles_across * step * job->width;
+  const long place =
+      (at.image * job->tiles_down + at.down) * step * row + at.across * step * job->width;
+  const epilogue *e = job->epilogue;
+  const minimal_output to = {.output = job->output + place, .positive = e->positive ? e->positive + place : NULL,
+                             .bias = e->bias, .sums = sums, .activation = e->activation, .width = job->width,
+                             .row = row};
+  const minimal_transforms *transforms = &job->kernels->minimal;
+  (large ? transforms->to_large : transforms->to_small)(piece->products + tile * job->width,
+                                                        piece->product_stride, &to);
+}
+
+static void run_piece(const job *job, const direction *direction, long index) {
+  piece piece = {.job = job, .direction = direction, .first = index * job->piece};
+  piece.count = least(job->piece, job->tiles - piece.first);
+  piece.array_stride = piece.count * job->depth + GAP;
+  piece.product_stride = piece.count * job->width + GAP;
+  const long arrays = arrays_of(direction) * piece.array_stride;
+  const long products = direction->products * direction->products * piece.product_stride;
+  const long bytes = (arrays + products) * (long)sizeof(float) + piece.count * (long)sizeof(float *);
+  piece.arrays = lectern_allocate(bytes);
+  if (!piece.arrays) abort();
+  piece.products = piece.arrays + arrays;
+  piece.corners = (const float **)(piece.products + products);
+  float *sums = job->partial_sums ? job->partial_sums + index * job->width : NULL;
+  if (sums) memset(sums, 0, job->width * sizeof(float));
+  for (long tile = 0; tile < piece.count; tile++) transform_tile(&piece, tile);
+  multiply(&piece);
+  for (long tile = 0; tile < piece.count; tile++) write_tile(&piece, tile, sums);
+  lectern_release(piece.arrays, bytes);
+}
+
+static void run_to_small(void *context, long index) { run_piece(context, &to_small, index); }
+static void run_to_large(void *context, long index) { run_piece(context, &to_large, index); }
+
+/* The number and bounds of pieces depend on the shape alone. */
+static long tiles_in_a_piece(long tiles) {
+  const long wanted = tiles / PIECES_AT_LEAST / TILES_AT_LEAST * TILES_AT_LEAST;
+  return wanted < TILES_AT_LEAST ? TILES_AT_LEAST : least(wanted, TILES_IN_A_PIECE);
+}
+
+static long cut_panels(job *job, float *weights) {
+  long count = 0, floats = 0;
+  for (long first = 0; first < job->width; count++) {
+    const tile_kernel *kernel = lectern_tile_for(job->kernels, job->width - first);
+    const long taken = least(kernel->filters, job->width - first);
+    if (job->panels) job->panels[count] = (panel){kernel, first, taken, weights + floats};
+    floats += MATRICES * job->depth * kernel->filters;
+    first += taken;
+  }
+  job->panel_count = count;
+  return floats;
+}
+
+static void run(job *job, int transposed, void (*body)(void *, long)) {
+  const lectern_convolution *s = job->shape;
+  enum { WIDEST_PANEL = 64 };
+  job->kernels = lectern_microkernels();
+  job->tiles_down = s->out_height / 2, job->tiles_across = s->out_width / 2;
+  job->tiles = s->batch * job->tiles_down * job->tiles_across;
+  job->piece = tiles_in_a_piece(job->tiles);
+  const long pieces = (job->tiles + job->piece - 1) / job->piece;
+  const long zeros = job->depth < WIDEST_PANEL ? WIDEST_PANEL : job->depth, weights = cut_panels(job, NULL);
+  const long sums = job->epilogue->column_sums ? pieces * job->width : 0;
+  const long bytes = (zeros + weights + sums) * (long)sizeof(float) + job->panel_count * (long)sizeof(panel);
+  float *memory = lectern_allocate(bytes);
+  if (!memory) abort();
+  job->panels = (panel *)(memory + zeros + weights + sums);
+  cut_panels(job, memory + zeros);
+  memset(memory, 0, zeros * sizeof(float));
+  job->zeros = memory;
+  job->partial_sums = sums ? memory + zeros + weights : NULL;
+  packing packing = {job, transposed};
+  lectern_parallel(job->panel_count * MATRICES, pack, &packing);
+  lectern_parallel(pieces, body, job);
+  if (sums) job->kernels->add_rows(pieces, job->width, job->partial_sums, job->epilogue->column_sums);
+  lectern_release(memory, bytes);
+}
+
+void lectern_minimal_forward(const lectern_convolution *shape, const float *input, const float *kernel,
+                             const epilogue *epilogue, float *output) {
+  job job = {.shape = shape, .input = input, .kernel = kernel, .epilogue = epilogue, .output = output,
+             .depth = shape->channels, .width = shape->filters};
+  run(&job, 0, run_to_small);
+}
+
+void lectern_minimal_input_gradient(const lectern_convolution *shape, const float *output_gradient,
+                                    const float *kernel, const epilogue *epilogue, float *input_gradient) {
+  job job = {.shape = shape, .input = output_gradient, .kernel = kernel, .epilogue = epilogue,
+             .output = input_gradient, .depth = shape->filters, .width = shape->channels};
+  run(&job, 1, run_to_large);
+}
