@@ -57,7 +57,9 @@ let package = Package(
       name: "Networks",
       dependencies: ["Tensors", "Autodiff", "FileFormats", "OrderedJSON", "UserErrors"]),
     .target(name: "Distributions", dependencies: ["Tensors", "UserErrors"]),
-    .target(name: "Autoencoders", dependencies: ["Networks", "Tensors", "Autodiff", "UserErrors"]),
+    .target(
+      name: "Autoencoders",
+      dependencies: ["Networks", "Distributions", "Tensors", "Autodiff", "UserErrors"]),
     .target(name: "Datasets", dependencies: ["Tensors", "FileFormats", "UserErrors", "CCrypto"]),
     .target(name: "Raster", dependencies: ["CZlib"]),
     .target(name: "Plots", dependencies: ["Raster", "Tensors", "Display", "UserErrors"]),
@@ -70,6 +72,9 @@ let package = Package(
       ]),
 
     .executableTarget(name: "lecture-seeds", dependencies: ["Networks", "Datasets", "Tensors"]),
+    .executableTarget(
+      name: "vae-seeds", dependencies: ["Autoencoders", "Networks", "Datasets", "Tensors"]),
+    .executableTarget(name: "iwae", dependencies: ["Autoencoders", "Networks", "Datasets", "Tensors"]),
 
     // MARK: The cell engine
     .target(

@@ -1,0 +1,43 @@
+import Tensors
+
+/// Pixels that are on with the probability p that the decoder gives:
+/// log p(x|z) = sum of x log p + (1 - x) log(1 - p). Grey pixels between 0 and 1 are taken as they are, as lectures do, though
+/// the density then lacks its normalising constant (Loaiza-Ganem and Cunningham 2019).
+public struct BernoulliLikelihood: ReconstructionLikelihood {
+  /// Whether the decoder gives logits = log(p / (1 - p)) and not p.
+  public let fromLogits: Bool
+
+  /// For decoders that end in a sigmoid, or (`fromLogits`) for those that do not. From probabilities, p is clipped to
+  /// [1e-7, 1 - 1e-7] as in Keras.
+  public init(fromLogits: Bool = false) { self.fromLogits = fromLogits }
+
+  public func logProb(_ x: Tensor, _ outputs: [Tensor]) -> Tensor {
+    let (x, output) = flattenedSamples(x, outputs[0])
+    if fromLogits { return bernoulliLogLikelihood(x, logits: output) }
+    return -nn.binaryCrossentropy(x.broadcast(to: output.shape), output).sum(axis: -1)
+  }
+
+  public func mean(_ outputs: [Tensor]) -> Tensor { fromLogits ? nn.sigmoid(outputs[0]) : outputs[0] }
+
+  public func sample(_ outputs: [Tensor]) -> Tensor {
+    let probabilities = mean(outputs)
+    return (RandomGenerator.shared.uniform(probabilities.shape) .< probabilities).astype(probabilities.dtype)
+  }
+}
+
+/// sum over the last axis of x z - softplus(z), the Bernoulli log-likelihood from logits z: exact where probabilities would be
+/// rounded to 0 or 1. One recorded operation whose gradient is x - sigmoid(z).
+///
+/// - Parameters: x (batch, elements) without gradient; z (..., batch, elements).
+public func bernoulliLogLikelihood(_ x: Tensor, logits: Tensor) -> Tensor {
+  let z = logits.detached
+  let target = x.detached
+  let value = withoutRecording { () -> Tensor in
+    // softplus(z) = max(z, 0) + log(1 + exp(-|z|))
+    let softplus = nn.relu(z) + (1 + (-z.abs()).exp()).log()
+    return (target * z - softplus).sum(axis: -1)
+  }
+  return value.recorded("bernoulli_log_likelihood", from: [logits]) { gradient, _ in
+    [gradient.expandDims(-1) * (target - nn.sigmoid(logits))]
+  }
+}
