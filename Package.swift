@@ -120,7 +120,9 @@ let package = Package(
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "Tensors", "Autodiff", "OrderedJSON"],
       resources: [.copy("Golden")]),
-    .testTarget(name: "AutoencodersTests", dependencies: ["Autoencoders", "Networks", "Tensors"]),
+    .testTarget(
+      name: "AutoencodersTests",
+      dependencies: ["Autoencoders", "Networks", "Distributions", "Autodiff", "Tensors"]),
     .testTarget(
       name: "DistributionsTests", dependencies: ["Distributions", "Autodiff", "Tensors"],
       resources: [.copy("Golden")]),

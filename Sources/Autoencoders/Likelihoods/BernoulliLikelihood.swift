@@ -31,13 +31,14 @@ public struct BernoulliLikelihood: ReconstructionLikelihood {
 /// - Parameters: x (batch, elements) without gradient; z (..., batch, elements).
 public func bernoulliLogLikelihood(_ x: Tensor, logits: Tensor) -> Tensor {
   let z = logits.detached
-  let target = x.detached
+  let target = x.detached.astype(z.dtype)
+  let isFast = z.dtype == .float32 && x.rank == 2
   let value = withoutRecording { () -> Tensor in
-    // softplus(z) = max(z, 0) + log(1 + exp(-|z|))
-    let softplus = nn.relu(z) + (1 + (-z.abs()).exp()).log()
-    return (target * z - softplus).sum(axis: -1)
+    if isFast { return LogisticKernel.value(target, z) }
+    return (target * z - nn.softplus(z)).sum(axis: -1)
   }
   return value.recorded("bernoulli_log_likelihood", from: [logits]) { gradient, _ in
-    [gradient.expandDims(-1) * (target - nn.sigmoid(logits))]
+    if isFast, gradient.node == nil { return [LogisticKernel.gradient(gradient, target, nn.sigmoid(z))] }
+    return [gradient.expandDims(-1) * (target - nn.sigmoid(logits))]
   }
 }

@@ -56,15 +56,15 @@ extension VariationalAutoencoder {
   }
 
   /// log p(x|z) and log q(z|x) - log p(z) of draws, both (draws, batch).
-  struct LogWeights {
-    let likelihood: Tensor
-    let divergence: Tensor
+  package struct LogWeights {
+    package let likelihood: Tensor
+    package let divergence: Tensor
     /// log w = log p(x|z) + log p(z) - log q(z|x).
-    var logWeights: Tensor { likelihood - divergence }
+    package var logWeights: Tensor { likelihood - divergence }
   }
 
   /// The weights of `draws` draws for each sample.
-  func logWeights(
+  package func logWeights(
     _ data: Tensor, _ parameters: [Tensor], draws: Int, training: Bool
   ) -> LogWeights {
     let draw = posteriorFamily.posterior(parameters).draw(draws)  // z: (draws, batch, latent)
