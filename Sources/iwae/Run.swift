@@ -84,7 +84,8 @@ final class Run {
       let part = x[start..<min(start + 100, images)]
       values += model.logLikelihood(part, draws: draws, rows: 1000).doubles
       if (start / 100) % 10 == 9 {
-        print("k = \(state.draws): \(values.count) images, mean \(values.reduce(0, +) / Double(values.count))")
+        print(
+          "k = \(state.draws): \(values.count) images, mean \(values.reduce(0, +) / Double(values.count))")
       }
     }
     let mean = values.reduce(0, +) / Double(values.count)

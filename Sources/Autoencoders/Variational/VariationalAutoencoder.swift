@@ -106,7 +106,9 @@ open class VariationalAutoencoder: Model, KLControlled {
     let weight = Double(samples)
     let trackers = [totalLossTracker, reconstructionLossTracker, klLossTracker, natsTracker]
     let values = [terms.total, terms.reconstruction, terms.kl, terms.nats]
-    for (tracker, value) in zip(trackers, values) { tracker.updateState(value.detached, sampleWeight: weight) }
+    for (tracker, value) in zip(trackers, values) {
+      tracker.updateState(value.detached, sampleWeight: weight)
+    }
     return Logs(trackers.map { ($0.name, $0.result().logValue) })
   }
 }

@@ -80,7 +80,7 @@ open class Optimizer: OptimizerConvertible {
   var slotGroups: [[Int]] { [Array(slotNames.indices)] }
 
   /// The first value of what is kept.
-  open func initialSlot(_ name: String, for value: Tensor) -> Tensor { Tensor(zeros: value.shape) }
+  open func initialSlot(_ name: String, for value: Tensor) -> Tensor { Tensor(zerosLike: value) }
 
   /// The weight's next value. `slots` are the weight's own, in the order of ``slotNames``; the step is `iterations + 1`.
   open func updated(_ value: Tensor, gradient: Tensor, slots: inout [Tensor], learningRate: Double) -> Tensor

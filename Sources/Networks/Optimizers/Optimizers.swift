@@ -201,7 +201,7 @@ public final class Adagrad: Optimizer {
   public override var slotNames: [String] { ["accumulator"] }
 
   public override func initialSlot(_ name: String, for value: Tensor) -> Tensor {
-    Tensor(full: value.shape, initialAccumulatorValue)
+    Tensor(full: value.shape, initialAccumulatorValue, dtype: value.dtype)
   }
 
   public override func updated(

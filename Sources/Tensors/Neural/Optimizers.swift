@@ -28,6 +28,9 @@ extension nn {
     }
     let t = Double(step)
     let rate = learningRate * (1 - pow(beta2, t)).squareRoot() / (1 - pow(beta1, t))
+    // Averages of another type (read from a file, say) would be taken for memory of the weights' own.
+    if momentum.dtype != variable.dtype { momentum = momentum.astype(variable.dtype) }
+    if velocity.dtype != variable.dtype { velocity = velocity.astype(variable.dtype) }
     momentum.makeUnique()
     velocity.makeUnique()
     let g = gradient.astype(variable.dtype)
