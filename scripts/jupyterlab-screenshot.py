@@ -10,26 +10,14 @@ highlighted. Needs Debian's packages chromium and chromium-driver.
 
 import argparse
 import base64
-import json
-import os
 import pathlib
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
+from jupyterlab_page import FIND_NOTEBOOK, KERNEL_STATUS, RUN_ALL, WIDTH, Lab, browser, wait_for
 
-WIDTH = 1200
 LONGEST_PICTURE = 4000  # pixels; a longer page becomes several pictures
-
-FIND_NOTEBOOK = "const book = window.jupyterapp?.shell.currentWidget; "
-
-KERNEL_STATUS = FIND_NOTEBOOK + "return book?.context?.sessionContext?.session?.kernel?.status ?? null;"
-
-RUN_ALL = "window.jupyterapp.commands.execute('notebook:run-all-cells');"
 
 CELLS = (
     FIND_NOTEBOOK
@@ -55,72 +43,6 @@ HEIGHT = """
 
 
 SCROLL_TO_TOP = "for (const part of document.querySelectorAll('.jp-Notebook *, .jp-Notebook')) part.scrollTop = 0;"
-
-
-class Lab:
-    """A JupyterLab server of its own on a folder."""
-
-    def __init__(self, folder):
-        self.home = pathlib.Path(tempfile.mkdtemp(prefix="lab-"))
-        # All cells in the page, also those that are not in view; no question about news.
-        self.set("notebook-extension/tracker", {"windowingMode": "none"})
-        self.set("apputils-extension/notification", {"fetchNews": "false", "checkForUpdates": False})
-        environment = {
-            **os.environ,
-            "JUPYTER_RUNTIME_DIR": str(self.home / "runtime"),
-            "JUPYTER_CONFIG_DIR": str(self.home / "config"),
-            "JUPYTERLAB_SETTINGS_DIR": str(self.home / "settings"),
-            "JUPYTERLAB_WORKSPACES_DIR": str(self.home / "workspaces"),
-        }
-        self.log = open(self.home / "log", "w")
-        self.process = subprocess.Popen(
-            [
-                sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser",
-                "--ServerApp.port=0", f"--ServerApp.root_dir={folder}",
-            ],
-            env=environment, stdout=self.log, stderr=self.log,
-        )
-
-    def set(self, plugin, settings):
-        file = self.home / f"settings/@jupyterlab/{plugin}.jupyterlab-settings"
-        file.parent.mkdir(parents=True)
-        file.write_text(json.dumps(settings))
-
-    def url(self, path):
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            for file in (self.home / "runtime").glob("jpserver-*.json"):
-                server = json.loads(file.read_text() or "{}")
-                if server.get("port"):
-                    return f"{server['url']}{path}?token={server['token']}"
-            time.sleep(0.1)
-        raise SystemExit(f"JupyterLab did not start; see {self.home}/log")
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait(20)
-        self.log.close()
-        shutil.rmtree(self.home, ignore_errors=True)
-
-
-def browser():
-    options = webdriver.ChromeOptions()
-    options.binary_location = shutil.which("chromium") or shutil.which("google-chrome")
-    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={WIDTH},900"):
-        options.add_argument(flag)
-    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    driver.set_script_timeout(30)
-    return driver
-
-
-def wait_for(driver, script, wanted, seconds, what):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if wanted(driver.execute_script(script)):
-            return
-        time.sleep(0.25)
-    driver.save_screenshot("/tmp/jupyterlab-screenshot-failed.png")
-    raise SystemExit(f"gave up after {seconds} s waiting for {what}; see /tmp/jupyterlab-screenshot-failed.png")
 
 
 def picture(driver, output, stem):

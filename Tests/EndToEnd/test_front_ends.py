@@ -112,6 +112,7 @@ def test_jupyter_console_remembers_earlier_sessions(tmp_path):
         "app.initialize(['--kernel', 'lectern', '--simple-prompt'])\n"
         "client = app.shell.client\n"
         "client.execute_interactive('let remembered = 1')\n"
+        "print()\n"
         "print(app.shell.history_manager.get_tail(1, include_latest=True)[-1][2])\n"
         "app.kernel_manager.shutdown_kernel()\n"
     )
