@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Opens a notebook in JupyterLab in a real, headless Chromium, runs it, opens the debugger's panel and looks at the
-variables there: in the table, in the tree with one of them opened, and in its rich form.
+variables there: in the tree, with some of them opened, and in the table.
 
-    .venv/bin/python scripts/jupyterlab-variables.py NOTEBOOK.ipynb --output DIR [--open NAME] [--render NAME]
+    .venv/bin/python scripts/jupyterlab-variables.py NOTEBOOK.ipynb --output DIR [--open NAME]...
 
-Prints what the panel shows as JSON, with pictures in DIR. Needs Debian's packages chromium and chromium-driver.
+Prints what the tree shows as JSON, with pictures in DIR. Needs Debian's packages chromium and chromium-driver.
 """
 
 import argparse
@@ -23,24 +23,33 @@ START_DEBUGGER = FIND_NOTEBOOK + """
     return Boolean(button);
     """
 
-# The tree and the table show the same; the table has a row for each variable.
+WIDEN = "window.jupyterapp.shell.setRightSidebarWidth?.(450); window.dispatchEvent(new Event('resize'));"
+
 PANEL = "const panel = document.querySelector('.jp-DebuggerVariables'); "
 
-TABLE = PANEL + """
-    const cell = (row, part) => row.querySelector('.jp-DebuggerVariables-grid-' + part)?.innerText ?? '';
-    return [...(panel?.querySelectorAll('li.jp-DebuggerVariables-item, .jp-DebuggerVariables-branch > li') ?? [])].map(item => ({
-      name: item.querySelector('.jp-DebuggerVariables-name')?.innerText ?? '',
-      value: item.querySelector('.jp-DebuggerVariables-detail')?.innerText ?? '',
-    }));
+# The tree: what each line says, and how deep it is.
+TREE = PANEL + """
+    const items = [...(panel?.querySelectorAll('jp-tree-item') ?? [])];
+    const text = (item, part) => item.querySelector(':scope > .jp-DebuggerVariables-' + part)?.innerText ?? '';
+    const depth = item => item === null ? -1 : 1 + depth(item.parentElement.closest('jp-tree-item'));
+    return items.map(item => ({name: text(item, 'name'), detail: text(item, 'detail'), depth: depth(item)}))
+      .filter(line => line.name);
     """
 
-PANEL_HTML = PANEL + "return panel?.outerHTML ?? '';"
-
 OPEN = PANEL + """
-    const items = [...panel.querySelectorAll('li')];
-    const item = items.find(li => li.innerText.trim().startsWith(arguments[0]));
-    (item?.querySelector('.jp-DebuggerVariables-collapser') ?? item)?.click();
+    const name = item => item.querySelector(':scope > .jp-DebuggerVariables-name')?.innerText;
+    const item = [...panel.querySelectorAll('jp-tree-item')].find(item => name(item) === arguments[0]);
+    item?.querySelector(':scope > .jp-DebuggerVariables-name').click();
+    if (item) item.expanded = true;
     return Boolean(item);
+    """
+
+# The table is drawn on a canvas; only a picture shows what it says.
+SHOW_TABLE = PANEL + """
+    const button = document.querySelector('.jp-TableView-Button');
+    const grid = () => panel.querySelector('.jp-DebuggerVariables-grid canvas, .jp-DebuggerVariables-grid');
+    if (!grid()) (button?.querySelector('button') ?? button)?.click();
+    return Boolean(grid());
     """
 
 
@@ -48,8 +57,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("notebook", type=pathlib.Path)
     parser.add_argument("--output", type=pathlib.Path, default=pathlib.Path("output/jupyterlab"))
-    parser.add_argument("--open", help="the variable whose parts are looked at")
-    parser.add_argument("--html", action="store_true", help="print the panel's HTML, for whoever adapts this to a new JupyterLab")
+    parser.add_argument("--open", action="append", default=[], help="a variable, or a part, that is opened in the tree")
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
     stem = options.notebook.stem
@@ -65,16 +73,18 @@ def main():
             time.sleep(1)
             wait_for(driver, KERNEL_STATUS, lambda status: status == "idle", 90, "the cells")
             wait_for(driver, START_DEBUGGER, bool, 20, "the debugger's button")
-            wait_for(driver, TABLE, bool, 30, "variables in the panel")
-            if options.open:
-                before = len(driver.execute_script(TABLE))
-                driver.execute_script(OPEN, options.open)
-                wait_for(driver, TABLE, lambda rows: len(rows) > before, 20, f"the parts of {options.open}")
+            wait_for(driver, TREE, bool, 30, "variables in the panel")
+            driver.execute_script(WIDEN)
+            for name in options.open:
+                before = len(driver.execute_script(TREE))
+                driver.execute_script(OPEN, name)
+                wait_for(driver, TREE, lambda lines: len(lines) > before, 20, f"the parts of {name}")
             time.sleep(1)
-            driver.save_screenshot(str(options.output / f"{stem}-variables.png"))
-            found = driver.execute_script(TABLE)
-            if options.html:
-                print(driver.execute_script(PANEL_HTML))
+            driver.save_screenshot(str(options.output / f"{stem}-variables-tree.png"))
+            found = driver.execute_script(TREE)
+            wait_for(driver, SHOW_TABLE, bool, 20, "the table of variables")
+            time.sleep(1)
+            driver.save_screenshot(str(options.output / f"{stem}-variables-table.png"))
         finally:
             driver.quit()
             lab.close()

@@ -109,6 +109,7 @@ static void *run_cell(void *argument) {
   output_owner = cell->owner;
   *library.interruption_flag = 0;
   *library.defined_count = 0;
+  clearerr_unlocked(stdin);  // an earlier cell may have met the end of its input
   static struct ending_record first;
   if (!run_guarded(&cell_guard, load_and_run, cell)) tidy_after_jump();
   first = cell_guard.record;

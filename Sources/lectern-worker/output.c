@@ -194,7 +194,6 @@ static FILE *open_stream(struct stream *stream) {
 }
 
 void renew_streams(void) {
-  clearerr_unlocked(stdin);  // the end of input was an earlier cell's
   stdout = open_stream(&streams[0]);
   stderr = open_stream(&streams[1]);
 }

@@ -1,5 +1,6 @@
-"""A notebook in JupyterLab in a real browser; skipped where there is no Chromium (scripts/setup.sh installs it)."""
+"""Notebooks in JupyterLab in a real browser; skipped where there is no Chromium (scripts/setup.sh installs it)."""
 
+import json
 import pathlib
 import shutil
 import subprocess
@@ -9,16 +10,37 @@ import nbformat
 import pytest
 from test_clients import notebook
 
-SCRIPT = pathlib.Path(__file__).resolve().parents[2] / "scripts/jupyterlab-screenshot.py"
+SCRIPTS = pathlib.Path(__file__).resolve().parents[2] / "scripts"
 
-
-@pytest.mark.skipif(
+pytestmark = pytest.mark.skipif(
     not (shutil.which("chromium") and shutil.which("chromedriver")), reason="needs chromium and chromium-driver")
-def test_a_notebook_runs_in_jupyterlab(tmp_path):
-    nbformat.write(notebook(), tmp_path / "small.ipynb")
+
+
+def drive(script, book, folder, *arguments):
+    nbformat.write(book, folder / "small.ipynb")
     result = subprocess.run(
-        [sys.executable, SCRIPT, tmp_path / "small.ipynb", "--output", tmp_path, "--timeout", "120"],
+        [sys.executable, SCRIPTS / script, folder / "small.ipynb", "--output", folder, *arguments],
         capture_output=True, text=True, timeout=300,
     )
     assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
+
+
+def test_a_notebook_runs_in_colours(tmp_path):
+    """The script fails if a cell does, or if Swift's keywords, numbers and strings have no colours of their own."""
+    drive("jupyterlab-screenshot.py", notebook(), tmp_path, "--timeout", "120")
     assert (tmp_path / "small-1.png").stat().st_size > 10_000
+
+
+def test_the_debuggers_panel_shows_the_variables(tmp_path):
+    book = notebook([
+        'struct Layer { var name: String; var units: Int }\nlet layers = [Layer(name: "encoder", units: 128)]',
+        'var epoch = 5\nlet title = "Автоэнкодер"',
+    ])
+    lines = json.loads(drive("jupyterlab-variables.py", book, tmp_path, "--open", "layers", "--open", "[0]"))
+    assert [(line["depth"], line["name"], line["detail"]) for line in lines] == [
+        (0, "layers", "[Layer]"), (1, "[0]", "Layer"), (2, "name", '"encoder"'), (2, "units", "128"),
+        (0, "epoch", "Int"), (0, "title", "String"),
+    ]
+    for view in ("tree", "table"):
+        assert (tmp_path / f"small-variables-{view}.png").stat().st_size > 10_000

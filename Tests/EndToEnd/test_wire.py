@@ -1,6 +1,8 @@
 """Messages as no well-behaved client sends them: the kernel drops what it must, answers what it can, and lives on."""
 
 import json
+import time
+from random import Random
 
 import pytest
 import zmq
@@ -135,3 +137,82 @@ def test_a_comm_without_target_is_closed(session):
     assert ("comm_close", {"comm_id": "c", "data": {}}) in published
     info = session.reply(session.client.comm_info())
     assert info["content"] == {"status": "ok", "comms": {}}
+
+
+def test_random_messages_never_stop_the_kernel(session):
+    """Frames at random, on every socket: noise, whole messages with noise in them, rightly signed nonsense."""
+    random = Random(2024)
+    values = [None, True, 7, -1, 1.5, 10**30, "", "x", "\0", "🙂", [], {}, [[]], {"a": None}, "code", float("1e300")]
+    kinds = [
+        "execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request", "comm_open",
+        "comm_msg", "comm_close", "comm_info_request", "kernel_info_request", "interrupt_request", "debug_request",
+        "create_subshell_request", "delete_subshell_request", "list_subshell_request", "usage_request", "input_reply",
+        "connect_request", "iopub_welcome", "", "x" * 1000,
+    ]
+    fields = [
+        "code", "silent", "store_history", "user_expressions", "allow_stdin", "cursor_pos", "detail_level", "n", "session",
+        "start", "stop", "pattern", "hist_access_type", "unique", "output", "comm_id", "target_name", "data", "command", "seq",
+        "arguments", "subshell_id", "value",
+    ]
+    sockets = {}
+    for name in ("shell", "control", "stdin", "hb", "iopub"):
+        kind = zmq.SUB if name == "iopub" else zmq.DEALER
+        sockets[name] = zmq.Context.instance().socket(kind)
+        sockets[name].linger = 0
+        sockets[name].connect(f"tcp://127.0.0.1:{getattr(session.manager, name + '_port')}")
+    for number in range(1500):
+        name = random.choice(["shell", "shell", "control", "stdin", "hb"])
+        if random.random() < 0.3:
+            frames = [random.randbytes(random.choice([0, 1, 5, 300])) for _ in range(random.randint(1, 9))]
+            if random.random() < 0.5:
+                frames.insert(random.randint(0, len(frames)), b"<IDS|MSG>")
+        else:
+            content = {field: random.choice(values) for field in random.sample(fields, random.randint(0, 5))}
+            if isinstance(content.get("code"), str):
+                content["code"] = random.choice(["", "1", "}", "let", "🙂", "\0"])
+            head = header(random.choice(kinds), msg_id=f"fuzz-{number}")
+            for field in random.sample(sorted(head), random.choice([0, 0, 1, 2])):
+                head[field] = random.choice(values)
+            if random.random() < 0.2:
+                head["subshell_id"] = random.choice(values)
+            parts = [head, random.choice([{}, {}, {"msg_id": 7}, []]), random.choice([{}, {}, 7, {"a": [1]}]), content]
+            frames = signed(session, *parts)
+            if random.random() < 0.2:
+                place = random.randrange(len(frames))
+                frames[place] = random.randbytes(20)
+            if random.random() < 0.2:
+                frames += [random.randbytes(100)] * random.randint(1, 3)
+        sockets[name].send_multipart(frames or [b""])
+    for socket in sockets.values():
+        socket.close()
+    deadline = time.monotonic() + 60
+    while True:
+        assert time.monotonic() < deadline
+        if session.execute("40 + 2", timeout=60)[0]["status"] == "ok":
+            break
+    assert_answers(session)
+    assert session.control("kernel_info_request")["status"] == "ok"
+    assert session.value("40 + 2") == "42"
+
+
+def test_a_subscription_to_a_topic_is_welcomed(session):
+    socket = zmq.Context.instance().socket(zmq.SUB)
+    socket.linger = 0
+    socket.subscribe(b"kernel.")
+    socket.connect(f"tcp://127.0.0.1:{session.manager.iopub_port}")
+    assert socket.poll(5000)
+    _, frames = session.client.session.feed_identities(socket.recv_multipart())
+    message = session.client.session.deserialize(frames)
+    assert message["msg_type"] == "iopub_welcome" and message["content"] == {"subscription": "kernel."}
+    assert message["parent_header"] == {}
+    socket.close()
+
+
+def test_the_heartbeat_echoes_anything(session):
+    socket = zmq.Context.instance().socket(zmq.REQ)
+    socket.linger = 0
+    socket.connect(f"tcp://127.0.0.1:{session.manager.hb_port}")
+    for beat in (b"ping", b"", b"\0" * 10_000):
+        socket.send(beat)
+        assert socket.poll(2000) and socket.recv() == beat
+    socket.close()

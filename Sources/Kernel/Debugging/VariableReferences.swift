@@ -45,12 +45,14 @@ struct VariableReferences {
   }
 
   private mutating func fields(of variable: CellVariable) -> JSON {
-    var fields: JSON.Object = [
-      "name": JSON(variable.name), "value": JSON(variable.value), "type": JSON(variable.type),
-      "variablesReference": JSON(
-        variable.partCount > 0 ? reference(of: Target(variable: variable, start: 0)) : 0),
-    ]
-    if variable.path.parts.isEmpty { fields["evaluateName"] = JSON(variable.name) }
+    let isPart = !variable.path.parts.isEmpty
+    let hasParts = variable.partCount > 0
+    var fields: JSON.Object = ["name": JSON(variable.name), "value": JSON(variable.value)]
+    // JupyterLab's tree shows a variable's type in place of its value where it is told one. What is opened to see its parts
+    // is opened for their values.
+    if !isPart || hasParts { fields["type"] = JSON(variable.type) }
+    fields["variablesReference"] = JSON(hasParts ? reference(of: Target(variable: variable, start: 0)) : 0)
+    if !isPart { fields["evaluateName"] = JSON(variable.name) }
     return .object(fields)
   }
 
