@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Opens a notebook in JupyterLab in a real, headless Chromium, runs all its cells, and takes pictures of the page.
+"""Opens a notebook in JupyterLab, or in Notebook, in a real, headless Chromium, runs all its cells, and takes pictures of the page.
 
     .venv/bin/python scripts/jupyterlab-screenshot.py NOTEBOOK.ipynb --output DIR [--timeout SECONDS]
 
@@ -81,15 +81,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("notebook", type=pathlib.Path)
     parser.add_argument("--output", type=pathlib.Path, default=pathlib.Path("output/jupyterlab"))
+    parser.add_argument("--application", choices=["jupyterlab", "notebook"], default="jupyterlab")
     parser.add_argument("--timeout", type=float, default=900, help="seconds for all cells together")
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
 
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(options.notebook, folder)
-        lab, driver = Lab(folder), browser()
+        lab, driver = Lab(folder, options.application), browser()
         try:
-            driver.get(lab.url(f"doc/tree/{options.notebook.name}"))
+            driver.get(lab.url_of(options.notebook.name))
             wait_for(driver, KERNEL_STATUS, lambda status: status == "idle", 90, "the kernel")
             start = time.monotonic()
             driver.execute_script(RUN_ALL)

@@ -67,7 +67,7 @@ def main():
         lab, driver = Lab(folder), browser()
         try:
             driver.set_window_size(1500, 900)
-            driver.get(lab.url(f"doc/tree/{options.notebook.name}"))
+            driver.get(lab.url_of(options.notebook.name))
             wait_for(driver, KERNEL_STATUS, lambda status: status == "idle", 90, "the kernel")
             driver.execute_script(RUN_ALL)
             time.sleep(1)

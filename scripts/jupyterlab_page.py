@@ -22,9 +22,10 @@ RUN_ALL = "window.jupyterapp.commands.execute('notebook:run-all-cells');"
 
 
 class Lab:
-    """A JupyterLab server of its own on a folder."""
+    """A server of its own on a folder: JupyterLab's, or Notebook's, which shows the same parts in a page of its own."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, application="jupyterlab"):
+        self.application = application
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="lab-"))
         # All cells in the page, also those that are not in view; no question about news.
         self.set("notebook-extension/tracker", {"windowingMode": "none"})
@@ -39,7 +40,7 @@ class Lab:
         self.log = open(self.home / "log", "w")
         self.process = subprocess.Popen(
             [
-                sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser",
+                sys.executable, "-m", application, "--no-browser", "--allow-root", "--expose-app-in-browser",
                 "--ServerApp.port=0", f"--ServerApp.root_dir={folder}",
             ],
             env=environment, stdout=self.log, stderr=self.log,
@@ -49,6 +50,10 @@ class Lab:
         file = self.home / f"settings/@jupyterlab/{plugin}.jupyterlab-settings"
         file.parent.mkdir(parents=True)
         file.write_text(json.dumps(settings))
+
+    def url_of(self, notebook):
+        """Where the notebook is shown."""
+        return self.url(f"{'notebooks' if self.application == 'notebook' else 'doc/tree'}/{notebook}")
 
     def url(self, path):
         deadline = time.monotonic() + 60

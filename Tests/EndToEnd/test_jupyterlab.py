@@ -1,4 +1,4 @@
-"""Notebooks in JupyterLab in a real browser; skipped where there is no Chromium (scripts/setup.sh installs it)."""
+"""JupyterLab and Notebook 7 in a real browser; skipped where there is no Chromium (scripts/setup.sh installs it)."""
 
 import json
 import pathlib
@@ -26,9 +26,10 @@ def drive(script, book, folder, *arguments):
     return result.stdout
 
 
-def test_a_notebook_runs_in_colours(tmp_path):
+@pytest.mark.parametrize("application", ["jupyterlab", "notebook"])
+def test_a_notebook_runs_in_colours(tmp_path, application):
     """The script fails if a cell does, or if Swift's keywords, numbers and strings have no colours of their own."""
-    drive("jupyterlab-screenshot.py", notebook(), tmp_path, "--timeout", "120")
+    drive("jupyterlab-screenshot.py", notebook(), tmp_path, "--timeout", "120", "--application", application)
     assert (tmp_path / "small-1.png").stat().st_size > 10_000
 
 
