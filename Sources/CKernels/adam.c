@@ -1,4 +1,4 @@
-/* Adam's update, one pass over memory. */
+/* Adam's update of any number of parameters, one pass over memory. */
 #include "lectern_compute.h"
 #include "microkernels.h"
 
@@ -6,21 +6,28 @@ enum { COUNT_IN_A_PIECE = 16 * 1024 };
 
 typedef struct {
   const microkernels *kernels;
-  long count;
-  float *weights, *momentum, *velocity;
-  const float *gradient;
+  const lectern_adam_part *parts;
+  long part_count;
   float rate, beta1, beta2, epsilon;
 } job;
 
-static void run_piece(void *context, long index) {
-  const job *job = context;
-  const long first = index * COUNT_IN_A_PIECE, rest = job->count - first;
-  job->kernels->adam(rest < COUNT_IN_A_PIECE ? rest : COUNT_IN_A_PIECE, job->weights + first, job->gradient + first,
-                     job->momentum + first, job->velocity + first, job->rate, job->beta1, job->beta2, job->epsilon);
+static long pieces_of(const lectern_adam_part *part) {
+  return (part->count + COUNT_IN_A_PIECE - 1) / COUNT_IN_A_PIECE;
 }
 
-void lectern_adam(long count, float *weights, const float *gradient, float *momentum, float *velocity, float rate,
-                  float beta1, float beta2, float epsilon) {
-  job job = {lectern_microkernels(), count, weights, momentum, velocity, gradient, rate, beta1, beta2, epsilon};
-  lectern_parallel((count + COUNT_IN_A_PIECE - 1) / COUNT_IN_A_PIECE, run_piece, &job);
+static void run_piece(void *context, long index) {
+  const job *job = context;
+  const lectern_adam_part *part = job->parts;
+  for (; index >= pieces_of(part); part++) index -= pieces_of(part);
+  const long first = index * COUNT_IN_A_PIECE, rest = part->count - first;
+  job->kernels->adam(rest < COUNT_IN_A_PIECE ? rest : COUNT_IN_A_PIECE, part->weights + first, part->gradient + first,
+                     part->momentum + first, part->velocity + first, job->rate, job->beta1, job->beta2, job->epsilon);
+}
+
+void lectern_adam(long part_count, const lectern_adam_part *parts, float rate, float beta1, float beta2,
+                  float epsilon) {
+  job job = {lectern_microkernels(), parts, part_count, rate, beta1, beta2, epsilon};
+  long pieces = 0;
+  for (long part = 0; part < part_count; part++) pieces += pieces_of(parts + part);
+  lectern_parallel(pieces, run_piece, &job);
 }

@@ -104,8 +104,7 @@ static void multiply(product *p) {
   if (!memory) abort();
   p->panels = (panel *)(memory + floats);
   cut_panels(p, memory);
-  p->piece = least(ROWS_OF_A_PIECE, (p->rows / 2 + ROWS_AT_LEAST - 1) / ROWS_AT_LEAST * ROWS_AT_LEAST);
-  if (p->piece < ROWS_AT_LEAST) p->piece = ROWS_AT_LEAST;
+  p->piece = least(ROWS_OF_A_PIECE, (p->rows / 8 / ROWS_AT_LEAST + 1) * ROWS_AT_LEAST);
   for (; p->start < p->whole_depth; p->start += p->depth) {
     p->depth = least(p->depth, p->whole_depth - p->start);
     lectern_parallel(p->panel_count, pack_panel, p);
@@ -143,7 +142,7 @@ void lectern_dense_input_gradient(long rows, long inputs, long outputs, const fl
   lectern_tap_convolution(&sum);
 }
 
-enum { INPUTS_IN_A_PIECE = 64 };
+enum { INPUTS_IN_A_PIECE = 32 };
 
 typedef struct {
   const microkernels *kernels;

@@ -17,7 +17,8 @@ static const elementary_functions *functions(void) {
 
 typedef struct {
   long count;
-  const float *input, *second;
+  const elementary_functions *table;
+  const float *input, *second, *third;
   float *output, low, high;
   void (*map)(long, const float *, float *);
   void (*crossentropy)(long, const float *, const float *, float, float, float *);
@@ -57,4 +58,29 @@ void lectern_crossentropy(long count, const float *target, const float *probabil
   job job = {.count = count, .input = target, .second = probability, .output = output, .low = low, .high = high,
              .crossentropy = functions()->crossentropy};
   lectern_parallel((count + COUNT_IN_A_PIECE - 1) / COUNT_IN_A_PIECE, crossentropy_piece, &job);
+}
+
+static void crossentropy_gradient_piece(void *context, long index) {
+  const job *job = context;
+  const long first = index * COUNT_IN_A_PIECE;
+  job->table->crossentropy_gradient(length_of(job, first), job->input + first, job->second + first, job->third + first,
+                                    job->low, job->high, job->output + first);
+}
+
+void lectern_crossentropy_gradient(long count, const float *gradient, const float *target, const float *probability,
+                                   float low, float high, float *output) {
+  job job = {.count = count, .table = functions(), .input = gradient, .second = target, .third = probability,
+             .output = output, .low = low, .high = high};
+  lectern_parallel((count + COUNT_IN_A_PIECE - 1) / COUNT_IN_A_PIECE, crossentropy_gradient_piece, &job);
+}
+
+static void sigmoid_gradient_piece(void *context, long index) {
+  const job *job = context;
+  const long first = index * COUNT_IN_A_PIECE;
+  job->table->sigmoid_gradient(length_of(job, first), job->input + first, job->second + first, job->output + first);
+}
+
+void lectern_sigmoid_gradient(long count, const float *gradient, const float *output, float *result) {
+  job job = {.count = count, .table = functions(), .input = gradient, .second = output, .output = result};
+  lectern_parallel((count + COUNT_IN_A_PIECE - 1) / COUNT_IN_A_PIECE, sigmoid_gradient_piece, &job);
 }

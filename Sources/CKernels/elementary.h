@@ -8,6 +8,9 @@ typedef struct {
   void (*tanh)(long count, const float *input, float *output);
   void (*crossentropy)(long count, const float *target, const float *probability, float low, float high,
                        float *output);
+  void (*crossentropy_gradient)(long count, const float *gradient, const float *target, const float *probability,
+                                float low, float high, float *output);
+  void (*sigmoid_gradient)(long count, const float *gradient, const float *output, float *result);
 } elementary_functions;
 
 extern const elementary_functions lectern_portable_elementary;

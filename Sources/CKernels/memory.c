@@ -2,6 +2,9 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 
 // Size classes: eight to each power of two, so at most 12.5 % is wasted.
 enum { steps = 8, classes = 64 * steps };
@@ -27,6 +30,18 @@ static int size_class(size_t bytes, size_t *rounded) {
   return top * steps + (int)index;
 }
 
+/// New memory from the system. Large blocks ask for pages of 2 MB: a layer's images are tens of megabytes, read in small
+/// tiles, and with pages of 4 KB the kernels would wait for the page tables.
+static void *from_system(size_t bytes) {
+  enum { huge_page = 2 << 20 };
+  if (bytes < 2 * (size_t)huge_page) return aligned_alloc(64, (bytes + 63) & ~(size_t)63);
+  void *memory = aligned_alloc(huge_page, (bytes + huge_page - 1) & ~(size_t)(huge_page - 1));
+#if defined(MADV_HUGEPAGE)
+  if (memory) madvise(memory, bytes & ~(size_t)(huge_page - 1), MADV_HUGEPAGE);
+#endif
+  return memory;
+}
+
 void *lectern_allocate(size_t bytes) {
   size_t rounded;
   int class = size_class(bytes, &rounded);
@@ -39,10 +54,10 @@ void *lectern_allocate(size_t bytes) {
   bytes_in_use += rounded;
   pthread_mutex_unlock(&lock);
   if (found) return found;
-  void *memory = aligned_alloc(64, (rounded + 63) & ~(size_t)63);
+  void *memory = from_system(rounded);
   if (!memory) {
     lectern_trim();
-    memory = aligned_alloc(64, (rounded + 63) & ~(size_t)63);
+    memory = from_system(rounded);
   }
   if (!memory) {
     pthread_mutex_lock(&lock);

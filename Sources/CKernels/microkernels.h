@@ -46,12 +46,17 @@ typedef struct {
 } minimal_output;
 
 /* Transforms of minimal filtering, which minimal_filtering.c explains; array number i of a tile goes to
- * out + i * stride. Depths and widths are multiples of `lanes`. */
+ * out + i * stride. rows: where the tile's own pixels of each row begin; edge: each row's pixel beyond them (after them in
+ * the large image, before them in the small one); step: floats from
+ * pixel to pixel. Depths and widths are multiples of `lanes`. */
 typedef struct {
-  void (*large)(const float *const *pixels, long depth, float *out, long stride);
-  void (*large_whole)(const float *const *pixels, long depth, float *out, long stride);
-  void (*small)(const float *const *pixels, long depth, float *out, long stride);
-  void (*small_sums)(const float *const *pixels, long depth, float *out, long stride);
+  void (*large)(const float *const *rows, const float *const *edge, long step, long depth, float *out,
+                long stride);
+  void (*large_whole)(const float *const *rows, const float *const *edge, long step, long depth, float *out,
+                long stride);
+  void (*small)(const float *const *rows, const float *const *edge, long step, long depth, float *out,
+                long stride);
+  void (*small_sums)(const float *upper, const float *lower, long depth, float *out, long stride);
   void (*to_large)(const float *products, long stride, const minimal_output *to);
   void (*to_small)(const float *products, long stride, const minimal_output *to);
 } minimal_transforms;

@@ -125,20 +125,27 @@ static const direction to_large = {
     .products = 5, .axis = {{1, {{0, W2}}}, {1, {{1, W02}}}, {1, {{2, W0}}}, {1, {{1, W1}}}, {1, {{3, W1}}}},
     .sources = 4, .plain = {-1, 0, -1, 1}, .side = 3, .before = 1, .step = 2};
 
-/* The transforms write column by column, and leave out what the image itself holds. */
-static long array_number(const direction *d, int down, int across) {
-  long number = 0;
-  for (int j = 0; j < across; j++) number += d->plain[j] < 0 ? d->sources : 2;
-  for (int i = 0; i < down; i++) number += d->plain[across] < 0 || d->plain[i] < 0;
-  return number;
-}
+/* The numbers of the transformed arrays by source down and across, -1 for what the image itself holds: the transforms
+ * write column by column and leave that out. */
+typedef struct {
+  int of[5][5];
+  int count;
+} array_numbers;
 
-static long arrays_of(const direction *d) { return array_number(d, 0, d->sources); }
+static array_numbers number_arrays(const direction *d) {
+  array_numbers numbers = {.count = 0};
+  for (int j = 0; j < d->sources; j++) {
+    for (int i = 0; i < d->sources; i++)
+      numbers.of[i][j] = d->plain[i] >= 0 && d->plain[j] >= 0 ? -1 : numbers.count++;
+  }
+  return numbers;
+}
 
 /* The memory of a piece, and its tiles. */
 typedef struct {
   const job *job;
   const direction *direction;
+  array_numbers numbers;
   long first, count;
   float *arrays;         /* [array][tile][depth] */
   long array_stride;     /* floats from array to array */
@@ -147,6 +154,7 @@ typedef struct {
   const float **corners; /* each tile's pixel (0, 0) */
 } piece;
 
+/* Where a tile lies, as one after the other is gone through. */
 typedef struct {
   long image, down, across;
 } tile_place;
@@ -156,37 +164,45 @@ static tile_place place_of(const job *job, long tile) {
   return (tile_place){row / job->tiles_down, row % job->tiles_down, tile % job->tiles_across};
 }
 
-static void transform_tile(const piece *piece, long tile) {
+static void move_on(const job *job, tile_place *at) {
+  if (++at->across < job->tiles_across) return;
+  at->across = 0;
+  if (++at->down < job->tiles_down) return;
+  at->down = 0;
+  at->image++;
+}
+
+static void transform_tile(const piece *piece, long tile, const tile_place *at) {
   const job *job = piece->job;
   const direction *d = piece->direction;
   const int small = d == &to_large;
-  const tile_place at = place_of(job, piece->first + tile);
-  const long height = job->tiles_down * d->step, width = job->tiles_across * d->step;
-  const float *image = job->input + at.image * height * width * job->depth;
-  const float *pixels[25];
+  const long height = job->tiles_down * d->step, line = job->tiles_across * d->step * job->depth;
+  const float *corner = job->input + (at->image * height + at->down * d->step) * line + at->across * d->step * job->depth;
+  piece->corners[tile] = corner;
+  const float *rows[5], *edge[5];
+  const int outside = small ? at->across == 0 : at->across == job->tiles_across - 1;
+  const long beyond = small ? -job->depth : d->step * job->depth;
   for (int i = 0; i < d->side; i++) {
-    for (int j = 0; j < d->side; j++) {
-      const long y = at.down * d->step + i - d->before, x = at.across * d->step + j - d->before;
-      const int inside = y >= 0 && y < height && x >= 0 && x < width;
-      pixels[i * d->side + j] = inside ? image + (y * width + x) * job->depth : job->zeros;
-    }
+    const long y = at->down * d->step + i - d->before;
+    rows[i] = y >= 0 && y < height ? corner + (i - d->before) * line : NULL;
+    edge[i] = rows[i] && !outside ? rows[i] + beyond : job->zeros;
+    if (!rows[i]) rows[i] = job->zeros;
   }
-  piece->corners[tile] = pixels[d->before * (d->side + 1)];
   const minimal_transforms *transforms = &job->kernels->minimal;
-  (small ? transforms->small : transforms->large)(pixels, job->depth, piece->arrays + tile * job->depth,
-                                                  piece->array_stride);
+  (small ? transforms->small : transforms->large)(rows, edge, job->depth, job->depth,
+                                                  piece->arrays + tile * job->depth, piece->array_stride);
 }
 
 /* The rows that a term of a product reads for the tiles of a block; the last one is repeated. */
 static void locate(const piece *piece, int down, int across, long tile, long count, long size, const float **rows) {
   const job *job = piece->job;
   const direction *d = piece->direction;
-  if (d->plain[down] >= 0 && d->plain[across] >= 0) {
+  const int number = piece->numbers.of[down][across];
+  if (number < 0) {
     const long offset = (d->plain[down] * job->tiles_across * d->step + d->plain[across]) * job->depth;
     for (long p = 0; p < count; p++) rows[p] = piece->corners[tile + p] + offset;
   } else {
-    const float *array =
-        piece->arrays + array_number(d, down, across) * piece->array_stride + tile * job->depth;
+    const float *array = piece->arrays + number * piece->array_stride + tile * job->depth;
     for (long p = 0; p < count; p++) rows[p] = array + p * job->depth;
   }
   for (long p = count; p < size; p++) rows[p] = rows[count - 1];
@@ -226,14 +242,12 @@ static void multiply(const piece *piece) {
   }
 }
 
-static void write_tile(const piece *piece, long tile, float *sums) {
+static void write_tile(const piece *piece, long tile, const tile_place *at, float *sums) {
   const job *job = piece->job;
   const int large = piece->direction == &to_large;
   const long step = large ? 4 : 2;
-  const tile_place at = place_of(job, piece->first + tile);
   const long row = job->tiles_across * step * job->width;
-  const long place =
-      (at.image * job->tiles_down + at.down) * step * row + at.across * step * job->width;
+  const long place = (at->image * job->tiles_down + at->down) * step * row + at->across * step * job->width;
   const epilogue *e = job->epilogue;
   const minimal_output to = {.output = job->output + place, .positive = e->positive ? e->positive + place : NULL,
                              .bias = e->bias, .sums = sums, .activation = e->activation, .width = job->width,
@@ -248,7 +262,8 @@ static void run_piece(const job *job, const direction *direction, long index) {
   piece.count = least(job->piece, job->tiles - piece.first);
   piece.array_stride = piece.count * job->depth + GAP;
   piece.product_stride = piece.count * job->width + GAP;
-  const long arrays = arrays_of(direction) * piece.array_stride;
+  piece.numbers = number_arrays(direction);
+  const long arrays = piece.numbers.count * piece.array_stride;
   const long products = direction->products * direction->products * piece.product_stride;
   const long bytes = (arrays + products) * (long)sizeof(float) + piece.count * (long)sizeof(float *);
   piece.arrays = lectern_allocate(bytes);
@@ -257,9 +272,11 @@ static void run_piece(const job *job, const direction *direction, long index) {
   piece.corners = (const float **)(piece.products + products);
   float *sums = job->partial_sums ? job->partial_sums + index * job->width : NULL;
   if (sums) memset(sums, 0, job->width * sizeof(float));
-  for (long tile = 0; tile < piece.count; tile++) transform_tile(&piece, tile);
+  tile_place at = place_of(job, piece.first);
+  for (long tile = 0; tile < piece.count; tile++, move_on(job, &at)) transform_tile(&piece, tile, &at);
   multiply(&piece);
-  for (long tile = 0; tile < piece.count; tile++) write_tile(&piece, tile, sums);
+  at = place_of(job, piece.first);
+  for (long tile = 0; tile < piece.count; tile++, move_on(job, &at)) write_tile(&piece, tile, &at, sums);
   lectern_release(piece.arrays, bytes);
 }
 
@@ -293,7 +310,7 @@ static void run(job *job, int transposed, void (*body)(void *, long)) {
   job->tiles = s->batch * job->tiles_down * job->tiles_across;
   job->piece = tiles_in_a_piece(job->tiles);
   const long pieces = (job->tiles + job->piece - 1) / job->piece;
-  const long zeros = job->depth < WIDEST_PANEL ? WIDEST_PANEL : job->depth, weights = cut_panels(job, NULL);
+  const long zeros = 4 * job->depth < WIDEST_PANEL ? WIDEST_PANEL : 4 * job->depth, weights = cut_panels(job, NULL);
   const long sums = job->epilogue->column_sums ? pieces * job->width : 0;
   const long bytes = (zeros + weights + sums) * (long)sizeof(float) + job->panel_count * (long)sizeof(panel);
   float *memory = lectern_allocate(bytes);

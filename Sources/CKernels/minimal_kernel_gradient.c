@@ -38,21 +38,19 @@ static void transform(const job *job, long tile, long channel, float *large, flo
   const lectern_convolution *s = job->shape;
   const long row = tile / job->tiles_across, across = tile % job->tiles_across;
   const long image = row / job->tiles_down, down = row % job->tiles_down;
-  const float *pixels[25];
+  const long line = s->width * s->channels;
+  const float *corner = job->input + (image * s->height + 4 * down) * line + 4 * across * s->channels + channel;
+  const float *rows[5], *edge[5];
   for (long i = 0; i < 5; i++) {
-    for (long j = 0; j < 5; j++) {
-      const long y = 4 * down + i, x = 4 * across + j;
-      pixels[i * 5 + j] = y < s->height && x < s->width
-                              ? job->input + ((image * s->height + y) * s->width + x) * s->channels + channel
-                              : job->zeros;
-    }
+    const int inside = 4 * down + i < s->height;
+    rows[i] = inside ? corner + i * line : job->zeros;
+    edge[i] = inside && across < job->tiles_across - 1 ? rows[i] + 4 * s->channels : job->zeros;
   }
-  job->kernels->minimal.large_whole(pixels, job->channels, large, count * job->channels + GAP);
-  const float *corner =
+  job->kernels->minimal.large_whole(rows, edge, s->channels, job->channels, large, count * job->channels + GAP);
+  const float *upper =
       job->output_gradient + ((image * s->out_height + 2 * down) * s->out_width + 2 * across) * s->filters;
-  const float *four[4] = {corner, corner + s->filters, corner + s->out_width * s->filters,
-                          corner + (s->out_width + 1) * s->filters};
-  job->kernels->minimal.small_sums(four, s->filters, small, count * s->filters + GAP);
+  job->kernels->minimal.small_sums(upper, upper + s->out_width * s->filters, s->filters, small,
+                                   count * s->filters + GAP);
 }
 
 /* Adds the products of a block of tiles. Arrays are numbered column by column: large 5 j + i, small 3 j + i. */
@@ -143,10 +141,10 @@ void lectern_minimal_kernel_gradient(const lectern_convolution *shape, const flo
   job.tiles = shape->batch * job.tiles_down * job.tiles_across;
   choose_pieces(&job);
   const long area = shape->channels * shape->filters, sums = job.groups * MATRICES * area;
-  const long bytes = (sums + job.channels) * (long)sizeof(float);
+  const long zeros = 4 * shape->channels, bytes = (sums + zeros) * (long)sizeof(float);
   job.partial = lectern_allocate(bytes);
   if (!job.partial) abort();
-  memset(job.partial + sums, 0, job.channels * sizeof(float));
+  memset(job.partial + sums, 0, zeros * sizeof(float));
   job.zeros = job.partial + sums;
   lectern_parallel(job.groups * job.parts, run_piece, &job);
   lectern_parallel((area + COLUMNS_OF_A_SUM - 1) / COLUMNS_OF_A_SUM, add_groups, &job);

@@ -67,11 +67,19 @@ void lectern_dense_input_gradient(long rows, long inputs, long outputs, const fl
 void lectern_dense_kernel_gradient(long rows, long inputs, long outputs, const float *input,
                                    const float *output_gradient, float *kernel_gradient);
 
-/* One Adam step (Kingma and Ba 2015, in Keras's form) over `count` parameters:
+/* Some parameters and what Adam keeps for them, each of `count` numbers. */
+typedef struct {
+  long count;
+  float *weights;
+  const float *gradient;
+  float *momentum, *velocity;
+} lectern_adam_part;
+
+/* One Adam step (Kingma and Ba 2015, in Keras's form) over all parts, on all threads:
  * m += (g - m)(1 - b1); v += (g^2 - v)(1 - b2); w -= rate m / (sqrt(v) + epsilon), rate being
  * learning_rate sqrt(1 - b2^t) / (1 - b1^t). */
-void lectern_adam(long count, float *weights, const float *gradient, float *momentum, float *velocity, float rate,
-                  float beta1, float beta2, float epsilon);
+void lectern_adam(long part_count, const lectern_adam_part *parts, float rate, float beta1, float beta2,
+                  float epsilon);
 
 /* Threads that serve all kernels; the caller's own thread is one of them. */
 int lectern_thread_count(void);

@@ -123,4 +123,33 @@ static void map_crossentropy(long count, const float *target, const float *proba
   }
 }
 
-const elementary_functions ELEMENTARY_TABLE = {map_exp, map_log, map_sigmoid, map_tanh, map_crossentropy};
+/* gradient * (p - t) / (p (1 - p)), 0 where p is clipped. */
+static inline evector vector_crossentropy_gradient(evector gradient, evector t, evector p, float low, float high) {
+  const evector slope = (p - t) / (p * (FILL(1) - p));
+  return gradient * SELECT((p < FILL(low)) | (p > FILL(high)), FILL(0), slope);
+}
+
+static void map_crossentropy_gradient(long count, const float *gradient, const float *target, const float *probability,
+                                      float low, float high, float *output) {
+  for (long k = 0; k < count; k += LANES) {
+    const size_t bytes = (size_t)(count - k < LANES ? count - k : LANES) * sizeof(float);
+    float g[LANES] = {0}, t[LANES] = {0}, p[LANES] = {0};
+    memcpy(g, gradient + k, bytes);
+    memcpy(t, target + k, bytes);
+    memcpy(p, probability + k, bytes);
+    *(estored *)g = vector_crossentropy_gradient(*(const estored *)g, *(const estored *)t, *(const estored *)p, low, high);
+    memcpy(output + k, g, bytes);
+  }
+}
+
+static void map_sigmoid_gradient(long count, const float *gradient, const float *output, float *result) {
+  long k = 0;
+  for (; k + LANES <= count; k += LANES) {
+    const evector y = *(const estored *)(output + k);
+    *(estored *)(result + k) = *(const estored *)(gradient + k) * (y * (FILL(1) - y));
+  }
+  for (; k < count; k++) result[k] = gradient[k] * (output[k] * (1 - output[k]));
+}
+
+const elementary_functions ELEMENTARY_TABLE = {map_exp, map_log, map_sigmoid, map_tanh, map_crossentropy,
+                                               map_crossentropy_gradient, map_sigmoid_gradient};

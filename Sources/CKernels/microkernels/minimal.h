@@ -1,12 +1,13 @@
 /* The transforms of minimal filtering (see minimal_filtering.c), a vector of channels at a time. */
 
-#define PIXEL(row, column) LOAD(pixels[(row) * SIDE + (column)] + k)
+/* A tile's pixels: from `rows`, column after column; the one at the border of the image from `edge`. */
 
 /* The large image's tile: rows and columns E0 O0 E1 O1 E2 become (E0 - E1), E1, (E2 - E1), O0, O1. Those made of
  * E1, O0 and O1 alone are the pixels themselves, and written only if `raw`. */
-static inline __attribute__((always_inline)) void large_tile(const float *const *pixels, long depth, float *out,
-                                                             long stride, int raw) {
-  enum { SIDE = 5 };
+static inline __attribute__((always_inline)) void large_tile(const float *const *rows, const float *const *edge,
+                                                             long step, long depth, float *out, long stride,
+                                                             int raw) {
+#define PIXEL(row, column) LOAD(((column) < 4 ? rows[row] + (column) * step : edge[row]) + k)
   for (long k = 0; k < depth; k += LANES) {
     vector across[5][5];
     UNROLL for (int row = 0; row < 5; row++) {
@@ -38,18 +39,23 @@ static inline __attribute__((always_inline)) void large_tile(const float *const 
   }
 }
 
-static void minimal_large(const float *const *pixels, long depth, float *out, long stride) {
-  large_tile(pixels, depth, out, stride, 0);
+#undef PIXEL
+
+static void minimal_large(const float *const *rows, const float *const *edge, long step, long depth, float *out,
+                          long stride) {
+  large_tile(rows, edge, step, depth, out, stride, 0);
 }
 
-static void minimal_large_whole(const float *const *pixels, long depth, float *out, long stride) {
-  large_tile(pixels, depth, out, stride, 1);
+static void minimal_large_whole(const float *const *rows, const float *const *edge, long step, long depth, float *out,
+                                long stride) {
+  large_tile(rows, edge, step, depth, out, stride, 1);
 }
 
 /* The small image's tile for the adjoint: rows and columns Y[-1] Y[0] Y[1] become (Y[-1] - Y[0]), Y[0], (Y[1] - Y[0])
  * and Y[1]; those made of Y[0] and Y[1] alone are not written. */
-static void minimal_small(const float *const *pixels, long depth, float *out, long stride) {
-  enum { SIDE = 3 };
+static void minimal_small(const float *const *rows, const float *const *edge, long step, long depth, float *out,
+                          long stride) {
+#define PIXEL(row, column) LOAD(((column) > 0 ? rows[row] + ((column) - 1) * step : edge[row]) + k)
   for (long k = 0; k < depth; k += LANES) {
     vector across[3][4];
     UNROLL for (int row = 0; row < 3; row++) {
@@ -79,11 +85,12 @@ static void minimal_small(const float *const *pixels, long depth, float *out, lo
   }
 }
 
+#undef PIXEL
+
 /* The small image's tile for the kernel's gradient: rows and columns Y0 Y1 become Y0, Y0 + Y1, Y1. */
-static void minimal_small_sums(const float *const *pixels, long depth, float *out, long stride) {
-  enum { SIDE = 2 };
+static void minimal_small_sums(const float *upper, const float *lower, long depth, float *out, long stride) {
   for (long k = 0; k < depth; k += LANES) {
-    const vector a = PIXEL(0, 0), b = PIXEL(0, 1), c = PIXEL(1, 0), d = PIXEL(1, 1);
+    const vector a = LOAD(upper + k), b = LOAD(upper + depth + k), c = LOAD(lower + k), d = LOAD(lower + depth + k);
     const vector left = a + c, right = b + d;
     float *to = out + k;
     STORE(to, a);
@@ -97,7 +104,6 @@ static void minimal_small_sums(const float *const *pixels, long depth, float *ou
     STORE(to + 8 * stride, d);
   }
 }
-#undef PIXEL
 
 /* Bias, activation or mask, sums over columns; then the store. */
 static inline __attribute__((always_inline)) void finish(const minimal_output *to, long place, long k, vector value,

@@ -93,6 +93,20 @@ open class Optimizer: OptimizerConvertible {
     variable.assign(updated(variable.value, gradient: gradient, slots: &slots, learningRate: learningRate))
   }
 
+  /// A weight to be changed: its gradient, and where what is kept for it stands in ``slots``.
+  struct Step {
+    let variable: Variable
+    let gradient: Tensor
+    let place: Int
+  }
+
+  /// Gives all weights their next values: one after the other unless an optimizer does it in one pass.
+  func update(_ steps: [Step], learningRate: Double) {
+    for step in steps {
+      update(step.variable, gradient: step.gradient, slots: &slots[step.place], learningRate: learningRate)
+    }
+  }
+
   /// Itself.
   public func asOptimizer() throws -> Optimizer { self }
 
@@ -118,11 +132,13 @@ open class Optimizer: OptimizerConvertible {
     withoutRecording {
       let rate = learningRate
       let gradients = clipped(gradients.map { $0?.detached })
+      var steps: [Step] = []
       for (gradient, variable) in zip(gradients, variables) {
         guard let gradient, let place = places[ObjectIdentifier(variable)] else { continue }
         if let weightDecay { variable.assign(variable.value * (1 - weightDecay * rate)) }
-        update(variable, gradient: gradient, slots: &slots[place], learningRate: rate)
+        steps.append(Step(variable: variable, gradient: gradient, place: place))
       }
+      update(steps, learningRate: rate)
       iterations += 1
     }
   }

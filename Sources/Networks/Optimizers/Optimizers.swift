@@ -115,11 +115,11 @@ public class Adam: Optimizer {
     ])
   }
 
-  override func update(_ variable: Variable, gradient: Tensor, slots: inout [Tensor], learningRate: Double) {
+  override func update(_ steps: [Step], learningRate: Double) {
     if amsgrad {
-      super.update(variable, gradient: gradient, slots: &slots, learningRate: learningRate)
+      super.update(steps, learningRate: learningRate)
     } else {
-      fusedUpdate(variable, gradient: gradient, slots: &slots, learningRate: learningRate)
+      fusedUpdate(steps, learningRate: learningRate)
     }
   }
 
@@ -145,15 +145,21 @@ public class Adam: Optimizer {
 }
 
 extension Adam {
-  /// One pass over weights and averages, in place.
-  func fusedUpdate(_ variable: Variable, gradient: Tensor, slots: inout [Tensor], learningRate: Double) {
-    // The averages leave the array, so that they are the only references and are changed where they lie.
-    var velocity = slots.removeLast()
-    var momentum = slots.removeLast()
+  /// One pass over all weights and averages, in place.
+  private func fusedUpdate(_ steps: [Step], learningRate: Double) {
+    // The averages leave the slots, so that they are the only references and are changed where they lie.
+    var parameters = steps.map { step in
+      let kept = slots[step.place]
+      slots[step.place] = []
+      return nn.AdamParameter(
+        step.variable, gradient: step.gradient, momentum: kept[0], velocity: kept[1])
+    }
     nn.adamUpdate(
-      variable, gradient: gradient, momentum: &momentum, velocity: &velocity, step: iterations + 1,
-      learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon)
-    slots = [momentum, velocity]
+      &parameters, step: iterations + 1, learningRate: learningRate, beta1: beta1, beta2: beta2,
+      epsilon: epsilon)
+    for (step, parameter) in zip(steps, parameters) {
+      slots[step.place] = [parameter.momentum, parameter.velocity]
+    }
   }
 }
 

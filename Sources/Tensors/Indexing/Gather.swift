@@ -14,14 +14,7 @@ extension Tensor {
     let leading = Shape(Array(shape.dimensions[..<counted]))
     let trailing = Shape(Array(shape.dimensions[(counted + 1)...]))
     let result = Tensor(uninitialized: leading + positions.shape + trailing, dtype: dtype)
-    let bytes = inner * dtype.size
-    for block in 0..<outer {
-      for (index, place) in places.enumerated() {
-        (result.rawPointer + (block * places.count + index) * bytes)
-          .copyMemory(from: rawPointer + (block * length + place) * bytes, byteCount: bytes)
-      }
-    }
-    withExtendedLifetime(storage) {}
+    copyRows(places, length: length, rows: outer, bytes: inner * dtype.size, into: result)
     let own = shape
     let flatPositions = Tensor(shape: [places.count], places.map { Int64($0) })
     return result.recorded("take", from: self) { gradient in
@@ -29,6 +22,22 @@ extension Tensor {
       let summed = rows.scattered(to: flatPositions, count: length)
       return summed.transposed([1, 0, 2]).reshaped(to: own)
     }
+  }
+
+  /// Copies stretches of `bytes` bytes: those at `places` of each of `rows` rows of `length`. Large copies are shared out.
+  private func copyRows(_ places: [Int], length: Int, rows: Int, bytes: Int, into result: Tensor) {
+    let (source, target) = (rawPointer, result.rawPointer)
+    let count = rows * places.count
+    let inPiece = Swift.max(1, (64 << 10) / Swift.max(bytes, 1))
+    places.withUnsafeBufferPointer { places in
+      forEachPiece((count + inPiece - 1) / inPiece) { piece in
+        for number in piece * inPiece..<Swift.min((piece + 1) * inPiece, count) {
+          let from = number / places.count * length + places[number % places.count]
+          (target + number * bytes).copyMemory(from: source + from * bytes, byteCount: bytes)
+        }
+      }
+    }
+    withExtendedLifetime(storage) {}
   }
 
   /// The elements at the given positions along an axis, as `tf.gather`.

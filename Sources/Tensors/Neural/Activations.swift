@@ -108,6 +108,13 @@ extension nn {
   /// gradient * y (1 - y).
   static func sigmoidGradient(_ gradient: Tensor, output: Tensor) -> Tensor {
     if isRecording { return gradient * (output * (1 - output)) }
+    if gradient.dtype == .float32, output.dtype == .float32, gradient.shape == output.shape {
+      return gradient.withElements(Float.self) { g in
+        output.withElements(Float.self) { y in
+          Tensor.make(gradient.shape, Float.self) { lectern_sigmoid_gradient(gradient.count, g, y, $0) }
+        }
+      }
+    }
     return gradient.dtype == .float64
       ? combined(gradient, output, "sigmoid") { (g: Double, y: Double) in g * (y * (1 - y)) }
       : combined(gradient, output, "sigmoid") { (g: Float, y: Float) in g * (y * (1 - y)) }

@@ -23,7 +23,7 @@ extension nn {
         let inside = ((p.detached .>= epsilon) .& (p.detached .<= 1 - epsilon)).astype(p.dtype)
         return (gradient * (clipped - t) / (clipped * (1 - clipped)) * inside).summed(to: p.shape)
       }
-      return gradient * crossentropySlope(t, p, epsilon)
+      return crossentropyGradient(gradient, t, p, epsilon)
     }
   }
 
@@ -45,6 +45,24 @@ extension nn {
     return combined(t, p, "binary_crossentropy") { (t: Float, p: Float) in
       let clipped = Swift.min(Swift.max(p, low), high)
       return -(t * Foundation.log(clipped) + (1 - t) * Foundation.log(1 - clipped))
+    }
+  }
+
+  /// gradient * slope, in one pass where the shapes are one.
+  private static func crossentropyGradient(_ gradient: Tensor, _ t: Tensor, _ p: Tensor, _ epsilon: Double)
+    -> Tensor
+  {
+    guard p.dtype == .float32, gradient.dtype == .float32, t.shape == p.shape, gradient.shape == p.shape else {
+      return gradient * crossentropySlope(t, p, epsilon)
+    }
+    return gradient.withElements(Float.self) { g in
+      t.withElements(Float.self) { t in
+        p.withElements(Float.self) { probability in
+          Tensor.make(p.shape, Float.self) {
+            lectern_crossentropy_gradient(p.count, g, t, probability, Float(epsilon), Float(1 - epsilon), $0)
+          }
+        }
+      }
     }
   }
 

@@ -105,10 +105,27 @@ extension RandomGenerator {
     let count = shape.elementCount
     if dtype == .float64 {
       let (key, position) = claim((count + 1) / 2)
-      return Tensor.make(shape, Double.self) { double($0, count, key, position) }
+      return Tensor.make(shape, Double.self) { out in
+        inPieces(count, 2) { part in
+          double(out + part.lowerBound, part.count, key, position &+ UInt64(part.lowerBound / 2))
+        }
+      }
     }
     let (key, position) = claim((count + 3) / 4)
-    return Tensor.make(shape, Float.self) { single($0, count, key, position) }.astype(dtype)
+    return Tensor.make(shape, Float.self) { out in
+      inPieces(count, 4) { part in
+        single(out + part.lowerBound, part.count, key, position &+ UInt64(part.lowerBound / 4))
+      }
+    }.astype(dtype)
+  }
+
+  /// Calls `body` for parts of 0..<count that begin at multiples of `unit`, on all threads: each number depends on its
+  /// position alone.
+  private func inPieces(_ count: Int, _ unit: Int, _ body: (Range<Int>) -> Void) {
+    let length = 256 * unit
+    forEachPiece((count + length - 1) / length) { piece in
+      body(piece * length..<Swift.min((piece + 1) * length, count))
+    }
   }
 }
 

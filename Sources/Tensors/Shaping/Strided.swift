@@ -23,6 +23,8 @@ extension Tensor {
       let (to, from) = (target + row, source + offset)
       if step == 1 {
         to.update(from: from, count: length)
+      } else if step == 0 {
+        to.update(repeating: from[0], count: length)
       } else {
         for index in 0..<length { to[index] = from[index * step] }
       }
