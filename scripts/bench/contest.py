@@ -6,6 +6,7 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -20,6 +21,11 @@ def lectern(*arguments):
 def python(script, *arguments):
     """The command of a contestant in Python."""
     return [sys.executable, os.path.join(HERE, "contestants", script), *map(str, arguments)]
+
+
+# Thread pools of OpenMP, OpenBLAS and TensorFlow go on looking for work for up to a fifth of a second after a run, and
+# would take a core from whoever comes next.
+REST = 0.5
 
 
 class Contestant:
@@ -63,6 +69,7 @@ class Field:
                 print(f"left out: {error}", file=sys.stderr)
         for _ in range(rounds):
             for contestant in self.contestants.values():
+                time.sleep(REST)
                 contestant.run()
         self.memory = {name: c.peak_memory() for name, c in self.contestants.items()}
         for contestant in self.contestants.values():

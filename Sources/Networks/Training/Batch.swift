@@ -36,11 +36,16 @@ public protocol BatchSource {
   func batch(_ positions: [Int]) -> Batch
   /// The samples of a range; sources that hold tensors share their storage here.
   func batch(_ range: Range<Int>) -> Batch
+  /// Whether `fit` may ask for a batch on another thread while it trains on the one before. False unless a source says
+  /// otherwise: one that draws random numbers would draw them in an order that changes from run to run.
+  var preparesAhead: Bool { get }
 }
 
 extension BatchSource {
   /// The samples of a range, one by one.
   public func batch(_ range: Range<Int>) -> Batch { batch(Array(range)) }
+  /// Batches are made when they are needed.
+  public var preparesAhead: Bool { false }
 }
 
 /// Samples held in tensors, the first axis of each counting them.
@@ -73,6 +78,9 @@ public struct TensorSource: BatchSource {
   }
 
   public var count: Int { x.first?.shape.first ?? 0 }
+
+  /// Batches are copied ahead.
+  public var preparesAhead: Bool { true }
 
   public func batch(_ positions: [Int]) -> Batch {
     let indices = Tensor(positions.map(Int64.init))

@@ -125,13 +125,12 @@ extension Model {
     _ source: any BatchSource, _ batches: BatchPlan, shuffle: Bool, _ callbacks: CallbackList
   ) throws -> Logs {
     let order = shuffle ? Randomness.permutation(source.count) : nil
+    let reader = BatchReader(source, batches, order: order)
     var logs = Logs()
     for step in 0..<batches.steps {
       checkInterruption()
       try callbacks.each { try $0.onTrainBatchBegin(step) }
-      let range = batches.range(step)
-      let batch = order.map { source.batch(Array($0[range])) } ?? source.batch(range)
-      logs = trainStep(batch).sorted
+      logs = trainStep(reader.batch(step)).sorted
       try callbacks.each { try $0.onTrainBatchEnd(step, logs) }
       if stopTraining { break }
     }

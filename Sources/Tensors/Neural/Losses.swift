@@ -52,7 +52,8 @@ extension nn {
   private static func crossentropyGradient(_ gradient: Tensor, _ t: Tensor, _ p: Tensor, _ epsilon: Double)
     -> Tensor
   {
-    guard p.dtype == .float32, gradient.dtype == .float32, t.shape == p.shape, gradient.shape == p.shape else {
+    guard p.dtype == .float32, gradient.dtype == .float32, t.shape == p.shape, gradient.shape == p.shape
+    else {
       return gradient * crossentropySlope(t, p, epsilon)
     }
     return gradient.withElements(Float.self) { g in

@@ -1,0 +1,40 @@
+import Networks
+import Tensors
+import Testing
+
+/// Samples that are made ready batch by batch give the same training as samples made ready beforehand.
+@Suite(.serialized) struct DatasetTests {
+  private func trained(_ fit: (Model) throws -> History) throws -> (losses: [Double], weights: [Tensor]) {
+    keras.utils.setRandomSeed(3)
+    let input = layers.Input(shape: [6, 6, 1])
+    let hidden = layers.Dense(9, activation: "relu")(layers.Flatten()(input))
+    let model = Model(input, layers.Reshape([6, 6, 1])(layers.Dense(36, activation: "sigmoid")(hidden)))
+    model.compile(optimizer: "adam", loss: "binary_crossentropy")
+    let history = try fit(model)
+    return (history["loss"], model.weights.map(\.value))
+  }
+
+  private func prepared(_ images: Tensor) -> Tensor {
+    np.expandDims(np.pad(images.astype(.float32) / 255, ((0, 0), (1, 1), (1, 1))), -1)
+  }
+
+  @Test(arguments: [true, false]) func bytesTrainAsFloats(_ shuffle: Bool) throws {
+    let bytes = RandomGenerator(seed: 1).integers([53, 4, 4], low: 0, high: 256, dtype: .uint8)
+    let floats = try trained {
+      let x = prepared(bytes)
+      return try $0.fit(x, x, epochs: 3, batchSize: 10, verbose: 0, shuffle: shuffle)
+    }
+    let data = Dataset(bytes).map(prepared).reconstructing()
+    let ahead = try trained { try $0.fit(data, epochs: 3, batchSize: 10, verbose: 0, shuffle: shuffle) }
+    #expect(floats.losses == ahead.losses)
+    #expect(floats.losses.count == 3)
+    #expect(zip(floats.weights, ahead.weights).allSatisfy { $0 == $1 })
+  }
+
+  @Test func targetsAreMappedByThemselves() {
+    let data = Dataset(Tensor([1.0, 2.0, 3.0]), Tensor([4.0, 5.0, 6.0])).map { $0 * 2 }.mapTargets { $0 + 1 }
+    let batch = data.batch([2, 0])
+    #expect(batch.x[0] == Tensor([6.0, 2.0]) && batch.y[0] == Tensor([7.0, 5.0]))
+    #expect(data.count == 3)
+  }
+}
