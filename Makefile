@@ -4,7 +4,7 @@ LECTERN = .build/release/lectern
 LECTURE = notebooks/ru/01-autoencoders.ipynb
 
 .PHONY: help setup setup-tests build run test test-swift test-clients test-notebooks format lint bench seeds \
-	install doctor clean
+	install doctor clean test-files fuzz
 
 help: ## Say what each job does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -29,7 +29,7 @@ install: build ## Register the kernel with Jupyter for this user
 doctor: ## Check the toolchain, libraries, data and kernelspec
 	@$(LECTERN) doctor
 
-test: setup-tests build test-swift test-clients test-notebooks ## Run every test
+test: setup-tests build test-swift test-clients test-notebooks test-files ## Run every test
 
 test-swift: ## The Swift tests of all modules
 	swift test -c release --disable-testable-imports --no-parallel
@@ -39,6 +39,12 @@ test-clients: ## Real Jupyter clients against the kernel
 
 test-notebooks: ## Every notebook executed
 	scripts/test-notebooks.sh
+
+test-files: ## Models of three versions of real Keras loaded here, ours there; TensorBoard's own reader
+	scripts/test-keras-files.sh
+
+fuzz: ## The readers of files under libFuzzer for an hour
+	scripts/fuzz.sh run 360
 
 format: ## Format all Swift sources
 	swift format --in-place --parallel --recursive --configuration .swift-format Sources Tests Package.swift

@@ -44,6 +44,7 @@ let package = Package(
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .target(name: "Display", dependencies: ["UserErrors"]),
@@ -55,14 +56,14 @@ let package = Package(
       dependencies: ["UserErrors", "OrderedJSON", "Tensors", "CZlib", "CLibZip", "CHDF5"]),
     .target(
       name: "Networks",
-      dependencies: ["Tensors", "Autodiff", "FileFormats", "OrderedJSON", "UserErrors"]),
+      dependencies: ["Tensors", "Autodiff", "FileFormats", "OrderedJSON", "Raster", "UserErrors"]),
     .target(name: "Distributions", dependencies: ["Tensors", "UserErrors"]),
     .target(
       name: "Autoencoders",
       dependencies: ["Networks", "Distributions", "Tensors", "Autodiff", "UserErrors"]),
     .target(name: "Datasets", dependencies: ["Tensors", "FileFormats", "UserErrors", "CCrypto"]),
-    .target(name: "Raster", dependencies: ["CZlib"]),
-    .target(name: "Plots", dependencies: ["Raster", "Tensors", "Display", "UserErrors"]),
+    .target(name: "Raster", dependencies: ["CZlib", "CLibDeflate", "UserErrors"]),
+    .target(name: "Plots", dependencies: ["Raster", "FileFormats", "Tensors", "Display", "UserErrors"]),
     .target(
       name: "Lectern",
       dependencies: [
@@ -114,11 +115,18 @@ let package = Package(
     // MARK: Tests, a target for each module
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "UserErrors"], resources: [.copy("Golden")]),
     .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Tensors"]),
+    .target(
+      name: "FuzzedReaders", dependencies: ["FileFormats", "Networks", "OrderedJSON", "Raster"],
+      path: "Tests/FuzzedReaders"),
     .testTarget(
-      name: "FileFormatsTests", dependencies: ["FileFormats", "Tensors", "OrderedJSON"],
-      resources: [.copy("Golden")]),
+      name: "FileFormatsTests", dependencies: ["FileFormats", "FuzzedReaders", "Tensors", "OrderedJSON"],
+      resources: [.copy("Golden"), .copy("Corpus")]),
+    .executableTarget(name: "killed-run", dependencies: ["Networks", "Tensors"], path: "Tests/KilledRun"),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "Tensors", "Autodiff", "OrderedJSON"],
+      name: "NetworksTests",
+      dependencies: [
+        "Networks", "Autoencoders", "Tensors", "Autodiff", "FileFormats", "OrderedJSON", "killed-run",
+      ],
       resources: [.copy("Golden")]),
     .testTarget(
       name: "AutoencodersTests",
@@ -147,3 +155,9 @@ let package = Package(
   ],
   swiftLanguageModes: [.v5]
 )
+
+// The fuzzer is no part of a usual build, since it is linked with libFuzzer: see scripts/fuzz.sh.
+if ProcessInfo.processInfo.environment["LECTERN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(name: "lectern-fuzz", dependencies: ["FuzzedReaders"], path: "Tests/Fuzzing"))
+}

@@ -16,7 +16,8 @@ build_packages=(
   libopenblas-dev        # matrix products and LAPACK
   libhdf5-dev            # the weights in a .keras file
   libzip-dev             # the .keras file itself
-  zlib1g-dev             # PNG, gzip
+  zlib1g-dev             # gzip, PNG in
+  libdeflate-dev         # PNG out
   libsqlite3-dev         # the kernel's history
   fonts-dejavu-core      # the letters in the pictures
   dataset-fashion-mnist  # the lecture's data

@@ -1,4 +1,6 @@
+import Foundation
 import Networks
+import OrderedJSON
 import Tensors
 
 /// Twenty models of different shapes, to be saved here and loaded by real Keras.
@@ -11,12 +13,14 @@ enum SavedModels {
     ("sequential_without_input", sequentialWithoutInput),
     ("nested_sequential", nestedSequential), ("shared_layer", sharedLayer),
     ("model_used_twice", modelUsedTwice),
-    ("layer_of_two_models", layerOfTwoModels), ("two_inputs", twoInputs),
+    ("layer_of_two_models", layerOfTwoModels), ("models_in_models", modelsInModels),
+    ("two_inputs", twoInputs),
     ("batch_normalization", batchNormalization), ("layer_normalization", layerNormalization),
     ("pooling", pooling),
     ("skip_connection", skipConnection), ("activation_layers", activationLayers),
     ("permutation", permutation),
-    ("regularized", regularized), ("frozen", frozen), ("deep", deep),
+    ("regularized", regularized), ("frozen", frozen), ("deep", deep), ("custom_layer", customLayer),
+    ("dtype_policies", dtypePolicies),
   ]
 
   static func parts() -> (input: KerasTensor, encoder: Model, decoder: Model) {
@@ -108,6 +112,32 @@ enum SavedModels {
     return (models.Model(outer, layers.Subtract()([a, b])), [[4]])
   }
 
+  static func modelsInModels() -> (model: Model, inputs: [Shape]) {
+    let innermost = models.Sequential([layers.Input(shape: [4]), layers.Dense(4, activation: "tanh")])
+    let (innerInput, outer) = (layers.Input(shape: [4]), layers.Input(shape: [4]))
+    let x: KerasTensor = innermost(innerInput)
+    let inner = models.Model(innerInput, layers.Dense(4)(x))
+    let (a, b): (KerasTensor, KerasTensor) = (inner(outer), innermost(outer))
+    return (models.Model(outer, layers.Subtract()([a, b])), [[4]])
+  }
+
+  static func customLayer() -> (model: Model, inputs: [Shape]) {
+    ScaledShift.register()
+    let input = layers.Input(shape: [4])
+    let x: KerasTensor = ScaledShift(factor: 1.5, name: "own")(input)
+    return (models.Model(input, layers.Dense(3)(x)), [[4]])
+  }
+
+  /// Layers that a file wants in other precisions.
+  static func dtypePolicies() -> (model: Model, inputs: [Shape]) {
+    let input = layers.Input(shape: [6])
+    let model = models.Model(input, layers.Dense(2)(layers.Dense(5, activation: "tanh")(input)))
+    let text = (try? model.toJSON()) ?? ""
+    let changed = text.replacingOccurrences(
+      of: #""name": ?"float32""#, with: #""name": "float64""#, options: .regularExpression)
+    return ((try? models.modelFromJSON(changed)) ?? model, [[6]])
+  }
+
   static func twoInputs() -> (model: Model, inputs: [Shape]) {
     let (first, second) = (layers.Input(shape: [4]), layers.Input(shape: [3]))
     let x = layers.Concatenate()([layers.Dense(3)(first), second])
@@ -191,8 +221,20 @@ enum SavedModels {
   }
 }
 
-/// A layer that Keras does not have.
+/// A layer that Keras does not have; scripts/golden/files_keras.py has a Python class of the same name.
 final class ScaledShift: Layer {
+  static func register() {
+    keras.saving.registerKerasSerializable(package: "Custom", name: "ScaledShift") { config in
+      ScaledShift(factor: config["factor"]?.doubleValue ?? 2, name: config["name"]?.stringValue)
+    }
+  }
+
+  override var config: JSON {
+    var config = super.config
+    config["factor"] = JSON(factor)
+    return config
+  }
+
   let factor: Double
   var shift: Variable?
 

@@ -101,6 +101,14 @@ def models_in_models():
     return models.Model(outer, layers.Subtract()([inner(outer), innermost(outer)])), (4,)
 
 
+def layer_of_two_models():
+    shared = layers.Dense(4, activation="tanh")
+    first, second, outer = layers.Input((4,)), layers.Input((4,)), layers.Input((4,))
+    one = models.Model(first, shared(first))
+    other = models.Model(second, layers.Dense(4)(shared(second)))
+    return models.Model(outer, layers.Subtract()([one(outer), other(outer)])), (4,)
+
+
 def two_inputs():
     first, second = layers.Input((4,)), layers.Input((3,))
     x = layers.Concatenate()([layers.Dense(3)(first), second])
@@ -188,15 +196,50 @@ def deep():
     return model, (3,)
 
 
+@keras.saving.register_keras_serializable(package="Custom")
+class ScaledShift(layers.Layer):
+    """A layer of one's own; the Swift tests have a class of the same name."""
+
+    def __init__(self, factor=2.0, **settings):
+        super().__init__(**settings)
+        self.factor = factor
+
+    def build(self, input_shape):
+        self.shift = self.add_weight(name="shift", shape=(input_shape[-1],), initializer="ones")
+
+    def call(self, x):
+        return x * self.factor + self.shift
+
+    def get_config(self):
+        return {**super().get_config(), "factor": self.factor}
+
+
+def custom_layer():
+    inputs = layers.Input((4,))
+    return models.Model(inputs, layers.Dense(3)(ScaledShift(1.5, name="own")(inputs))), (4,)
+
+
+def dtype_policies():
+    inputs = layers.Input((6,))
+    x = layers.Dense(5, activation="tanh", dtype="float32")(inputs)
+    return models.Model(inputs, layers.Dense(2, dtype="float64")(x)), (6,)
+
+
 MODELS = [
     autoencoder, nested_both, vae_encoder, decoder_only, sequential, sequential_without_input, nested_sequential,
-    shared_layer, model_used_twice, models_in_models, two_inputs, batch_normalization, layer_normalization, pooling,
-    skip_connection, activation_layers, permutation, regularized, frozen, deep,
+    shared_layer, model_used_twice, models_in_models, layer_of_two_models, two_inputs, batch_normalization, layer_normalization, pooling,
+    skip_connection, activation_layers, permutation, regularized, frozen, deep, custom_layer,
+    dtype_policies,
 ]
 
 
 def as_list(value):
     return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def predict(model, given):
+    """The outputs as a list. (predict and fit of Keras 3.0 want TensorFlow whatever the backend.)"""
+    return [keras.ops.convert_to_numpy(y) for y in as_list(model(given, training=False))]
 
 
 def make(build, folder):
@@ -207,18 +250,26 @@ def make(build, folder):
     inputs = [random.uniform(size=(5, *shape)).astype("float32") for shape in shapes]
     given = inputs if len(inputs) > 1 else inputs[0]
     if model.compiled:
-        target = random.uniform(size=model.predict(given, verbose=0).shape).astype("float32")
-        model.fit(given, target, epochs=2, verbose=0)
+        target = random.uniform(size=predict(model, given)[0].shape).astype("float32")
+        for _ in range(2):
+            model.train_on_batch(given, target)
     # Biases and statistics that are not all zeros and ones.
     for weight in model.weights:
         if "seed" not in weight.name:
             noise = random.uniform(0.01, 0.1, size=weight.shape).astype("float32")
             weight.assign(keras.ops.convert_to_numpy(weight) + noise)
-    outputs = as_list(model.predict(given, verbose=0))
+    arrays = {f"input_{i}": x for i, x in enumerate(inputs)}
+    arrays.update({f"output_{i}": np.asarray(y, "float32") for i, y in enumerate(predict(model, given))})
     model.save(folder / f"{build.__name__}.keras")
-    np.savez(
-        folder / f"{build.__name__}.npz", **{f"input_{i}": x for i, x in enumerate(inputs)},
-        **{f"output_{i}": np.asarray(y) for i, y in enumerate(outputs)})
+    if build is autoencoder:
+        model.save_weights(folder / f"{build.__name__}.weights.h5")
+    # Keras 3.0 trains layers that were made with trainable=False.
+    own_ways = (regularized, sequential) + ((frozen,) if keras.__version__.startswith("3.0.") else ())
+    if model.compiled and build not in own_ways:
+        # What one step more from the saved state makes of it; dropout and noise draw their own numbers.
+        model.train_on_batch(given, np.full(arrays["output_0"].shape, 0.25, "float32"))
+        arrays["trained_0"] = predict(model, given)[0]
+    np.savez(folder / f"{build.__name__}.npz", **arrays)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Foundation
 
 /// Writing of whole files so that a reader, or a power cut, only ever sees the old content or the new.
 package enum AtomicFile {
@@ -14,7 +8,8 @@ package enum AtomicFile {
   /// and only then renamed; if anything fails it is removed and the former file stays as it was.
   package static func replace(_ path: String, writing write: (_ temporaryPath: String) throws -> Void) throws
   {
-    let temporary = "\(path).\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
+    removeLeftovers(of: path)
+    let temporary = "\(path).\(host).\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
     do {
       try write(temporary)
       try flush(temporary)
@@ -38,6 +33,29 @@ package enum AtomicFile {
       guard written == bytes.count, closed == 0 else {
         throw FileError("\(path): cannot be written: \(systemErrorText()). Is the disk full?")
       }
+    }
+  }
+
+  /// The machine's name, since a folder may be shared between machines and process numbers are not.
+  private static let host: String = {
+    var name = [CChar](repeating: 0, count: 256)
+    gethostname(&name, name.count - 1)
+    return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+      .replacing("/", with: "_")
+  }()
+
+  /// Removes what processes of this machine that were killed while they wrote the same file have left beside it.
+  private static func removeLeftovers(of path: String) {
+    let folder = folder(of: path)
+    let start = path.split(separator: "/").last.map { "\($0).\(host)." } ?? ""
+    guard !start.isEmpty, let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      return
+    }
+    for name in names where name.hasPrefix(start) && name.hasSuffix(".tmp") {
+      guard let process = pid_t(name.dropFirst(start.count).prefix { $0.isNumber }), process != getpid(),
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      unlink("\(folder)/\(name)")
     }
   }
 

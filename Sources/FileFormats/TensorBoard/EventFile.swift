@@ -51,8 +51,8 @@ package final class EventFileWriter {
 }
 
 /// A record: length, checksum of the length, content, checksum of the content.
-enum EventRecord {
-  static func encode(_ content: [UInt8]) -> [UInt8] {
+package enum EventRecord {
+  package static func encode(_ content: [UInt8]) -> [UInt8] {
     var record: [UInt8] = []
     record.appendLittleEndian(UInt64(content.count))
     record.appendLittleEndian(CRC32C.masked(record))

@@ -63,6 +63,12 @@ final class CallbackList {
   let callbacks: [Callback]
   let history: History?
 
+  /// Those that keep the run's state.
+  var backups: [BackupAndRestore] { callbacks.compactMap { $0 as? BackupAndRestore } }
+
+  /// Those whose memory belongs to the run's state.
+  var resumable: [any ResumableCallback] { callbacks.compactMap { $0 as? any ResumableCallback } }
+
   init(_ given: [Callback], model: Model, history wantsHistory: Bool, verbose: Int) {
     var all = given
     var history = given.compactMap { $0 as? History }.first

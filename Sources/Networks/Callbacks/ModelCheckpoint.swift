@@ -8,7 +8,7 @@ import UserErrors
 ///
 /// Each file is replaced as a whole: a run that is killed while it writes leaves the former file as it was. See Keras,
 /// `keras/src/callbacks/model_checkpoint.py`.
-public final class ModelCheckpoint: Callback {
+public final class ModelCheckpoint: Callback, ResumableCallback {
   /// How often the model is saved.
   public enum SaveFrequency: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Equatable {
     /// After each epoch.
@@ -22,6 +22,16 @@ public final class ModelCheckpoint: Callback {
     public init(stringLiteral word: String) { self = word == "epoch" ? .epoch : .unknown(word) }
     /// A number of batches.
     public init(integerLiteral count: Int) { self = .batches(count) }
+
+    func check(of callback: String) throws(ValueError) {
+      switch self {
+      case .epoch: break
+      case .batches(let count) where count > 0: break
+      case .batches(let count): throw ValueError("\(callback): saveFreq must be positive, not \(count)")
+      case .unknown(let word):
+        throw ValueError("\(callback): saveFreq must be \"epoch\" or a number of batches, not \"\(word)\"")
+      }
+    }
   }
 
   /// The file's name as it was given, with its places for values.
@@ -73,13 +83,19 @@ public final class ModelCheckpoint: Callback {
         "ModelCheckpoint(saveWeightsOnly: \(saveWeightsOnly)): the filepath must end in \(ending), but is '\(filepath)'"
       )
     }
-    switch saveFreq {
-    case .epoch: break
-    case .batches(let count) where count > 0: break
-    case .batches(let count): throw ValueError("ModelCheckpoint: saveFreq must be positive, not \(count)")
-    case .unknown(let word):
-      throw ValueError("ModelCheckpoint: saveFreq must be \"epoch\" or a number of batches, not \"\(word)\"")
-    }
+    try saveFreq.check(of: "ModelCheckpoint")
+  }
+
+  public var memory: CallbackMemory {
+    var memory = CallbackMemory()
+    memory.set("best", best)
+    memory.set("batches", batchesSinceSaving)
+    return memory
+  }
+
+  public func restore(_ memory: CallbackMemory) {
+    best = memory.number("best") ?? best
+    batchesSinceSaving = memory.integer("batches")
   }
 
   public override func onEpochBegin(_ epoch: Int) { currentEpoch = epoch }

@@ -17,7 +17,7 @@ public enum MonitorMode: String, Sendable {
 }
 
 /// Ends the run when a value has stopped getting better.
-public final class EarlyStopping: Callback {
+public final class EarlyStopping: Callback, ResumableCallback {
   /// The value that is watched.
   public let monitor: String
   /// How many epochs without improvement are waited for.
@@ -93,6 +93,21 @@ public final class EarlyStopping: Callback {
     model.setWeights(bestWeights)
   }
 
+  public var memory: CallbackMemory {
+    var memory = CallbackMemory()
+    memory.set("wait", wait)
+    memory.set("best_epoch", bestEpoch)
+    if let best { memory.set("best", best) }
+    memory.tensors = bestWeights ?? []
+    return memory
+  }
+
+  public func restore(_ memory: CallbackMemory) {
+    (wait, bestEpoch) = (memory.integer("wait"), memory.integer("best_epoch"))
+    best = memory.number("best")
+    bestWeights = memory.tensors.isEmpty ? nil : memory.tensors
+  }
+
   private func isImprovement(_ value: Double, over reference: Double?) throws -> Bool {
     guard let reference else { return true }
     return try isBetterWhenLarger() ? value - minDelta > reference : value + minDelta < reference
@@ -110,7 +125,7 @@ public final class EarlyStopping: Callback {
 }
 
 /// Makes the learning rate smaller when a value has stopped getting better.
-public final class ReduceLROnPlateau: Callback {
+public final class ReduceLROnPlateau: Callback, ResumableCallback {
   private let monitor: String
   private let factor: Double
   private let patience: Int
@@ -172,6 +187,19 @@ public final class ReduceLROnPlateau: Callback {
       wait += 1
       if wait >= patience, optimizer.learningRate > minLR { reduce(optimizer, epoch) }
     }
+  }
+
+  public var memory: CallbackMemory {
+    var memory = CallbackMemory()
+    memory.set("best", best)
+    memory.set("wait", wait)
+    memory.set("cooldown", cooldownCounter)
+    return memory
+  }
+
+  public func restore(_ memory: CallbackMemory) {
+    best = memory.number("best") ?? best
+    (wait, cooldownCounter) = (memory.integer("wait"), memory.integer("cooldown"))
   }
 
   private func reduce(_ optimizer: Optimizer, _ epoch: Int) {

@@ -1,8 +1,9 @@
 import Foundation
+import OrderedJSON
 import UserErrors
 
 /// What a run of `fit` recorded: `history.history["val_loss"]` is a number for each epoch.
-public final class History: Callback, CustomStringConvertible {
+public final class History: Callback, ResumableCallback, CustomStringConvertible {
   /// The values by name, one for each epoch.
   public private(set) var history: [String: [Double]] = [:]
   /// The names in the order in which they came.
@@ -24,6 +25,22 @@ public final class History: Callback, CustomStringConvertible {
     }
   }
 
+  public var memory: CallbackMemory {
+    var memory = CallbackMemory()
+    memory.values["epoch"] = .array(epoch.map { JSON($0) })
+    for key in keys { memory.values["history_" + key] = .array(self[key].map { JSON("\($0)") }) }
+    return memory
+  }
+
+  public func restore(_ memory: CallbackMemory) {
+    epoch = memory.values["epoch"]?.arrayValue?.compactMap(\.intValue) ?? []
+    for (name, values) in memory.values.objectValue ?? [:] where name.hasPrefix("history_") {
+      let key = String(name.dropFirst("history_".count))
+      keys.append(key)
+      history[key] = values.arrayValue?.compactMap { $0.stringValue.flatMap { Double($0) } }
+    }
+  }
+
   /// The values of one name: `history["loss"]`.
   public subscript(key: String) -> [Double] { history[key] ?? [] }
 
@@ -33,8 +50,10 @@ public final class History: Callback, CustomStringConvertible {
   }
 }
 
-/// Writes each epoch's values to a file, one line for each epoch.
-public final class CSVLogger: Callback {
+/// Writes each epoch's values to a file, one line for each epoch, as Keras's callback of this name.
+///
+/// In a run that ``BackupAndRestore`` lets go on, the file is continued behind the last epoch that was kept.
+public final class CSVLogger: Callback, ResumableCallback {
   private let filename: String
   private let separator: String
   private let append: Bool
@@ -51,8 +70,9 @@ public final class CSVLogger: Callback {
     columns = nil
     let manager = FileManager.default
     let size = (try? manager.attributesOfItem(atPath: filename)[.size] as? Int) ?? nil
-    needsHeader = !(append && (size ?? 0) > 0)
-    if !append || size == nil {
+    let continues = append || model.isResuming
+    needsHeader = !(continues && (size ?? 0) > 0)
+    if !continues || size == nil {
       guard manager.createFile(atPath: filename, contents: nil) else {
         throw CallbackError(
           "CSVLogger cannot write to '\(filename)': does the folder exist, and may you write there?")
@@ -72,6 +92,20 @@ public final class CSVLogger: Callback {
   public override func onTrainEnd(_ logs: Logs) throws {
     try file?.close()
     file = nil
+  }
+
+  public var memory: CallbackMemory {
+    var memory = CallbackMemory()
+    memory.set("size", file.flatMap { try? Int($0.offset()) } ?? 0)
+    if let columns { memory.values["columns"] = .array(columns.map { JSON($0) }) }
+    return memory
+  }
+
+  public func restore(_ memory: CallbackMemory) throws {
+    columns = memory.values["columns"]?.arrayValue?.compactMap(\.stringValue)
+    // Lines that were written after the state was kept come again.
+    let size = UInt64(max(0, memory.integer("size")))
+    if let file, try file.seekToEnd() > size { try file.truncate(atOffset: size) }
   }
 
   private func chosenColumns(_ logs: Logs) -> [String] {

@@ -3,8 +3,11 @@ import Foundation
 import Tensors
 import UserErrors
 
-/// Writes what TensorBoard shows: the values of each epoch, the model's graph, and if asked for, histograms of the weights and the
-/// values of each batch. See it by `tensorboard --logdir logs`.
+/// Writes what TensorBoard shows: the values of each epoch, the model's graph and summary, and if asked for, histograms of the
+/// weights, pictures of what an autoencoder makes of some samples, and the values of each batch. See it by
+/// `tensorboard --logdir logs`.
+///
+///     callbacks.TensorBoard(logDir: "logs", histogramFreq: 1, reconstructions: xTest[..<10])
 ///
 /// Training values go to the folder `train`, those of validation to `validation`, under the tags that Keras uses (`epoch_loss`,
 /// `evaluation_loss_vs_iterations`, `batch_loss`). See Keras, `keras/src/callbacks/tensorboard.py`.
@@ -27,6 +30,7 @@ public final class TensorBoard: Callback {
   private let histogramFreq: Int
   private let writeGraph: Bool
   private let updateFreq: UpdateFrequency
+  private let reconstructions: Tensor?
   private var trainWriter: EventFileWriter?
   private var validationWriter: EventFileWriter?
   private var trainBatches = 0
@@ -38,12 +42,22 @@ public final class TensorBoard: Callback {
   ///   - histogramFreq: after how many epochs histograms of the weights are written; 0 for never.
   ///   - writeGraph: whether the model is written, for the page of graphs.
   ///   - updateFreq: `"epoch"`, `"batch"`, or a number of batches.
+  ///   - reconstructions: some samples, (n, height, width, channels) or (n, height, width), between 0 and 1: after each epoch a
+  ///     picture is written with these above and what the model makes of them below.
   public init(
     logDir: String = "logs", histogramFreq: Int = 0, writeGraph: Bool = true,
-    updateFreq: UpdateFrequency = .epoch
+    updateFreq: UpdateFrequency = .epoch, reconstructions: Tensor? = nil
   ) {
     (self.logDir, self.histogramFreq, self.writeGraph) = (logDir, histogramFreq, writeGraph)
-    self.updateFreq = updateFreq
+    (self.updateFreq, self.reconstructions) = (updateFreq, reconstructions)
+    super.init()
+    orRaise { () throws(ShapeError) in
+      guard let shape = reconstructions?.shape, !(3...4).contains(shape.count) || shape.contains(0) else {
+        return
+      }
+      throw ShapeError(
+        "TensorBoard: reconstructions must be images (n, height, width, channels), not \(shape)")
+    }
   }
 
   public override func onTrainBegin() throws {
@@ -51,6 +65,10 @@ public final class TensorBoard: Callback {
     // A model that cannot be described is trained all the same.
     if writeGraph, model.graph != nil, let json = try? model.toJSON() {
       try train().write([SummaryValue(tag: "keras", .kerasModel(json: json))], step: 0)
+    }
+    if writeGraph {
+      let table = "    " + model.summaryText().replacingOccurrences(of: "\n", with: "\n    ")
+      try train().write([SummaryValue(tag: "model_summary", .text(table))], step: 0)
     }
   }
 
@@ -77,6 +95,10 @@ public final class TensorBoard: Callback {
     }
     if !validated.isEmpty { try validation().write(Self.scalars(validated), step: epoch) }
     if histogramFreq > 0, epoch % histogramFreq == 0 { try train().write(histograms(), step: epoch) }
+    if let reconstructions {
+      let picture = try ReconstructionPicture(of: reconstructions, by: model)
+      try train().write([SummaryValue(tag: "reconstructions", picture.summary)], step: epoch)
+    }
   }
 
   public override func onTrainEnd(_ logs: Logs) { (trainWriter, validationWriter) = (nil, nil) }

@@ -32,6 +32,10 @@ open class Layer {
   /// The shapes that the layer was built for.
   public internal(set) var buildShapes: [SymbolicShape] = []
 
+  /// The name of the precision that a saved model asks for: `float32`, `mixed_float16`… It is kept for the next file. Here
+  /// everything is computed in float32.
+  public internal(set) var dtypePolicy = "float32"
+
   /// The calls of this layer on symbolic values.
   public internal(set) var inboundNodes: [Node] = []
 
@@ -65,7 +69,7 @@ open class Layer {
     [
       "name": JSON(name), "trainable": JSON(trainable),
       "dtype": [
-        "module": "keras", "class_name": "DTypePolicy", "config": ["name": "float32"],
+        "module": "keras", "class_name": "DTypePolicy", "config": ["name": JSON(dtypePolicy)],
         "registered_name": nil,
       ],
     ]

@@ -21,6 +21,9 @@ open class Model: Layer {
   /// Set by a callback or a training step to end `fit` after the running batch.
   public var stopTraining = false
 
+  /// Whether the running `fit` goes on where a killed one stood.
+  var isResuming = false
+
   /// What the latest `fit` recorded.
   public internal(set) var history: History?
 

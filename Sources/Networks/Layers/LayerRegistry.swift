@@ -10,6 +10,7 @@ public enum LayerRegistry {
 
   private static let lock = NSLock()
   nonisolated(unsafe) private static var custom: [String: Make] = [:]
+  nonisolated(unsafe) private static var packages: [String: String] = [:]
 
   private static let builtIn: [String: Make] = [
     "InputLayer": { try InputLayer(config: $0) }, "Dense": { try Dense(config: $0) },
@@ -28,7 +29,8 @@ public enum LayerRegistry {
     "GlobalAveragePooling2D": { try GlobalAveragePooling2D(config: $0) },
     "GlobalMaxPooling2D": { try GlobalMaxPooling2D(config: $0) },
     "UpSampling2D": { try UpSampling2D(config: $0) }, "ZeroPadding2D": { try ZeroPadding2D(config: $0) },
-    "Cropping2D": { try Cropping2D(config: $0) }, "Concatenate": { try Concatenate(config: $0) },
+    "Cast": { try Cast(config: $0) }, "Cropping2D": { try Cropping2D(config: $0) },
+    "Concatenate": { try Concatenate(config: $0) },
     "Add": { Add(name: LayerConfig($0).name) }, "Subtract": { Subtract(name: LayerConfig($0).name) },
     "Multiply": { Multiply(name: LayerConfig($0).name) }, "Average": { Average(name: LayerConfig($0).name) },
     "Maximum": { Maximum(name: LayerConfig($0).name) }, "Minimum": { Minimum(name: LayerConfig($0).name) },
@@ -37,9 +39,17 @@ public enum LayerRegistry {
   /// The names of all classes that can be made.
   public static var names: [String] { lock.withLock { Array(builtIn.keys) + Array(custom.keys) }.sorted() }
 
-  /// Makes a class of one's own known under `className`.
-  public static func register(_ className: String, _ make: @escaping Make) {
-    lock.withLock { custom[className] = make }
+  /// Makes a class of one's own known under `className`, which Python registers as `package>className`.
+  public static func register(_ className: String, package: String = "Custom", _ make: @escaping Make) {
+    lock.withLock {
+      custom[className] = make
+      packages[className] = package
+    }
+  }
+
+  /// The name under which Python must have registered a class of one's own.
+  static func registeredName(_ className: String) -> String {
+    lock.withLock { packages[className] ?? "Custom" } + ">" + className
   }
 
   /// The layer of this class with these settings; throws where the class is not known.
@@ -52,6 +62,7 @@ public enum LayerRegistry {
     }
     let layer = try make(config)
     layer.trainable = LayerConfig(config).trainable
+    layer.dtypePolicy = try DTypePolicy.name(in: config) ?? layer.dtypePolicy
     return layer
   }
 }

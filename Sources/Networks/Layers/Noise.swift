@@ -8,7 +8,7 @@ public final class Dropout: ElementwiseLayer {
   /// The probability of zero.
   public let rate: Double
   private let seed: Int?
-  private let generator: RandomGenerator
+  let generator: RandomGenerator
 
   /// The layer; `rate` is at least 0 and below 1.
   public init(_ rate: Double, seed: Int? = nil, name: String? = nil) {
@@ -45,7 +45,7 @@ public final class GaussianNoise: ElementwiseLayer {
   /// The noise's standard deviation.
   public let stddev: Double
   private let seed: Int?
-  private let generator: RandomGenerator
+  let generator: RandomGenerator
 
   /// The layer.
   public init(_ stddev: Double, seed: Int? = nil, name: String? = nil) {

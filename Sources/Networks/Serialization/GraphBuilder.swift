@@ -3,11 +3,15 @@ import OrderedJSON
 /// Makes the calls of a functional model's layers again, each as soon as the values it needs are there
 /// (keras/src/models/functional.py, functional_from_config).
 struct GraphBuilder {
-  private struct Entry {
+  fileprivate struct Entry {
     let layer: Layer
     /// How many calls the layer had before: a shared layer may come with calls of another model.
     let firstNode: Int
+    /// How many calls it has in this model.
+    let count: Int
     var waiting: ArraySlice<JSON>
+    /// The numbers under which the file refers to the calls, in order.
+    var numbers: [Int] = []
   }
 
   private var names: [String] = []
@@ -17,11 +21,51 @@ struct GraphBuilder {
   /// Takes in a layer with its calls.
   mutating func add(_ layer: Layer, name: String, calls: [JSON]) throws {
     let isInput = layer is InputLayer
-    let entry = Entry(layer: layer, firstNode: isInput ? 0 : layer.inboundNodes.count, waiting: calls[...])
+    let entry = Entry(
+      layer: layer, firstNode: isInput ? 0 : layer.inboundNodes.count, count: isInput ? 1 : calls.count,
+      waiting: calls[...])
     guard entries.updateValue(entry, forKey: name) == nil else {
       throw ModelFileError("config.json has two layers called '\(name)' in one model")
     }
     names.append(name)
+  }
+
+  /// Takes in which calls the others refer to, once all layers are there: the numbers of a layer that several models share
+  /// begin at 0 in files of Keras 3.9, but behind the calls of the other models where Keras is to find them again.
+  mutating func noteReferences(outputs: JSON) throws {
+    var numbers: [String: Set<Int>] = [:]
+    for name in names {
+      for call in entries[name]?.waiting ?? [] {
+        var histories: [JSON] = []
+        collect(call, &histories)
+        for history in histories {
+          guard let name = history[0]?.stringValue, let number = history[1]?.intValue else { continue }
+          numbers[name, default: []].insert(number)
+        }
+      }
+    }
+    let inCalls = numbers
+    for place in Self.places(outputs) {
+      guard let entry = entries[place.name] else { continue }
+      numbers[place.name, default: []].insert(place.node - entry.firstPlace(place.node))
+    }
+    for name in names {
+      guard let count = entries[name]?.count else { continue }
+      let candidates = [numbers[name] ?? [], inCalls[name] ?? []]
+      entries[name]?.numbers = candidates.first { $0.count == count }.map { $0.sorted() } ?? []
+    }
+  }
+
+  /// The triples of `input_layers` or `output_layers`: one, or a list or an object of them.
+  private static func places(_ json: JSON) -> [(name: String, node: Int, index: Int)] {
+    if let object = json.objectValue { return object.flatMap { places($0.1) } }
+    guard let list = json.arrayValue else { return [] }
+    if list.count == 3, let name = list[0].stringValue, let node = list[1].intValue,
+      let index = list[2].intValue
+    {
+      return [(name, node, index)]
+    }
+    return list.flatMap(places)
   }
 
   /// The next call that can be made; nil when all are, and an error when the rest wait for each other.
@@ -49,20 +93,17 @@ struct GraphBuilder {
 
   /// The values that `input_layers` or `output_layers` list: one triple, or a list or an object of them.
   func tensors(_ json: JSON) throws -> [KerasTensor] {
-    if let object = json.objectValue { return try object.flatMap { try tensors($0.1) } }
-    guard let list = json.arrayValue else {
-      throw ModelFileError("config.json has no list of inputs or outputs")
+    try Self.places(json).map { place in
+      guard let entry = entries[place.name] else {
+        throw ModelFileError("config.json has an input or output of the unknown layer '\(place.name)'")
+      }
+      guard let tensor = tensor(entry, place.node - entry.firstPlace(place.node), place.index) else {
+        throw ModelFileError(
+          "config.json has an input or output that no layer makes: \(place.name), \(place.node), \(place.index)"
+        )
+      }
+      return tensor
     }
-    guard list.count == 3, let name = list[0].stringValue else { return try list.flatMap(tensors) }
-    guard let entry = entries[name], let node = list[1].intValue, let index = list[2].intValue else {
-      throw ModelFileError("config.json has an input or output of an unknown layer: \(json.text())")
-    }
-    // Keras counts the calls of a functional model from 1 here.
-    let first = entry.layer is Model && !(entry.layer is Sequential) && node > 0 ? 1 : 0
-    guard let tensor = tensor(entry, node - first, index) else {
-      throw ModelFileError("config.json has an input or output that no layer makes: \(json.text())")
-    }
-    return [tensor]
   }
 
   /// The values that a call is made on; nil while some are missing.
@@ -85,9 +126,10 @@ struct GraphBuilder {
     return result
   }
 
-  /// The output number `index` of call number `node` of a layer, if that was made.
+  /// The output number `index` of the call that the file knows as number `node`, if that was made.
   private func tensor(_ entry: Entry, _ node: Int, _ index: Int) -> KerasTensor? {
     let nodes = entry.layer.inboundNodes.dropFirst(entry.firstNode)
+    let node = entry.numbers.firstIndex(of: node) ?? node
     guard node >= 0, node < nodes.count else { return nil }
     let outputs = nodes[nodes.startIndex + node].outputs
     return outputs.indices.contains(index) ? outputs[index] : nil
@@ -102,5 +144,12 @@ struct GraphBuilder {
     } else if let object = json.objectValue {
       for (_, value) in object { collect(value, &histories) }
     }
+  }
+}
+
+extension GraphBuilder.Entry {
+  /// What `output_layers` counts before the first call: Keras gives a functional model a first node of its own there.
+  fileprivate func firstPlace(_ node: Int) -> Int {
+    layer is Model && !(layer is Sequential) && node > 0 ? 1 : 0
   }
 }

@@ -15,25 +15,37 @@ enum KerasFile {
 
   /// The bytes of a file that holds `model`: its layers, weights, how it was compiled and the optimizer's state.
   static func encode(_ model: Model, date: Date = Date()) throws -> [UInt8] {
-    var description = try ModelSerializer.describe(model)
+    let graph = try savedGraph(of: model)
+    var description = try ModelSerializer.describe(graph)
     if let compilation = model.compilation, let compiled = CompileConfig.describe(compilation) {
       description["compile_config"] = compiled
     }
     return try ZipWriter.encode(
       [
         .init(metadata, Array(metadataText(date).utf8)), .init(config, Array(description.text().utf8)),
-        .init(weights, encodeWeights(model)),
+        .init(weights, weightTree(graph, model.compilation?.optimizer).encode()),
       ], packed: false)
   }
 
+  private static func savedGraph(of model: Model) throws -> Model {
+    try (model as? any SavedAsGraph)?.savedGraph() ?? model
+  }
+
   /// The bytes of a `.weights.h5` file.
-  static func encodeWeights(_ model: Model) throws -> [UInt8] {
+  static func encodeWeights(_ model: Model) throws -> [UInt8] { try weightTree(model).encode() }
+
+  /// The groups of a `.weights.h5` file.
+  static func weightTree(_ model: Model) throws -> HDF5Group {
+    weightTree(model, model.compilation?.optimizer)
+  }
+
+  private static func weightTree(_ model: Model, _ optimizer: Optimizer?) -> HDF5Group {
     var root = WeightTree(model).group()
-    if let optimizer = model.compilation?.optimizer {
+    if let optimizer {
       let vars = WeightTree.vars(optimizer.name, optimizer.variables.map(\.value))
       root.setGroup(vars, at: ["optimizer", "vars"])
     }
-    return try root.encode()
+    return root
   }
 
   private static func metadataText(_ date: Date) -> String {
@@ -54,10 +66,32 @@ enum KerasFile {
     guard let text = try archive.read(config, limit: configLimit) else {
       throw ModelFileError("is a zip archive without config.json: not a model that Keras 3 saved")
     }
-    let description = try parse(text)
     let root = try weights(archive, fileSize: bytes.count)
     // Weights lie in the file as they are: no layer can have more than the file has.
-    var deserializer = ModelDeserializer(weightLimit: bytes.count)
+    let (model, description) = try described(text, weightLimit: bytes.count)
+    if compile, let compiled = description["compile_config"], !compiled.isNull {
+      CompileConfig.compile(model, from: compiled)
+    }
+    try WeightTree(model).load(root, skipMismatch: false)
+    loadOptimizer(model, root)
+    return model
+  }
+
+  /// The most bytes of weights that a layer of a description without weights may ask for.
+  static let describedWeightLimit = 1 << 32
+
+  /// The model that a description makes, compiled as it says.
+  static func model(describedBy text: [UInt8], weightLimit: Int) throws -> Model {
+    let (model, description) = try described(text, weightLimit: weightLimit)
+    if let compiled = description["compile_config"], !compiled.isNull {
+      CompileConfig.compile(model, from: compiled)
+    }
+    return model
+  }
+
+  private static func described(_ text: [UInt8], weightLimit: Int) throws -> (Model, JSON) {
+    let description = try parse(text)
+    var deserializer = ModelDeserializer(weightLimit: weightLimit)
     let layer = try deserializer.layer(description)
     guard let model = layer as? Model else {
       throw ModelFileError("holds a layer of the class \(layer.className) and not a model")
@@ -65,12 +99,7 @@ enum KerasFile {
     if let shape = description["build_config"]?["input_shape"]?.arrayValue, !model.built, !shape.isEmpty {
       model.buildIfNeeded([SymbolicShape(shape.map(\.intValue))])
     }
-    if compile, let compiled = description["compile_config"], !compiled.isNull {
-      CompileConfig.compile(model, from: compiled)
-    }
-    try WeightTree(model).load(root, skipMismatch: false)
-    loadOptimizer(model, root)
-    return model
+    return (model, description)
   }
 
   /// Sets the weights of `model`, and the optimizer's state if there is one, from the bytes of a `.weights.h5` or a `.keras` file.
@@ -81,6 +110,11 @@ enum KerasFile {
     } else {
       root = try HDF5Group.decode(bytes)
     }
+    try loadWeights(model, root, skipMismatch: skipMismatch)
+  }
+
+  /// The same from the groups of the file.
+  static func loadWeights(_ model: Model, _ root: HDF5Group, skipMismatch: Bool) throws {
     try WeightTree(model).load(root, skipMismatch: skipMismatch)
     loadOptimizer(model, root)
   }

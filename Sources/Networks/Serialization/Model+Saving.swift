@@ -36,7 +36,7 @@ extension Model {
   /// - Parameter skipMismatch: leaves layers whose weights do not fit as they are, with a warning.
   /// - Throws: ``ModelFileError`` where weights do not fit (then none are changed), ``FileError`` where the file cannot be read.
   public func loadWeights(_ filepath: String, skipMismatch: Bool = false) throws {
-    guard built else {
+    guard hasAllWeights else {
       throw ModelFileError(
         "\(filepath): the model '\(name)' has no weights yet; call it on some data, or give it a layers.Input, first"
       )
@@ -54,8 +54,13 @@ extension Model {
     return description.text(indent: indent)
   }
 
+  /// Whether the weights were made: a class with a training step of its own may never be called itself.
+  private var hasAllWeights: Bool {
+    built || (!sublayers.isEmpty && flattenedLayers.allSatisfy { $0 === self || $0.built })
+  }
+
   private func write(_ filepath: String, overwrite: Bool, _ encode: () throws -> [UInt8]) throws {
-    guard built else {
+    guard hasAllWeights else {
       throw ModelFileError(
         "\(filepath): the model '\(name)' has no weights yet; call it on some data, or give it a layers.Input, before saving it"
       )
@@ -81,6 +86,27 @@ extension models {
   public static func loadModel(_ filepath: String, compile: Bool = true) throws -> Model {
     let bytes = try WholeFile.read(filepath)
     return try namingModelFile(filepath) { try KerasFile.decode(bytes, compile: compile) }
+  }
+}
+
+extension models {
+  /// The model that ``Model/toJSON(indent:)`` or Keras's `model.to_json()` describes, with new weights.
+  ///
+  /// - Throws: ``ModelFileError`` where the text describes no such model or a layer that Lectern lacks.
+  public static func modelFromJSON(_ text: String) throws -> Model {
+    try namingModelFile("the JSON description") {
+      try KerasFile.model(describedBy: Array(text.utf8), weightLimit: KerasFile.describedWeightLimit)
+    }
+  }
+
+  /// The model in the bytes of a `.keras` file.
+  package static func loadModel(bytes: [UInt8], compile: Bool = true) throws -> Model {
+    try KerasFile.decode(bytes, compile: compile)
+  }
+
+  /// The model that a description makes, whose layers have at most `weightLimit` bytes of weights each.
+  package static func model(describedBy text: [UInt8], weightLimit: Int) throws -> Model {
+    try KerasFile.model(describedBy: text, weightLimit: weightLimit)
   }
 }
 

@@ -7,6 +7,8 @@ import UserErrors
 struct ModelDeserializer {
   /// Layers that the description refers to from several places.
   private var shared: [Int: Layer] = [:]
+  /// All layers made so far, by class and name.
+  private var made: [String: Layer] = [:]
   /// The most bytes that the weights of one layer may take: a description can ask for any size.
   private let weightLimit: Int
 
@@ -16,10 +18,16 @@ struct ModelDeserializer {
   /// The layer or model that `json` describes.
   mutating func layer(_ json: JSON) throws -> Layer {
     let identifier = json["shared_object_id"]?.intValue
-    if let identifier, let known = shared[identifier] { return known }
-    let made = try newLayer(json)
-    if let identifier { shared[identifier] = made }
-    return made
+    // Keras itself leaves the identifier out where the layer stands for the first time inside another model.
+    let key = "\(json["class_name"]?.stringValue ?? "")/\(json["config"]?["name"]?.stringValue ?? "")"
+    if let identifier, let known = shared[identifier] ?? made[key] {
+      shared[identifier] = known
+      return known
+    }
+    let layer = try newLayer(json)
+    if let identifier { shared[identifier] = layer }
+    made[key] = layer
+    return layer
   }
 
   private mutating func newLayer(_ json: JSON) throws -> Layer {
@@ -30,6 +38,8 @@ struct ModelDeserializer {
     switch className {
     case "Functional", "Model": return try functional(config)
     case "Sequential": return try sequential(config)
+    // An operation has its name beside its settings.
+    case "Cast": return try plainLayer(className, config.adding(["name": json["name"] ?? nil]), json)
     default: return try plainLayer(className, config, json)
     }
   }
@@ -43,6 +53,7 @@ struct ModelDeserializer {
           + "\(className)(…) } before loading; else save in Python a model without it. Known classes: "
           + LayerRegistry.names.joined(separator: ", "))
     }
+    try ConfigCheck.check(config, of: className)
     let layer = try LayerRegistry.make(className, config: config)
     // A class of one's own is built as it was, since no graph may lead to it.
     if case .custom = KerasClass(layer), let shapes = Self.shapes(json["build_config"]?["input_shape"]) {
@@ -76,6 +87,7 @@ struct ModelDeserializer {
       model.buildIfNeeded(shapes)
     }
     model.trainable = config["trainable"]?.boolValue ?? true
+    model.dtypePolicy = try DTypePolicy.name(in: config) ?? model.dtypePolicy
     return model
   }
 
@@ -89,9 +101,12 @@ struct ModelDeserializer {
       let name = description["name"]?.stringValue ?? layer.name
       try builder.add(layer, name: name, calls: description["inbound_nodes"]?.arrayValue ?? [])
     }
+    try builder.noteReferences(outputs: config["output_layers"] ?? [])
     while let (layer, inputs) = try builder.next() {
       try check(layer, inputs.map(\.shape))
-      builder.made(layer.symbolicCall(inputs))
+      let outputs = layer.symbolicCall(inputs)
+      try outputs.forEach { try ConfigCheck.checkSize($0.shape, of: layer) }
+      builder.made(outputs)
     }
     let inputs = try builder.tensors(config["input_layers"] ?? [])
     let outputs = try builder.tensors(config["output_layers"] ?? [])
@@ -113,7 +128,9 @@ struct ModelDeserializer {
   private func build(_ layer: Layer, _ shapes: [SymbolicShape]) throws -> [SymbolicShape] {
     try check(layer, shapes)
     layer.buildIfNeeded(shapes)
-    return layer.computeOutputShape(shapes)
+    let outputs = layer.computeOutputShape(shapes)
+    try outputs.forEach { try ConfigCheck.checkSize($0, of: layer) }
+    return outputs
   }
 
   /// Throws where the layer cannot take these shapes, or would make more weights than it may.

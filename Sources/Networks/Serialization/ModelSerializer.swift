@@ -3,19 +3,24 @@ import Tensors
 
 /// Describes models as Keras 3 does in `config.json`: `{module, class_name, config, registered_name, build_config}`,
 /// one inside the other (keras/src/saving/serialization_lib.py).
-struct ModelSerializer {
+final class ModelSerializer {
   /// Numbers for layers that occur in several models, so that they become one layer again.
   private var sharedIdentifiers: [ObjectIdentifier: Int] = [:]
+  /// Layers that were described before.
+  private var described = Set<ObjectIdentifier>()
+  /// How many calls of a layer Keras has made when it comes to the model that is described, those of other models.
+  /// Keras finds a call by its number among all of them, so that is what is written.
+  private var callsBefore: [ObjectIdentifier: Int] = [:]
 
   /// Describes `model` and all layers in it.
   static func describe(_ model: Layer) throws -> JSON {
-    var serializer = ModelSerializer()
+    let serializer = ModelSerializer()
     var seen = Set<ObjectIdentifier>()
     serializer.findShared(model, &seen)
     return .object(try serializer.object(model))
   }
 
-  private mutating func findShared(_ layer: Layer, _ seen: inout Set<ObjectIdentifier>) {
+  private func findShared(_ layer: Layer, _ seen: inout Set<ObjectIdentifier>) {
     guard seen.insert(ObjectIdentifier(layer)).inserted else {
       sharedIdentifiers[ObjectIdentifier(layer)] = sharedIdentifiers.count + 1
       return
@@ -27,11 +32,16 @@ struct ModelSerializer {
 
   private func object(_ layer: Layer) throws -> JSON.Object {
     let kind = KerasClass(layer)
+    // What is described again is not made again.
+    let callsBefore = described.insert(ObjectIdentifier(layer)).inserted ? nil : self.callsBefore
+    defer { if let callsBefore { self.callsBefore = callsBefore } }
     var object: JSON.Object = [
       "module": kind.module, "class_name": JSON(layer.className), "config": try config(layer, kind),
       "registered_name": kind.registeredName(layer.className),
     ]
-    if kind != .functional, !(layer is InputLayer), let shapes = Self.inputShape(layer.buildShapes) {
+    if kind != .functional, kind != .operation, !(layer is InputLayer),
+      let shapes = Self.inputShape(layer.buildShapes)
+    {
       object["build_config"] = ["input_shape": shapes]
     }
     if let identifier = sharedIdentifiers[ObjectIdentifier(layer)] {
@@ -52,12 +62,13 @@ struct ModelSerializer {
       throw ModelFileError(
         "the layer '\(layer.name)' is a Lambda: its Swift code cannot be written to a file. Make it a class of your own "
           + "(a Layer with call(_:)), or save only the models around it")
-    case .keras, .custom: return layer.config
+    case .keras, .operation, .custom: return layer.config
     }
   }
 
   private func sequentialConfig(_ model: Sequential) throws -> JSON {
     let layers = try model.layersWithInput.map { JSON.object(try object($0)) }
+    if model.built { for layer in model.layers { callsBefore[ObjectIdentifier(layer), default: 0] += 1 } }
     var config = model.config.adding(["layers": .array(layers)])
     if let shape = Self.inputShape(model.buildShapes) { config["build_input_shape"] = shape }
     return config
@@ -67,23 +78,27 @@ struct ModelSerializer {
 
   private func functionalConfig(_ model: Model, _ graph: Graph) throws -> JSON {
     let own = Set(graph.nodes.map(ObjectIdentifier.init))
-    let layers = try graph.layers.map { layer in
-      var object = try object(layer)
-      object["name"] = JSON(layer.name)
+    let objects = try graph.layers.map { try object($0) }
+    var counts: [ObjectIdentifier: Int] = [:]
+    let layers = try zip(graph.layers, objects).map { layer, object in
       let calls = layer.inboundNodes.filter { own.contains(ObjectIdentifier($0)) && !$0.isInput }
-      object["inbound_nodes"] = .array(try calls.map { try call($0, own) })
-      return JSON.object(object)
+      counts[ObjectIdentifier(layer)] = calls.count
+      return JSON.object(object).adding([
+        "name": JSON(layer.name), "inbound_nodes": .array(try calls.map { try call($0, own) }),
+      ])
     }
     for input in graph.inputs where !(input.history?.layer is InputLayer) {
       throw ModelFileError(
         "the model '\(model.name)' starts from the middle of another one, which cannot be saved; start it from a "
           + "layers.Input")
     }
-    return [
+    let config: JSON = [
       "name": JSON(model.name), "trainable": JSON(model.trainable), "layers": .array(layers),
       "input_layers": .array(try graph.inputs.map { try place($0, own) }),
       "output_layers": .array(try graph.outputs.map { try place($0, own) }),
     ]
+    callsBefore.merge(counts, uniquingKeysWith: +)
+    return config
   }
 
   private func call(_ node: Node, _ own: Set<ObjectIdentifier>) throws -> JSON {
@@ -107,11 +122,17 @@ struct ModelSerializer {
   /// gives such a model a first node of its own, and from 0 in the arguments of calls.
   private func place(_ tensor: KerasTensor, _ own: Set<ObjectIdentifier>) throws -> JSON {
     let (name, node, index) = try origin(tensor, own)
-    let first = tensor.history.map { KerasClass($0.layer) == .functional } ?? false ? 1 : 0
-    return [JSON(name), JSON(node + first), JSON(index)]
+    guard let layer = tensor.history?.layer, KerasClass(layer) == .functional else {
+      return [JSON(name), JSON(node), JSON(index)]
+    }
+    // Keras 3.0 counts from 0; of a single call both find the one under 0.
+    let calls =
+      callsBefore[ObjectIdentifier(layer), default: 0]
+      + layer.inboundNodes.filter { own.contains(ObjectIdentifier($0)) }.count
+    return [JSON(name), JSON(calls == 1 ? 0 : node + 1), JSON(index)]
   }
 
-  /// The layer that makes a value, which of its calls inside the model, and which of the call's outputs.
+  /// The layer that makes a value, which of its calls, and which of the call's outputs.
   private func origin(
     _ tensor: KerasTensor, _ own: Set<ObjectIdentifier>
   ) throws -> (name: String, node: Int, index: Int) {
@@ -119,7 +140,8 @@ struct ModelSerializer {
     let before = history.layer.inboundNodes[..<history.nodeIndex].filter {
       own.contains(ObjectIdentifier($0))
     }
-    return (history.layer.name, before.count, history.tensorIndex)
+    let others = callsBefore[ObjectIdentifier(history.layer), default: 0]
+    return (history.layer.name, others + before.count, history.tensorIndex)
   }
 
   // MARK: Shapes
@@ -138,6 +160,8 @@ enum KerasClass {
   case functional
   case sequential
   case lambda
+  /// An operation that Keras puts between layers.
+  case operation
   /// One of Keras's own layers.
   case keras
   /// A class that Keras does not have; Python must register one of the same name.
@@ -150,6 +174,8 @@ enum KerasClass {
       self = .functional
     } else if layer is Lambda {
       self = .lambda
+    } else if layer is Cast {
+      self = .operation
     } else {
       let isOurs = String(reflecting: type(of: layer)).hasPrefix("Networks.")
       self = isOurs && !(layer is Sampling) ? .keras : .custom
@@ -161,6 +187,7 @@ enum KerasClass {
     case .functional: "keras.src.models.functional"
     case .sequential: "keras"
     case .keras, .lambda: "keras.layers"
+    case .operation: "keras.src.ops.core"
     case .custom: nil
     }
   }
@@ -168,7 +195,8 @@ enum KerasClass {
   func registeredName(_ className: String) -> JSON {
     switch self {
     case .functional: "Functional"
-    case .custom: JSON("Custom>" + className)
+    case .operation: JSON(className)
+    case .custom: JSON(LayerRegistry.registeredName(className))
     case .sequential, .keras, .lambda: nil
     }
   }

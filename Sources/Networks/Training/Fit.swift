@@ -102,12 +102,17 @@ extension Model {
     let callbacks = CallbackList(settings.callbacks, model: self, history: true, verbose: settings.verbose)
     callbacks.setParameters(epochs: settings.epochs, steps: batches.steps, verbose: settings.verbose)
     stopTraining = false
+    let resumed = try callbacks.backups.first?.restore()
+    isResuming = resumed != nil
     try callbacks.each { try $0.onTrainBegin() }
+    try resumed?.restore(callbacks)
     var logs = Logs()
-    for epoch in settings.initialEpoch..<max(settings.epochs, settings.initialEpoch) {
+    let firstEpoch = resumed?.position.epoch ?? settings.initialEpoch
+    for epoch in firstEpoch..<max(settings.epochs, firstEpoch) {
       resetMetrics()
       try callbacks.each { try $0.onEpochBegin(epoch) }
-      logs = try trainEpoch(source, batches, shuffle: settings.shuffle, callbacks)
+      let position = epoch == firstEpoch ? resumed?.position : nil
+      logs = try trainEpoch(epoch, source, batches, shuffle: settings.shuffle, callbacks, from: position)
       if let validationData, (epoch + 1) % settings.validationFreq == 0 {
         let size = settings.validationBatchSize ?? settings.batchSize
         let results = try validate(validationData, batchSize: size, callbacks)
@@ -115,24 +120,41 @@ extension Model {
       }
       try callbacks.each { try $0.onEpochEnd(epoch, logs) }
       if stopTraining { break }
+      try callbacks.backups.forEach { try $0.epochEnded(epoch, callbacks) }
     }
     try callbacks.each { try $0.onTrainEnd(logs) }
     return callbacks.history ?? History()
   }
 
-  /// One pass over the samples; gives the epoch's values.
+  /// One pass over the samples, or what is left of it behind `position`; gives the epoch's values.
   private func trainEpoch(
-    _ source: any BatchSource, _ batches: BatchPlan, shuffle: Bool, _ callbacks: CallbackList
+    _ epoch: Int, _ source: any BatchSource, _ batches: BatchPlan, shuffle: Bool, _ callbacks: CallbackList,
+    from position: TrainingPosition?
   ) throws -> Logs {
+    let generator = RandomGenerator.shared
+    if let state = position?.orderState { generator.state = state }
+    let orderState = generator.state
     let order = shuffle ? Randomness.permutation(source.count) : nil
     let reader = BatchReader(source, batches, order: order)
-    var logs = Logs()
-    for step in 0..<batches.steps {
+    let first = position?.step ?? 0
+    var logs = position?.logs ?? Logs()
+    if let position, first > 0 {
+      try prepareMetrics()
+      metricStates = position.metrics
+      if let state = position.generatorState { generator.state = state }
+    }
+    for step in min(first, batches.steps)..<batches.steps {
       checkInterruption()
       try callbacks.each { try $0.onTrainBatchBegin(step) }
       logs = trainStep(reader.batch(step)).sorted
       try callbacks.each { try $0.onTrainBatchEnd(step, logs) }
       if stopTraining { break }
+      for backup in callbacks.backups {
+        try backup.batchEnded(
+          TrainingPosition(
+            epoch: epoch, step: step + 1, orderState: orderState, generatorState: generator.state,
+            metrics: metricStates, logs: logs), callbacks)
+      }
     }
     return epochLogs(logs)
   }

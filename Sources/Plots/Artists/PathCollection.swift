@@ -49,7 +49,9 @@ public final class PathCollection: Artist, ScalarMappable {
     switch coloring {
     case .same(let color): plain = [color]
     case .each(let colors): plain = colors
-    case .values(let values): plain = values.map { cmap(norm($0)) }
+    case .values(let values):
+      let (cmap, norm) = (cmap, norm)
+      plain = values.map { cmap(norm($0)) }
     }
     return alpha.map { alpha in plain.map { $0.alpha > 0 ? $0.withAlpha(alpha) : $0 } } ?? plain
   }

@@ -56,7 +56,7 @@ public struct Colormap: Sendable {
   /// The place of a value between 0 and 1 in the table: as matplotlib does, 1 belongs to the last colour.
   @inline(__always)
   func index(_ value: Double) -> Int {
-    min(max(Int(value * Double(colors.count)), 0), colors.count - 1)
+    Int(min(max(value * Double(colors.count), 0), Double(colors.count - 1)))
   }
 
   /// The colour of a value between 0 and 1; values outside take the colours of the ends.

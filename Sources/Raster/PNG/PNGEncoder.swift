@@ -1,3 +1,4 @@
+internal import CLibDeflate
 internal import CZlib
 import Foundation
 
@@ -6,13 +7,13 @@ import Foundation
 public struct PNGEncoder {
   /// Dots an inch, written to the file; nil for none.
   public var dpi: Double?
-  /// zlib's level of effort, 1 to 9. From 4 to 9 the files of plots shrink by 2 % and take up to six times as long.
+  /// libdeflate's level of effort, 1 to 12. From 1 to 6 the files of plots shrink by 5 % and take twice as long.
   public var level: Int
   /// Text chunks (keyword and Latin-1 text), for example `Software`.
   public var texts: [(String, String)] = []
 
   /// An encoder.
-  public init(dpi: Double? = nil, level: Int = 4) {
+  public init(dpi: Double? = nil, level: Int = 1) {
     self.dpi = dpi
     self.level = level
   }
@@ -24,9 +25,35 @@ public struct PNGEncoder {
 
   package func encode(width: Int, height: Int, pixels: [UInt32]) -> [UInt8] {
     let layout = PNGLayout(pixels)
+    var palette: [UInt8] = []
+    if case .palette(let colors) = layout.kind {
+      palette = colors.flatMap { c in [0, 8, 16].map { UInt8(truncatingIfNeeded: c >> $0) } }
+    }
+    return file(
+      width: width, height: height, bitDepth: layout.bitDepth, colorType: layout.colorType, palette: palette,
+      rows: layout.filteredRows(pixels, width: width, height: height))
+  }
+
+  /// The bytes of a file with exactly the samples of `image`.
+  public func encode(_ image: PNGImage) -> [UInt8] {
+    let rowBytes = image.width * image.channels * image.bitDepth / 8
+    var rows: [UInt8] = []
+    rows.reserveCapacity((rowBytes + 1) * image.height)
+    for y in 0..<image.height {
+      rows.append(PNGFilter.none.rawValue)
+      rows += image.bytes[y * rowBytes..<(y + 1) * rowBytes]
+    }
+    return file(
+      width: image.width, height: image.height, bitDepth: image.bitDepth,
+      colorType: [1: 0, 2: 4, 3: 2, 4: 6][image.channels] ?? 6, palette: [], rows: rows)
+  }
+
+  private func file(
+    width: Int, height: Int, bitDepth: Int, colorType: UInt8, palette: [UInt8], rows: [UInt8]
+  ) -> [UInt8] {
     var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     let size = bigEndian(UInt32(width)) + bigEndian(UInt32(height))
-    append("IHDR", size + [UInt8(layout.bitDepth), layout.colorType, 0, 0, 0], to: &file)
+    append("IHDR", size + [UInt8(bitDepth), colorType, 0, 0, 0], to: &file)
     append("sRGB", [0], to: &file)
     if let dpi {
       let perMetre = bigEndian(UInt32(min(max((dpi / 0.0254).rounded(), 1), 1e9)))
@@ -35,14 +62,8 @@ public struct PNGEncoder {
     for (keyword, text) in texts {
       append("tEXt", Array(keyword.utf8.prefix(79)) + [0] + Array(text.utf8), to: &file)
     }
-    if case .palette(let colors) = layout.kind {
-      append(
-        "PLTE", colors.flatMap { c in [0, 8, 16].map { UInt8(truncatingIfNeeded: c >> $0) } }, to: &file)
-    }
-    append(
-      "IDAT",
-      deflate(layout.filteredRows(pixels, width: width, height: height), filtered: layout.usesFilters),
-      to: &file)
+    if !palette.isEmpty { append("PLTE", palette, to: &file) }
+    append("IDAT", deflate(rows), to: &file)
     append("IEND", [], to: &file)
     return file
   }
@@ -61,27 +82,15 @@ public struct PNGEncoder {
     file += bigEndian(UInt32(truncatingIfNeeded: sum))
   }
 
-  private func deflate(_ bytes: [UInt8], filtered: Bool) -> [UInt8] {
-    var stream = z_stream()
-    let strategy = filtered ? Z_FILTERED : Z_DEFAULT_STRATEGY
-    let status = deflateInit2_(
-      &stream, Int32(min(max(level, 1), 9)), Z_DEFLATED, 15, 9, strategy, ZLIB_VERSION,
-      Int32(MemoryLayout<z_stream>.size))
-    precondition(status == Z_OK, "zlib refused to start")
-    defer { deflateEnd(&stream) }
-    var out = [UInt8](repeating: 0, count: Int(deflateBound(&stream, uLong(bytes.count))))
-    bytes.withUnsafeBufferPointer { input in
-      out.withUnsafeMutableBufferPointer { output in
-        // zlib reads through this pointer and does not write.
-        stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-        stream.avail_in = uInt(input.count)
-        stream.next_out = output.baseAddress
-        stream.avail_out = uInt(output.count)
-        let result = CZlib.deflate(&stream, Z_FINISH)
-        precondition(result == Z_STREAM_END, "zlib did not finish")
-      }
+  /// The bytes in the format of zlib (RFC 1950). libdeflate takes less than half of zlib's time for the same size.
+  private func deflate(_ bytes: [UInt8]) -> [UInt8] {
+    let compressor = libdeflate_alloc_compressor(Int32(min(max(level, 1), 12)))
+    precondition(compressor != nil, "libdeflate refused to start")
+    defer { libdeflate_free_compressor(compressor) }
+    let bound = libdeflate_zlib_compress_bound(compressor, bytes.count)
+    return [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
+      count = libdeflate_zlib_compress(compressor, bytes, bytes.count, buffer.baseAddress, bound)
+      precondition(count > 0, "libdeflate did not finish")
     }
-    out.removeLast(out.count - Int(stream.total_out))
-    return out
   }
 }

@@ -11,7 +11,7 @@ struct PNGLayout {
   let kind: Kind
   /// Bits of a sample.
   let bitDepth: Int
-  private let indexOfColor: [UInt32: UInt8]
+  private let table: ColorTable
 
   var colorType: UInt8 {
     switch kind {
@@ -22,108 +22,109 @@ struct PNGLayout {
     }
   }
 
-  /// Filters help where neighbouring samples are close in value, not where they are indices.
-  var usesFilters: Bool { kind == .rgb || kind == .rgba }
-
   init(_ pixels: [UInt32]) {
-    var colors: [UInt32: UInt8] = [:]
-    var order: [UInt32] = []
+    var table = ColorTable()
     var (isGrey, isOpaque, isSmall) = (true, true, true)
-    var previous: UInt32?
-    for pixel in pixels where pixel != previous {
-      previous = pixel
-      if pixel >> 24 != 255 {
-        isOpaque = false
-        break
-      }
-      if isGrey, pixel & 0xFFFF != (pixel >> 8) & 0xFFFF { isGrey = false }
-      if isSmall, colors[pixel] == nil {
-        if order.count == 256 {
-          isSmall = false
-        } else {
-          colors[pixel] = UInt8(order.count)
-          order.append(pixel)
+    pixels.withUnsafeBufferPointer { pixels in
+      var previous: UInt32?
+      for pixel in pixels where pixel != previous {
+        previous = pixel
+        if pixel >> 24 != 255 {
+          isOpaque = false
+          break
         }
+        if isGrey, pixel & 0xFFFF != (pixel >> 8) & 0xFFFF { isGrey = false }
+        if isSmall { isSmall = table.insert(pixel) }
+        if !isGrey, !isSmall { break }
       }
-      if !isGrey, !isSmall { break }
+      // Of all pixels together: no alpha is below 255.
+      if isOpaque, !isGrey, !isSmall { isOpaque = pixels.reduce(~0) { $0 & $1 } >> 24 == 255 }
     }
-    if isOpaque, !isGrey || !isSmall {
-      isOpaque = pixels.allSatisfy { $0 >> 24 == 255 }
-    }
+    let colors = table.colors
     if !isOpaque {
       (kind, bitDepth) = (.rgba, 8)
-    } else if isSmall, order.count <= 16 || !isGrey {
+    } else if isSmall, colors.count <= 16 || !isGrey {
       (kind, bitDepth) = (
-        .palette(order), order.count <= 2 ? 1 : order.count <= 4 ? 2 : order.count <= 16 ? 4 : 8
+        .palette(colors), colors.count <= 2 ? 1 : colors.count <= 4 ? 2 : colors.count <= 16 ? 4 : 8
       )
     } else {
       (kind, bitDepth) = (isGrey ? .grey : .rgb, 8)
     }
-    indexOfColor = colors
+    self.table = table
   }
 
   /// The rows, each after the number of its filter.
+  ///
+  /// Filters help where neighbouring samples are close in value: in grey pictures. Indices are not, and the flat areas and
+  /// thin lines of a coloured plot become smaller without a filter, as libdeflate finds their repetitions.
   func filteredRows(_ pixels: [UInt32], width: Int, height: Int) -> [UInt8] {
-    switch kind {
-    case .palette: return paletteRows(pixels, width: width, height: height)
-    case .grey: return plainRows(pixels, width: width, height: height, bytesPerPixel: 1)
-    case .rgb: return plainRows(pixels, width: width, height: height, bytesPerPixel: 3)
-    case .rgba: return plainRows(pixels, width: width, height: height, bytesPerPixel: 4)
-    }
-  }
-
-  private func paletteRows(_ pixels: [UInt32], width: Int, height: Int) -> [UInt8] {
-    let perByte = 8 / bitDepth
-    let rowBytes = (width + perByte - 1) / perByte
-    var out = [UInt8](repeating: 0, count: (rowBytes + 1) * height)
-    var (known, index) = (pixels.first ?? 0, UInt8(0))
-    index = indexOfColor[known] ?? 0
-    for y in 0..<height {
-      let start = y * (rowBytes + 1) + 1
-      for x in 0..<width {
-        let pixel = pixels[y * width + x]
-        if pixel != known {
-          known = pixel
-          index = indexOfColor[pixel] ?? 0
+    let rowBytes =
+      switch kind {
+      case .palette: (width * bitDepth + 7) / 8
+      case .grey: width
+      case .rgb: 3 * width
+      case .rgba: 4 * width
+      }
+    return [UInt8](unsafeUninitializedCapacity: (rowBytes + 1) * height) { out, count in
+      count = (rowBytes + 1) * height
+      guard let start = out.baseAddress else { return }
+      pixels.withUnsafeBufferPointer { pixels in
+        guard let pixels = pixels.baseAddress else { return }
+        switch kind {
+        case .grey: PNGGreyRows(width: width, height: height).write(pixels, to: start)
+        case .palette:
+          for y in 0..<height { writeIndices(pixels + y * width, width, to: start + y * (rowBytes + 1)) }
+        case .rgb:
+          for y in 0..<height { Self.writeRGB(pixels + y * width, width, to: start + y * (rowBytes + 1)) }
+        case .rgba:
+          for y in 0..<height { Self.writeRGBA(pixels + y * width, width, to: start + y * (rowBytes + 1)) }
         }
-        out[start + x / perByte] |= index << UInt8(8 - bitDepth - (x % perByte) * bitDepth)
       }
     }
-    return out
   }
 
-  private func plainRows(_ pixels: [UInt32], width: Int, height: Int, bytesPerPixel: Int) -> [UInt8] {
-    let rowBytes = width * bytesPerPixel
-    var out = [UInt8](repeating: 0, count: (rowBytes + 1) * height)
-    var row = [UInt8](repeating: 0, count: rowBytes)
-    var above = [UInt8](repeating: 0, count: rowBytes)
-    out.withUnsafeMutableBufferPointer { out in
-      for y in 0..<height {
-        unpack(pixels, from: y * width, count: width, bytesPerPixel, into: &row)
-        let filter = PNGFilter.choose(row, above: above, bytesPerPixel: bytesPerPixel, first: y == 0)
-        let start = y * (rowBytes + 1)
-        out[start] = filter.rawValue
-        filter.apply(row, above: above, bytesPerPixel: bytesPerPixel) { i, value in out[start + 1 + i] = value
-        }
-        swap(&row, &above)
-      }
-    }
-    return out
-  }
-
-  private func unpack(
-    _ pixels: [UInt32], from start: Int, count: Int, _ bytesPerPixel: Int, into row: inout [UInt8]
+  private func writeIndices(
+    _ pixels: UnsafePointer<UInt32>, _ width: Int, to row: UnsafeMutablePointer<UInt8>
   ) {
-    pixels.withUnsafeBufferPointer { pixels in
-      row.withUnsafeMutableBufferPointer { row in
-        for x in 0..<count {
-          let pixel = bytesPerPixel == 4 ? Self.straight(pixels[start + x]) : pixels[start + x]
-          for c in 0..<bytesPerPixel {
-            row[x * bytesPerPixel + c] = UInt8(truncatingIfNeeded: pixel >> UInt32(8 * c))
-          }
-        }
+    row[0] = PNGFilter.none.rawValue
+    var (known, index) = (pixels[0], table.index(of: pixels[0]))
+    var (byte, bits, place) = (UInt8(0), 8, 1)
+    for x in 0..<width {
+      if pixels[x] != known {
+        known = pixels[x]
+        index = table.index(of: known)
+      }
+      bits -= bitDepth
+      byte |= index << UInt8(bits)
+      if bits == 0 {
+        row[place] = byte
+        (byte, bits, place) = (0, 8, place + 1)
       }
     }
+    if bits < 8 { row[place] = byte }
+  }
+
+  private static func writeRGB(
+    _ pixels: UnsafePointer<UInt32>, _ width: Int, to row: UnsafeMutablePointer<UInt8>
+  ) {
+    row[0] = PNGFilter.none.rawValue
+    var out = UnsafeMutableRawPointer(row + 1)
+    // Four bytes at a time, of which the next pixel overwrites the last.
+    for x in 0..<width - 1 {
+      out.storeBytes(of: pixels[x].littleEndian, as: UInt32.self)
+      out += 3
+    }
+    for c in 0..<3 {
+      (out + c).storeBytes(of: UInt8(truncatingIfNeeded: pixels[width - 1] >> UInt32(8 * c)), as: UInt8.self)
+    }
+  }
+
+  private static func writeRGBA(
+    _ pixels: UnsafePointer<UInt32>, _ width: Int, to row: UnsafeMutablePointer<UInt8>
+  ) {
+    row[0] = PNGFilter.none.rawValue
+    let out = UnsafeMutableRawPointer(row + 1)
+    for x in 0..<width { (out + 4 * x).storeBytes(of: straight(pixels[x]).littleEndian, as: UInt32.self) }
   }
 
   /// The pixel with its colour no longer multiplied by its alpha, as PNG wants it.
@@ -135,39 +136,97 @@ struct PNGLayout {
   }
 }
 
+/// Up to 256 colours with their numbers: a table with open addressing, since a dictionary takes as long as the compression.
+struct ColorTable {
+  /// The colours in the order in which they came.
+  private(set) var colors: [UInt32] = []
+  // Number + 1 of the colour at each place; 0 where there is none.
+  private var places = [UInt16](repeating: 0, count: 1024)
+
+  /// Takes in a colour; false where it would be the 257th.
+  mutating func insert(_ color: UInt32) -> Bool {
+    var place = Self.place(color)
+    while places[place] != 0 {
+      if colors[Int(places[place]) - 1] == color { return true }
+      place = (place + 1) & 1023
+    }
+    guard colors.count < 256 else { return false }
+    colors.append(color)
+    places[place] = UInt16(colors.count)
+    return true
+  }
+
+  /// The number of a colour that is in the table.
+  func index(of color: UInt32) -> UInt8 {
+    var place = Self.place(color)
+    while places[place] != 0 {
+      let number = Int(places[place]) - 1
+      if colors[number] == color { return UInt8(number) }
+      place = (place + 1) & 1023
+    }
+    return 0
+  }
+
+  private static func place(_ color: UInt32) -> Int { Int((color &* 0x9E37_79B1) >> 22) }
+}
+
 /// The filters that this encoder uses, by the numbers of the PNG specification.
 enum PNGFilter: UInt8 {
   case none = 0
   case sub = 1
   case up = 2
+}
 
-  /// The filter with the smallest sum of absolute differences (PNG specification, section 12.7), judged by every
-  /// third byte.
-  static func choose(_ row: [UInt8], above: [UInt8], bytesPerPixel n: Int, first: Bool) -> PNGFilter {
-    var (plain, sub, up) = (0, 0, 0)
-    row.withUnsafeBufferPointer { row in
-      above.withUnsafeBufferPointer { above in
-        for i in stride(from: n, to: row.count, by: n == 3 ? 4 : 3) {
-          plain += Int(Int8(bitPattern: row[i]).magnitude)
-          sub += Int(Int8(bitPattern: row[i] &- row[i - n]).magnitude)
-          up += Int(Int8(bitPattern: row[i] &- above[i]).magnitude)
+/// Rows of grey samples, each by the filter with the smallest sum of absolute differences (PNG specification, section 12.7).
+struct PNGGreyRows {
+  let width: Int
+  let height: Int
+
+  func write(_ pixels: UnsafePointer<UInt32>, to start: UnsafeMutablePointer<UInt8>) {
+    var row = [UInt8](repeating: 0, count: width)
+    var above = [UInt8](repeating: 0, count: width)
+    for y in 0..<height {
+      let out = start + y * (width + 1)
+      row.withUnsafeMutableBufferPointer { row in
+        above.withUnsafeBufferPointer { above in
+          guard let row = row.baseAddress, let above = above.baseAddress else { return }
+          for x in 0..<width { row[x] = UInt8(truncatingIfNeeded: pixels[y * width + x]) }
+          write(row, above, isFirst: y == 0, to: out)
         }
       }
+      swap(&row, &above)
+    }
+  }
+
+  private func write(
+    _ row: UnsafePointer<UInt8>, _ above: UnsafePointer<UInt8>, isFirst: Bool,
+    to out: UnsafeMutablePointer<UInt8>
+  ) {
+    let filter = choose(row, above, isFirst: isFirst)
+    out[0] = filter.rawValue
+    let out = out + 1
+    switch filter {
+    case .none: out.update(from: row, count: width)
+    case .up: for x in 0..<width { out[x] = row[x] &- above[x] }
+    case .sub:
+      out[0] = row[0]
+      for x in 1..<max(1, width) { out[x] = row[x] &- row[x - 1] }
+    }
+  }
+
+  private func choose(
+    _ row: UnsafePointer<UInt8>, _ above: UnsafePointer<UInt8>, isFirst: Bool
+  ) -> PNGFilter {
+    var (plain, sub, up) = (UInt32(0), UInt32(0), UInt32(0))
+    for x in 1..<max(1, width) {
+      plain &+= Self.magnitude(row[x])
+      sub &+= Self.magnitude(row[x] &- row[x - 1])
+      up &+= Self.magnitude(row[x] &- above[x])
     }
     if plain <= sub, plain <= up { return .none }
-    return up <= sub && !first ? .up : .sub
+    return up <= sub && !isFirst ? .up : .sub
   }
 
   @inline(__always)
-  func apply(_ row: [UInt8], above: [UInt8], bytesPerPixel n: Int, store: (Int, UInt8) -> Void) {
-    row.withUnsafeBufferPointer { row in
-      above.withUnsafeBufferPointer { above in
-        switch self {
-        case .none: for i in 0..<row.count { store(i, row[i]) }
-        case .sub: for i in 0..<row.count { store(i, i < n ? row[i] : row[i] &- row[i - n]) }
-        case .up: for i in 0..<row.count { store(i, row[i] &- above[i]) }
-        }
-      }
-    }
-  }
+  private static func magnitude(_ byte: UInt8) -> UInt32 { UInt32(min(byte, 0 &- byte)) }
 }

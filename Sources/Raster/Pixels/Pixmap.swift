@@ -32,14 +32,23 @@ extension Pixmap {
     by interpolation: Interpolation
   ) -> Pixmap {
     if interpolation == .nearest { return nearest(newWidth, newHeight, columns, rows) }
-    var channels = [Float](repeating: 0, count: pixels.count * 4)
-    for (i, pixel) in pixels.enumerated() {
-      for c in 0..<4 { channels[4 * i + c] = Float((pixel >> UInt32(8 * c)) & 255) }
+    let channels = [Float](unsafeUninitializedCapacity: pixels.count * 4) { channels, count in
+      for (i, pixel) in pixels.enumerated() {
+        for c in 0..<4 { channels[4 * i + c] = Float((pixel >> UInt32(8 * c)) & 255) }
+      }
+      count = 4 * pixels.count
     }
     let field = Raster2D(width: width, height: height, channels: 4, values: channels)
       .resampled(width: newWidth, height: newHeight, columns: columns, rows: rows, by: interpolation)
-    let out = (0..<(newWidth * newHeight)).map { i -> UInt32 in
-      (0..<4).reduce(0) { $0 | UInt32(min(max(field.values[4 * i + $1] + 0.5, 0), 255)) << UInt32(8 * $1) }
+    let out = [UInt32](unsafeUninitializedCapacity: newWidth * newHeight) { out, count in
+      field.values.withUnsafeBufferPointer { values in
+        for i in 0..<newWidth * newHeight {
+          var pixel: UInt32 = 0
+          for c in 0..<4 { pixel |= UInt32(min(max(values[4 * i + c] + 0.5, 0), 255)) << UInt32(8 * c) }
+          out[i] = pixel
+        }
+      }
+      count = newWidth * newHeight
     }
     return Pixmap(width: newWidth, height: newHeight, pixels: out)
   }

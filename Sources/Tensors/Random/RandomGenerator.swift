@@ -40,6 +40,20 @@ public final class RandomGenerator: @unchecked Sendable {
     return words
   }
 
+  /// Where a generator stands: from the same state it goes on with the same numbers.
+  package struct State: Equatable, Sendable {
+    package let key: UInt64
+    package let position: UInt64
+
+    package init(key: UInt64, position: UInt64) { (self.key, self.position) = (key, position) }
+  }
+
+  /// Where the generator stands.
+  package var state: State {
+    get { lock.withLock { State(key: key, position: position) } }
+    set { lock.withLock { (key, position) = (newValue.key, newValue.position) } }
+  }
+
   /// Sets aside the next positions of the stream.
   private func claim(_ positions: Int) -> (key: UInt64, position: UInt64) {
     lock.lock()
