@@ -105,6 +105,7 @@ public final class CSVLogger: Callback, ResumableCallback {
     columns = memory.values["columns"]?.arrayValue?.compactMap(\.stringValue)
     // Lines that were written after the state was kept come again.
     let size = UInt64(max(0, memory.integer("size")))
+    needsHeader = size == 0
     if let file, try file.seekToEnd() > size { try file.truncate(atOffset: size) }
   }
 

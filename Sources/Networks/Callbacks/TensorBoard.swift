@@ -1,5 +1,6 @@
 import FileFormats
 import Foundation
+import OrderedJSON
 import Tensors
 import UserErrors
 
@@ -63,7 +64,7 @@ public final class TensorBoard: Callback {
   public override func onTrainBegin() throws {
     (trainWriter, validationWriter, trainBatches) = (nil, nil, 0)
     // A model that cannot be described is trained all the same.
-    if writeGraph, model.graph != nil, let json = try? model.toJSON() {
+    if writeGraph, model.graph != nil, let json = try? Self.graphDescription(of: model) {
       try train().write([SummaryValue(tag: "keras", .kerasModel(json: json))], step: 0)
     }
     if writeGraph {
@@ -102,6 +103,22 @@ public final class TensorBoard: Callback {
   }
 
   public override func onTrainEnd(_ logs: Logs) { (trainWriter, validationWriter) = (nil, nil) }
+
+  /// The model's description with a single input or output as TensorBoard wants it, not in a list
+  /// (tensorboard/plugins/graph/keras_util.py).
+  private static func graphDescription(of model: Model) throws -> String {
+    func flattened(_ json: JSON) -> JSON {
+      if let list = json.arrayValue { return .array(list.map(flattened)) }
+      guard let object = json.objectValue else { return json }
+      var result: JSON = [:]
+      for (key, value) in object {
+        let isPlaces = key == "input_layers" || key == "output_layers"
+        result[key] = isPlaces && value.arrayValue?.count == 1 ? value[0] : flattened(value)
+      }
+      return result
+    }
+    return flattened(try ModelSerializer.describe(model)).text()
+  }
 
   /// The files are made when there is something to write.
   private func train() throws -> EventFileWriter {
