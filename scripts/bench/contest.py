@@ -91,6 +91,12 @@ class Field:
         present = [name for name in names if name in self.contestants]
         return min(present, key=self.median) if present else None
 
+    def ratio_of_fastest(self, names, base):
+        """How many times as long as `base` the fastest of `names` takes, whichever it is in a round."""
+        present = [self.contestants[name].seconds for name in names if name in self.contestants]
+        ratios = [min(times) / own for *times, own in zip(*present, self.contestants[base].seconds)]
+        return statistics.median(ratios), min(ratios), max(ratios)
+
 
 def spread(ratio):
     """A ratio with its spread, as the tables show it."""

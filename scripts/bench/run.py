@@ -73,8 +73,11 @@ def write(sections):
         processor = re.search(r"model name\s*: (.*)", file.read())[1]
     with open(REPORT, "w") as file:
         file.write("# Lectern beside its peers\n\n")
-        file.write(f"Made by `make bench` on {os.cpu_count()} cores of: {processor}. Each round runs every contestant\n")
-        file.write("once, in turn; a ratio is taken within a round. Ratios: median (least to most).\n\n")
+        file.write(
+            f"Made by `make bench` on {os.cpu_count()} cores of: {processor}. Each round runs every contestant once, in turn; a\n"
+            "ratio is taken within a round. Ratios: median (least to most). `make bench` measures all cases,\n"
+            "`scripts/bench.sh --cases NAME,...` some.\n\n"
+        )
         file.write("| what | at least | aim | measured |\n|---|---|---|---|\n")
         for case in CASES:
             for what, least, aim, ratio in json.loads(sections[case][0]) if case in sections else []:
