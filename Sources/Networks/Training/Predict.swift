@@ -48,17 +48,18 @@ extension Model {
     let batches = BatchPlan(count: source.count, size: batchSize)
     let bar = ProgressBar(target: batches.steps, verbose: verbose)
     return withoutRecording {
-      var parts: [[Tensor]] = []
+      var results: [GatheredOutput] = []
       for step in 0..<batches.steps {
         checkInterruption()
-        parts.append(eagerCall(source.batch(batches.range(step)).x, training: false))
+        let outputs = eagerCall(source.batch(batches.range(step)).x, training: false)
+        if results.isEmpty { results = outputs.map { _ in GatheredOutput(samples: source.count) } }
+        for (index, output) in outputs.enumerated() {
+          results[index].append(output, isOnly: batches.steps == 1)
+        }
         bar.update(step + 1, Logs(), finalize: false)
       }
       bar.update(batches.steps, Logs(), finalize: true)
-      let outputs = parts.first?.count ?? 0
-      return (0..<outputs).map { index in
-        parts.count == 1 ? parts[0][index] : Tensor.concatenate(parts.map { $0[index] })
-      }
+      return results.map { $0.tensor }
     }
   }
 
@@ -132,5 +133,45 @@ extension Model {
       bar.update(batches.steps, logs, finalize: true)
       return logs
     }
+  }
+}
+
+/// One output of all batches. Where every batch gives a row for each sample, they are written into one tensor as they
+/// come, so that no second copy is held; else they are joined at the end.
+private struct GatheredOutput {
+  private let samples: Int
+  private var whole: Tensor?
+  private var rows = 0
+  private var parts: [Tensor] = []
+
+  init(samples: Int) { self.samples = samples }
+
+  var tensor: Tensor {
+    if let whole { return rows == samples ? whole : whole[0..<rows] }
+    return parts.count == 1 ? parts[0] : Tensor.concatenate(parts)
+  }
+
+  mutating func append(_ part: Tensor, isOnly: Bool) {
+    if isOnly || part.rank == 0 || !parts.isEmpty { return giveUp(part) }
+    if whole == nil {
+      whole = Tensor(
+        uninitialized: Shape([samples] + Array(part.shape.dimensions.dropFirst())), dtype: part.dtype)
+    }
+    guard let result = whole, part.dtype == result.dtype, rows + part.shape[0] <= samples,
+      part.shape.dimensions.dropFirst() == result.shape.dimensions.dropFirst()
+    else { return giveUp(part) }
+    let offset = result.nbytes / max(samples, 1) * rows
+    part.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return }
+      (result.rawPointer + offset).copyMemory(from: start, byteCount: bytes.count)
+    }
+    rows += part.shape[0]
+  }
+
+  /// The batches do not fit together as rows: they are kept as they are.
+  private mutating func giveUp(_ part: Tensor) {
+    if let result = whole, rows > 0 { parts.append(result[0..<rows]) }
+    (whole, rows) = (nil, 0)
+    parts.append(part)
   }
 }
