@@ -37,6 +37,20 @@ TEXT = """
     """
 
 
+# The graph of a Keras model is the conceptual one; TensorBoard opens the page with the other kind chosen.
+CHOOSE_CONCEPTUAL = """
+    const find = node => {
+      for (const child of node.querySelectorAll('*')) {
+        if (child.tagName === 'PAPER-RADIO-BUTTON' && child.textContent.includes('Conceptual')) return child;
+        const inside = child.shadowRoot && find(child.shadowRoot);
+        if (inside) return inside;
+      }
+      return null;
+    };
+    find(document)?.click();
+    """
+
+
 def free_port():
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
@@ -70,7 +84,12 @@ def take(driver, address, name, output):
         if time.time() > end:
             return f"the page {name} does not show '{wanted}'"
         time.sleep(0.5)
-    time.sleep(4)  # drawing
+    if name == "graphs":
+        time.sleep(4)
+        driver.execute_script(CHOOSE_CONCEPTUAL)
+    time.sleep(6)  # drawing
+    if "visualization failed" in driver.execute_script(TEXT):
+        return f"the page {name} shows an error"
     driver.save_screenshot(str(output / f"tensorboard-{name}.png"))
     return None
 
