@@ -48,6 +48,7 @@ let package = Package(
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .target(name: "Display", dependencies: ["UserErrors"]),
+    .target(name: "DirectiveSupport", dependencies: ["Display", "UserErrors"]),
     .target(name: "OrderedJSON"),
     .target(name: "Tensors", dependencies: ["UserErrors", "CKernels", "COpenBLAS"]),
     .target(name: "Autodiff", dependencies: ["Tensors", "UserErrors"]),
@@ -69,7 +70,7 @@ let package = Package(
       dependencies: [
         "UserErrors", "Display", "Tensors", "Autodiff", "FileFormats", "Networks", "Autoencoders",
         "Distributions",
-        "Datasets", "Raster", "Plots",
+        "Datasets", "Raster", "Plots", "DirectiveSupport",
       ]),
 
     .executableTarget(name: "lecture-seeds", dependencies: ["Networks", "Datasets", "Tensors"]),
@@ -81,6 +82,7 @@ let package = Package(
     .target(
       name: "Cells", dependencies: ["OrderedJSON"], swiftSettings: swiftSyntax,
       linkerSettings: swiftSyntaxLink),
+    .target(name: "Directives", dependencies: ["Cells", "OrderedJSON"], swiftSettings: swiftSyntax),
     .executableTarget(name: "lectern-compiler"),
     .executableTarget(
       name: "lectern-worker", linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
@@ -105,7 +107,7 @@ let package = Package(
     .executableTarget(
       name: "lectern",
       dependencies: [
-        "Kernel", "Notebooks", "HTMLExport", "Cells",
+        "Kernel", "Notebooks", "HTMLExport", "Cells", "Directives",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSyntax),
 
@@ -141,6 +143,7 @@ let package = Package(
       name: "PlotsTests", dependencies: ["Plots", "Raster", "Tensors", "PictureTesting"], exclude: ["Golden"]),
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
+    .testTarget(name: "DirectivesTests", dependencies: ["Directives", "Cells"], swiftSettings: swiftSyntax),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: swiftSyntax),
     .testTarget(
       name: "HTMLExportTests", dependencies: ["HTMLExport", "Notebooks", "OrderedJSON"],

@@ -2,6 +2,7 @@
 @_exported import Autodiff
 @_exported import Autoencoders
 @_exported import Datasets
+@_exported import DirectiveSupport
 @_exported import Display
 @_exported import Distributions
 @_exported import FileFormats
