@@ -50,6 +50,10 @@ let package = Package(
     .target(name: "Display", dependencies: ["UserErrors"]),
     .target(name: "DirectiveSupport", dependencies: ["Display", "UserErrors"]),
     .target(name: "OrderedJSON"),
+    .target(name: "CommFrames", dependencies: ["OrderedJSON"]),
+    .target(name: "Comms", dependencies: ["CommFrames", "Display", "OrderedJSON"]),
+    .target(name: "CStreams"),
+    .target(name: "Widgets", dependencies: ["CStreams", "CommFrames", "Comms", "Display", "OrderedJSON", "UserErrors"]),
     .target(name: "Tensors", dependencies: ["UserErrors", "CKernels", "COpenBLAS"]),
     .target(name: "Autodiff", dependencies: ["Tensors", "UserErrors"]),
     .target(
@@ -70,7 +74,8 @@ let package = Package(
       dependencies: [
         "UserErrors", "Display", "Tensors", "Autodiff", "FileFormats", "Networks", "Autoencoders",
         "Distributions",
-        "Datasets", "Raster", "Plots", "DirectiveSupport",
+        "Datasets", "Raster", "Plots", "DirectiveSupport", "Comms",
+        "Widgets",
       ]),
 
     .executableTarget(name: "lecture-seeds", dependencies: ["Networks", "Datasets", "Tensors"]),
@@ -102,7 +107,7 @@ let package = Package(
         .embedInCode("logo-32x32.png"), .embedInCode("logo-64x64.png"), .embedInCode("logo-svg.svg"),
       ]),
     .target(
-      name: "Kernel", dependencies: ["Messaging", "Cells", "OrderedJSON", "KernelLogos", "CSQLite"],
+      name: "Kernel", dependencies: ["Messaging", "Cells", "CommFrames", "OrderedJSON", "KernelLogos", "CSQLite"],
       swiftSettings: swiftSyntax),
     .executableTarget(
       name: "lectern",
@@ -141,6 +146,8 @@ let package = Package(
     .testTarget(name: "RasterTests", dependencies: ["Raster", "PictureTesting"], exclude: ["Golden"]),
     .testTarget(
       name: "PlotsTests", dependencies: ["Plots", "Raster", "Tensors", "PictureTesting"], exclude: ["Golden"]),
+    .testTarget(
+      name: "WidgetsTests", dependencies: ["Widgets", "Comms", "CommFrames", "Display", "OrderedJSON"]),
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
     .testTarget(name: "DirectivesTests", dependencies: ["Directives", "Cells"], swiftSettings: swiftSyntax),
@@ -153,7 +160,7 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: swiftSyntax),
     .testTarget(name: "MessagingTests", dependencies: ["Messaging", "OrderedJSON"]),
     .testTarget(
-      name: "KernelTests", dependencies: ["Kernel", "Messaging", "Cells", "OrderedJSON"],
+      name: "KernelTests", dependencies: ["Kernel", "Messaging", "Cells", "CommFrames", "OrderedJSON"],
       swiftSettings: swiftSyntax),
   ],
   swiftLanguageModes: [.v5]

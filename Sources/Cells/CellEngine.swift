@@ -68,6 +68,9 @@ public protocol CellEngine: AnyObject {
 public struct CellRequest: Sendable {
   /// The cell's source as the user wrote it.
   public var source: String
+  /// The text that messages show lines of, where that is not ``source``: a directive that has been replaced by Swift, for
+  /// example. Lines and columns are those of ``source``.
+  public var shownSource: String?
   /// What the cell is called in messages, for example `In[3]`.
   public var name: String
   /// Whether the value of the last expression is shown.

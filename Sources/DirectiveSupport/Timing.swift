@@ -14,7 +14,7 @@ struct ProcessTimes {
     var clock = timespec()
     clock_gettime(CLOCK_MONOTONIC, &clock)
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return ProcessTimes(
       wall: Double(clock.tv_sec) + Double(clock.tv_nsec) * 1e-9, user: seconds(usage.ru_utime),
       system: seconds(usage.ru_stime))

@@ -13,8 +13,16 @@ public struct DisplaySink: Sendable {
 
   public init(show: @escaping @Sendable (DisplayRequest) -> Void) { self.show = show }
 
-  /// The sink in use. Tests and other hosts may set it, before anything is shown.
-  public nonisolated(unsafe) static var current = DisplaySink.standardOutput
+  /// The sink in use: ``redirection`` where there is one. Tests and other hosts may set it, before anything is shown.
+  public static var current: DisplaySink {
+    get { redirection ?? installed }
+    set { installed = newValue }
+  }
+
+  private nonisolated(unsafe) static var installed = DisplaySink.standardOutput
+
+  /// The sink of this thread or task, and of tasks started in it, in place of the one for all.
+  @TaskLocal public static var redirection: DisplaySink?
 
   /// The text forms, printed.
   public static let standardOutput = DisplaySink { request in

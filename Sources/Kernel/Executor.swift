@@ -15,6 +15,8 @@ final class Executor: @unchecked Sendable {
   private let background: BackgroundOutput
   private let limit: OutputLimit.Sizes
   private let requests = BlockingQueue<Message>()
+  /// Called when the worker has died, and with it everything that its code had opened. Set before the first cell.
+  var onWorkerDeath: (() -> Void)?
   /// How many cells were counted; only the executor's thread uses it.
   private var count = 0
 
@@ -111,6 +113,7 @@ final class Executor: @unchecked Sendable {
       return .success(
         count: number, userExpressions: ExecuteReply.fields(of: values), payload: output.payload)
     case .error(let error):
+      if error.kind == .workerDied { onWorkerDeath?() }
       if !request.silent { output.publish(error) }
       return .failure(error, count: number, payload: output.payload)
     }

@@ -1,4 +1,5 @@
 import Cells
+import CommFrames
 import Foundation
 import Messaging
 import OrderedJSON
@@ -49,10 +50,15 @@ public final class Kernel: @unchecked Sendable {
     executor = Executor(
       engines: engines, shell: sockets.shell, session: session, publisher: publisher, input: input,
       history: history, sideMessages: sideMessages, background: background, limit: limit)
-    kernelQueries = KernelQueries(description: description, history: history, connection: sockets.connection)
+    comms = Comms(publisher: publisher, engines: engines)
+    kernelQueries = KernelQueries(
+      description: description, history: history, connection: sockets.connection, comms: comms)
     engineQueries = EngineQueries(engines: engines)
-    comms = Comms(publisher: publisher)
     debugger = Debugger(engines: engines, publisher: publisher)
+    sideMessages.onMessage(on: CommFrame.channel) { [comms] bytes, cause in
+      comms.publish(bytes, parent: cause, cell: cause)
+    }
+    executor.onWorkerDeath = { [comms] in comms.forgetAll() }
     subshells.onDelete = { [executor] id in executor.abortRequests(ofSubshell: id) }
     debugRequests.startThread(name: "debugger") { answer in answer() }
     engineRequests.startThread(name: "engine queries") { answer in answer() }
@@ -68,6 +74,7 @@ public final class Kernel: @unchecked Sendable {
     publisher.publish(.starting, parent: nil)
     stopRequested.wait()
     executor.stop()
+    comms.stop()
     endEngine()
     engineRequests.close()
     debugRequests.close()
@@ -125,7 +132,7 @@ public final class Kernel: @unchecked Sendable {
     case let type where EngineQueries.types.contains(type):
       engineRequests.append { [self] in answer(message, from: channel, engineQueries.answer) }
     case let type where Comms.types.contains(type):
-      whileBusy(message) { comms.receive(message) }
+      comms.receive(message)
     case "debug_request" where isControl:
       debugRequests.append { [self] in answer(message, from: channel, debugger.answer) }
     case let type where Subshells.types.contains(type) && isControl:

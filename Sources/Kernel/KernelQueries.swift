@@ -6,6 +6,7 @@ struct KernelQueries {
   let description: KernelDescription
   let history: HistoryStore
   let connection: ConnectionInformation
+  let comms: Comms
 
   /// The content of the reply; nil for a request of another kind.
   func answer(to request: Message) throws -> JSON.Object? {
@@ -13,7 +14,8 @@ struct KernelQueries {
     case "kernel_info_request": return description.content
     case "history_request":
       return ["status": "ok", "history": try HistoryQuery(request.content).answer(from: history)]
-    case "comm_info_request": return ["status": "ok", "comms": [:]]
+    case "comm_info_request": 
+      return ["status": "ok", "comms": .object(comms.list(target: request.content["target_name"]?.stringValue))]
     case "connect_request": return connect()
     default: return nil
     }

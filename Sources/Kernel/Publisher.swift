@@ -38,11 +38,11 @@ final class Publisher: @unchecked Sendable {
 
   /// Publishes a message.
   func publish(
-    _ type: String, _ content: JSON.Object, parent: Message?, metadata: JSON.Object = [:]
+    _ type: String, _ content: JSON.Object, parent: Message?, metadata: JSON.Object = [:], buffers: [Data] = []
   ) {
     lock.withLock {
       sendWaitingText()
-      send(type, content, parent: parent, metadata: metadata)
+      send(type, content, parent: parent, metadata: metadata, buffers: buffers)
     }
   }
 
@@ -99,11 +99,14 @@ final class Publisher: @unchecked Sendable {
       metadata: [:])
   }
 
-  private func send(_ type: String, _ content: JSON.Object, parent: Message?, metadata: JSON.Object) {
+  private func send(
+    _ type: String, _ content: JSON.Object, parent: Message?, metadata: JSON.Object, buffers: [Data] = []
+  ) {
     let topic =
       type == "stream" ? "stream.\(content["name"]?.stringValue ?? "")" : "kernel.\(session.id).\(type)"
     let message = session.message(
-      type, answering: parent, identities: [Data(topic.utf8)], metadata: metadata, content: content)
+      type, answering: parent, identities: [Data(topic.utf8)], metadata: metadata, content: content,
+      buffers: buffers)
     channel.send(session.frames(of: message))
   }
 

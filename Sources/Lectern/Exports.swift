@@ -1,6 +1,7 @@
 // What a cell sees after `import Lectern`.
 @_exported import Autodiff
 @_exported import Autoencoders
+@_exported import Comms
 @_exported import Datasets
 @_exported import DirectiveSupport
 @_exported import Display
@@ -11,3 +12,4 @@
 @_exported import Raster
 @_exported import Tensors
 @_exported import UserErrors
+@_exported import Widgets

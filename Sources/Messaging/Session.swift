@@ -22,11 +22,12 @@ public final class Session: @unchecked Sendable {
   /// A new message from this party.
   public func message(
     _ type: String, answering parent: Message? = nil, identities: [Data] = [], metadata: JSON.Object = [:],
-    content: JSON.Object
+    content: JSON.Object, buffers: [Data] = []
   ) -> Message {
     Message(
       identities: identities, header: MessageHeader(type: type, session: id, username: username),
-      parentHeader: parent?.header.frame() ?? Message.noParent, metadata: metadata, content: content)
+      parentHeader: parent?.header.frame() ?? Message.noParent, metadata: metadata, content: content,
+      buffers: buffers)
   }
 
   /// The frames of a message, signed.

@@ -46,6 +46,9 @@ const char *load_library(const char *path) {
   library.install_display_sink(send_display);
   library.install_input(read_line_from_engine);
   library.install_message_sink(send_message);
+  // What the library wants to do before any cell, such as listening for messages.
+  void (*library_loaded)(void) = (void (*)(void))dlsym(RTLD_DEFAULT, "lectern_library_loaded");
+  if (library_loaded != NULL) library_loaded();
   hook_throws();
   return NULL;
 }

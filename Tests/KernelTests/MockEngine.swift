@@ -1,4 +1,5 @@
 import Cells
+import CommFrames
 import Foundation
 
 /// An engine without a compiler: each cell is a list of commands, a line each.
@@ -87,6 +88,14 @@ final class MockEngine: CellEngine, @unchecked Sendable {
 
   func inspection(of source: String, at offset: Int, detailed: Bool) -> DisplayBundle? {
     source == "print" ? Self.bundle(detailed ? "in detail" : "in short") : nil
+  }
+
+  /// Nobody listens: every comm that is opened is closed.
+  func deliver(_ message: SideMessage, onEvent: @escaping (CellEvent) -> Void) -> CellOutcome {
+    if let frame = CommFrame(message.bytes), frame.kind == .open {
+      onEvent(.message(SideMessage(channel: message.channel, bytes: CommFrame(.close, id: frame.id).bytes)))
+    }
+    return .ok
   }
 
   func variables() -> [CellVariable] {

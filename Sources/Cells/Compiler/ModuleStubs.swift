@@ -10,7 +10,7 @@ struct ModuleStubs {
   private var file: String { "\(folder)/module.modulemap" }
 
   /// Those of the library as it is now, so that a new cache needs no second compilation.
-  private static let known = ["CCrypto", "CHDF5", "CKernels", "CLibZip", "COpenBLAS", "CZlib"]
+  private static let known = ["CCrypto", "CHDF5", "CKernels", "CLibZip", "COpenBLAS", "CStreams", "CZlib"]
 
   init(moduleCache: String) {
     folder = "\(moduleCache)/stubs"

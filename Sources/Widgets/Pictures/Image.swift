@@ -1,0 +1,42 @@
+import Display
+import CommFrames
+import OrderedJSON
+
+/// A picture, given as the bytes of its file, which can be replaced any number of times a second.
+public final class Image: Control {
+  /// - Parameters:
+  ///   - value: the bytes of a PNG or another format that browsers show.
+  ///   - format: the format's name, the end of its MIME type.
+  ///   - width: the width to show it at, in CSS pixels; nil for its own.
+  ///   - pixelated: whether enlarged pixels stay squares, as suits pictures of 28 by 28 pixels.
+  public init(
+    _ value: some Sequence<UInt8> = [], format: String = "png", width: Int? = nil, height: Int? = nil,
+    pixelated: Bool = false, layout: Layout? = nil
+  ) {
+    let layout = layout ?? Layout()
+    super.init(
+      .controls("Image"),
+      [
+        "format": JSONValue(format), "width": JSONValue(width.map(String.init) ?? ""),
+        "height": JSONValue(height.map(String.init) ?? ""),
+      ], layout: layout, style: nil)
+    if pixelated { addClass(Self.pixelatedClass) }
+    set("value", bytes: Array(value))
+  }
+
+  /// A class of JupyterLab's own that scales without smoothing.
+  private static let pixelatedClass = "jp-mod-pixelated"
+
+  /// The picture's bytes.
+  public var value: [UInt8] {
+    get { bytes("value") }
+    set { set("value", bytes: newValue) }
+  }
+
+  /// Shows what `picture` shows as PNG: a figure, a `PNG`, anything that has that form.
+  public func show(_ picture: any Displayable) {
+    if case .data(let bytes)? = picture.mimeBundle.contents["image/png"] { value = bytes }
+  }
+
+  @Synced("format") public var format: String
+}
