@@ -14,7 +14,7 @@ struct KernelQueries {
     case "kernel_info_request": return description.content
     case "history_request":
       return ["status": "ok", "history": try HistoryQuery(request.content).answer(from: history)]
-    case "comm_info_request": 
+    case "comm_info_request":
       return ["status": "ok", "comms": .object(comms.list(target: request.content["target_name"]?.stringValue))]
     case "connect_request": return connect()
     default: return nil

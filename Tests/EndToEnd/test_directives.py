@@ -1,0 +1,143 @@
+"""Directives among a cell's Swift, on the real kernel."""
+
+import pytest
+from conftest import stream_text
+
+
+def error(published):
+    return [content for kind, content in published if kind == "error"][0]
+
+
+def plain(content):
+    import re
+    return re.sub("\x1b\\[[0-9;]*m", "", "\n".join(content["traceback"]))
+
+
+def test_swift_and_directives_run_in_their_order(session):
+    reply, published = session.execute("let a1 = 3\n%who\nlet b1 = a1 + 1\n!echo shell\nb1")
+    assert reply["status"] == "ok"
+    kinds = [(k, c.get("text") or c["data"]["text/plain"]) for k, c in published if k in ("stream", "execute_result")]
+    assert "a1" in kinds[0][1] and "b1" not in kinds[0][1]
+    assert kinds[1:] == [("stream", "shell\n"), ("execute_result", "4")]
+
+
+def test_errors_keep_their_lines(session):
+    reply, published = session.execute('let a2 = 1\n%pwd\n\nlet b2: Int = "x"')
+    assert reply["ename"] == "CompileError" and reply["evalue"].split(":")[1:3] == ["4", "15"]
+    reply, published = session.execute("%pwd\n\nlet c2 = [1]\nprint(c2[7])")
+    assert reply["ename"] == "Trap" and "---> 4 print(c2[7])" in plain(error(published))
+    reply, published = session.execute('%time Int("x")!.nothing')
+    assert reply["ename"] == "CompileError" and reply["evalue"].split(":")[1] == "1"
+    assert "%time Int" in plain(error(published))
+
+
+def test_time_prints_as_ipython(session):
+    text = session.text("func slow() { var s = 0.0; for i in 0..<1000 { s += Double(i) }; print(s > 0) }\n%time slow()")
+    assert text.startswith("true\nCPU times: user ") and "\nWall time: " in text
+    assert session.value("%%time\nlet inner = 4\ninner * 2") == "8"
+    assert session.value("inner") == "4"
+
+
+def test_timeit_prints_as_ipython(session):
+    text = session.text("%timeit -n 10 -r 3 (0..<100).reduce(0, +)")
+    assert text.rstrip().endswith("per loop (mean ± std. dev. of 3 runs, 10 loops each)")
+
+
+def test_unknown_directives_run_nothing(session):
+    reply, published = session.execute("let never = 1\n%tiem f()")
+    assert reply["ename"] == "UnknownDirective" and "Did you mean %time?" in reply["evalue"]
+    assert session.execute("never")[0]["ename"] == "CompileError"
+
+
+def test_shell(session):
+    reply, published = session.execute("!echo out; echo err >&2; exit 3")
+    assert reply["ename"] == "ShellError" and "exit status 3" in reply["evalue"]
+    assert stream_text(published) == "out\n" and stream_text(published, "stderr") == "err\n"
+    assert session.text("%%bash\nfor i in 1 2; do echo $i; done") == "1\n2\n"
+
+
+def test_an_interrupt_ends_the_shell_command(session):
+    import time
+    msg = session.client.execute("!echo $$ > /tmp/lectern-shell-test; sleep 100; echo late")
+    time.sleep(1.5)
+    start = time.time()
+    session.manager.interrupt_kernel()
+    reply, published = session.results(msg)
+    assert reply["ename"] == "KeyboardInterrupt" and time.time() - start < 10
+    assert session.text("!kill -0 $(cat /tmp/lectern-shell-test) 2>/dev/null || echo gone") == "gone\n"
+
+
+def test_folder_and_environment(session, tmp_path):
+    text = session.text(f"let home = 1\n%cd {tmp_path}\n!pwd\n%env LECTERN_TEST=a b\n!echo $LECTERN_TEST")
+    assert text == f"{tmp_path}\n{tmp_path}\nenv: LECTERN_TEST=a b\na b\n"
+    assert session.text("%%writefile x.txt\nhello") == "Writing x.txt\n"
+    assert (tmp_path / "x.txt").read_text() == "hello\n"
+    assert session.execute("%cd /no/such")[0]["ename"] == "FileError"
+
+
+def test_variables(session):
+    session.execute("let shown = [1.5, 2]")
+    assert "shown" in session.text("%who").split()
+    line = [line for line in session.text("%whos").splitlines() if line.startswith("shown")][0]
+    assert line.split(None, 2)[1:] in (["[Double]", "[1.5, 2.0]"], ["Array<Double>", "[1.5, 2.0]"])
+
+
+def test_system_library(session):
+    assert session.value('%load("zlib")\nimport zlib\nString(cString: zlibVersion()!).isEmpty') == "false"
+    reply, _ = session.execute('%load("nosuchlibrary")')
+    assert reply["ename"] == "LibraryError"
+
+
+def test_completion_help_and_completeness(session):
+    client = session.client
+    content = session.reply(client.complete("let a = 1\n%ti", 13))["content"]
+    assert content["matches"] == ["%time", "%timeit"] and content["cursor_start"] == 10
+    content = session.reply(client.complete("%time prin", 10))["content"]
+    assert any(match.startswith("print") for match in content["matches"])
+    assert session.reply(client.is_complete("%time f("))["content"]["status"] == "incomplete"
+    assert session.reply(client.is_complete("%who"))["content"]["status"] == "complete"
+    assert session.reply(client.is_complete('%package("https://x.y/z",'))["content"]["status"] == "incomplete"
+    assert session.reply(client.inspect("%time f()", 3))["content"]["found"]
+    help = session.text("%help")
+    for name in ["%time", "%timeit", "%optimise", "%who", "%restore", "%package", "%cd", "%env", "!COMMAND"]:
+        assert name in help
+
+
+def test_reset_and_restore(new_session):
+    new_session.execute("let kept = 5")
+    new_session.execute("let other = kept + 1")
+    assert new_session.execute("import Glibc\nkill(getpid(), SIGKILL)\nsleep(5)")[0]["ename"] == "WorkerDied"
+    assert new_session.execute("kept")[0]["ename"] == "CompileError"
+    assert "2 cells ran again" in new_session.text("%restore")
+    assert new_session.value("other") == "6"
+    new_session.execute("%reset")
+    assert new_session.execute("other")[0]["ename"] == "CompileError"
+
+
+@pytest.fixture
+def package(tmp_path):
+    folder = tmp_path / "Greeting"
+    (folder / "Sources/Greeting").mkdir(parents=True)
+    (folder / "Package.swift").write_text(
+        '// swift-tools-version: 5.9\nimport PackageDescription\nlet package = Package(name: "Greeting", '
+        'products: [.library(name: "Greeting", targets: ["Greeting"])], targets: [.target(name: "Greeting")])\n')
+    (folder / "Sources/Greeting/Greeting.swift").write_text(
+        'public struct Greeting: Equatable { public var name: String; public init(_ name: String) { self.name = name }\n'
+        '  public var text: String { "Hello, \\(name)" } }\n')
+    return folder
+
+
+def test_a_local_package(session, package):
+    import time
+    code = f'%package(path: "{package}")\nimport Greeting\nGreeting("you").text'
+    assert session.value(code) == '"Hello, you"'
+    start = time.time()
+    text = session.text(f'%package(path: "{package}")')
+    assert "from the cache" in text and time.time() - start < 20
+    reply, _ = session.execute(f'%package(path: "{package}", products: ["Nothing"])')
+    assert reply["ename"] == "PackageError" and "it has: Greeting" in reply["evalue"]
+
+
+def test_a_package_that_cannot_be_had(session):
+    reply, _ = session.execute('%package("file:///no/such/package", from: "1.0.0")', timeout=120)
+    assert reply["ename"] == "PackageError" and "could not be resolved" in reply["evalue"]
