@@ -31,7 +31,7 @@ final class Comms: @unchecked Sendable {
   init(publisher: Publisher, engines: EngineProvider) {
     self.publisher = publisher
     self.engines = engines
-    requests.startThread(name: "comms") { [unowned self] message in deal(with: [message] + requests.takeAll()) }
+    requests.startThread(name: "comms") { [unowned self] message in deal(with: [message] + requests.takeAll { _ in true }) }
   }
 
   /// Deals with a message of a front end after those before it.
