@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Directives
+import Directives
 
 @Suite struct CallArgumentsTests {
   @Test func allKindsOfValues() throws {
@@ -53,7 +53,7 @@ import Testing
       "swiftc", "-I", "/m", "-Xcc", "-fmodule-map-file=/a/module.modulemap", "-Xcc", "-I", "-Xcc", "/a", "-Xcc",
       "-fPIC", "-Xcc", "-g",
     ]
-    let flags = PackageBuild.clangFlags(arguments)
+    let flags = clangFlags(arguments)
     #expect(flags == ["-Xcc", "-fmodule-map-file=/a/module.modulemap", "-Xcc", "-I", "-Xcc", "/a"])
   }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Directives
+import Directives
 
 @Suite struct CellPartsTests {
   private func names(_ source: String) -> [String] { CellParts(source).directives.map(\.shownName) }

@@ -122,26 +122,9 @@ struct PackageBuild {
     guard let plan = try? String(contentsOfFile: "\(folder)/.build/release.yaml", encoding: .utf8) else { return [] }
     for line in plan.split(separator: "\n") where line.contains("\"-module-name\",\"\(library)\"") {
       guard let start = line.firstIndex(of: "["), let json = try? JSON(parsing: String(line[start...])) else { continue }
-      return Self.clangFlags(json.arrayValue?.compactMap(\.stringValue) ?? [])
+      return clangFlags(json.arrayValue?.compactMap(\.stringValue) ?? [])
     }
     return []
-  }
-
-  /// `-Xcc` pairs that say where C modules are.
-  static func clangFlags(_ arguments: [String]) -> [String] {
-    var flags: [String] = []
-    var index = 0
-    while index + 1 < arguments.count {
-      defer { index += 1 }
-      guard arguments[index] == "-Xcc" else { continue }
-      let flag = arguments[index + 1]
-      let isPath = index > 1 && arguments[index - 2] == "-Xcc" && ["-I", "-isystem"].contains(arguments[index - 1])
-      if flag.hasPrefix("-fmodule-map-file=") || flag.hasPrefix("-I") || flag == "-isystem" || flag.hasPrefix("-D") || isPath {
-        flags += ["-Xcc", flag]
-      }
-      index += 1
-    }
-    return flags
   }
 
   private var resolvedVersion: String {
@@ -154,4 +137,21 @@ struct PackageBuild {
     return state?["version"]?.stringValue ?? state?["branch"]?.stringValue
       ?? String(state?["revision"]?.stringValue?.prefix(7) ?? "")
   }
+}
+
+/// `-Xcc` pairs that say where C modules are.
+package func clangFlags(_ arguments: [String]) -> [String] {
+  var flags: [String] = []
+  var index = 0
+  while index + 1 < arguments.count {
+    defer { index += 1 }
+    guard arguments[index] == "-Xcc" else { continue }
+    let flag = arguments[index + 1]
+    let isPath = index > 1 && arguments[index - 2] == "-Xcc" && ["-I", "-isystem"].contains(arguments[index - 1])
+    if flag.hasPrefix("-fmodule-map-file=") || flag.hasPrefix("-I") || flag == "-isystem" || flag.hasPrefix("-D") || isPath {
+      flags += ["-Xcc", flag]
+    }
+    index += 1
+  }
+  return flags
 }

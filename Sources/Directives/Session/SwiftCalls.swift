@@ -1,35 +1,35 @@
 /// The Swift that stands in a cell in place of a directive: calls of the module DirectiveSupport, which run in the worker, where
 /// the session's folder, environment and processes are.
-enum SwiftCalls {
-  static func shell(_ command: String) -> String { "_lecternShell(\(literal(command)))" }
+package enum SwiftCalls {
+  package static func shell(_ command: String) -> String { "_lecternShell(\(literal(command)))" }
 
   /// `lineCount` empty lines come first, so that line numbers in the interpreter's messages are the cell's.
-  static func script(_ interpreter: String, _ text: String, lineCount: Int) -> String {
+  package static func script(_ interpreter: String, _ text: String, lineCount: Int) -> String {
     let lines = String(repeating: "\n", count: lineCount)
     return "_lecternScript(\(literal(interpreter)), \(literal(lines + text)))"
   }
 
-  static func changeFolder(_ path: String) -> String { "_lecternChangeFolder(\(literal(path)))" }
-  static let printFolder = "_lecternPrintFolder()"
-  static func environment(_ arguments: String) -> String { "_lecternEnvironment(\(literal(arguments)))" }
+  package static func changeFolder(_ path: String) -> String { "_lecternChangeFolder(\(literal(path)))" }
+  package static let printFolder = "_lecternPrintFolder()"
+  package static func environment(_ arguments: String) -> String { "_lecternEnvironment(\(literal(arguments)))" }
 
-  static func writeFile(_ path: String, _ text: String, appending: Bool) -> String {
+  package static func writeFile(_ path: String, _ text: String, appending: Bool) -> String {
     "_lecternWriteFile(\(literal(path)), \(literal(text)), appending: \(appending))"
   }
 
-  static func show(_ type: String, _ text: String) -> String { "_ = display(\(type)(\(literal(text))))" }
+  package static func show(_ type: String, _ text: String) -> String { "_ = display(\(type)(\(literal(text))))" }
 
   /// As long as `%time `, so that columns stay.
-  static func time(_ code: String) -> String { "_t0();" + code }
+  package static func time(_ code: String) -> String { "_t0();" + code }
 
   /// Measures `code`, which begins at `column`.
-  static func timeit(_ code: String, options: TimeitOptions, column: Int) -> String {
+  package static func timeit(_ code: String, options: TimeitOptions, column: Int) -> String {
     let call = options.isDefault ? "_tn{" : "_tn(\(options.loops ?? 0),\(options.runs)){"
     return call + String(repeating: " ", count: max(0, column - call.count)) + code + "}"
   }
 
   /// `text` as a literal of one line.
-  static func literal(_ text: String) -> String {
+  package static func literal(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -48,9 +48,14 @@ enum SwiftCalls {
 
 /// What `%timeit` is asked for besides the code.
 package struct TimeitOptions: Equatable {
+  package init(loops: Int? = nil, runs: Int = 7) {
+    self.loops = loops
+    self.runs = runs
+  }
+
   /// Turns of each run; nil: as many as take a fifth of a second.
   package var loops: Int?
-  package var runs = 7
+  package var runs: Int
   var isDefault: Bool { self == TimeitOptions() }
 
   /// Reads the options in front of the code; returns how many characters they take.

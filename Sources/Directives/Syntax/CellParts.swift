@@ -28,7 +28,7 @@ package struct CellParts {
   }
 
   /// The cell's text with only the lines of `range` in it, all others empty: line numbers stay.
-  func text(_ range: Range<Int>) -> String {
+  package func text(_ range: Range<Int>) -> String {
     String(repeating: "\n", count: range.lowerBound) + lines[range].joined(separator: "\n")
   }
 

@@ -82,7 +82,7 @@ extension Directive {
 /// How many letters have to be inserted, deleted, replaced or swapped with their neighbours to make `left` into `right`.
 ///
 /// Source: optimal string alignment distance, a restricted Damerau-Levenshtein distance.
-func editDistance(_ left: String, _ right: String) -> Int {
+package func editDistance(_ left: String, _ right: String) -> Int {
   let a = Array(left)
   let b = Array(right)
   var distances = [[Int]](repeating: [Int](repeating: 0, count: b.count + 1), count: a.count + 1)
