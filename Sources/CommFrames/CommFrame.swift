@@ -24,7 +24,8 @@ public struct CommFrame: Equatable, Sendable {
   public var buffers: [[UInt8]]
 
   public init(
-    _ kind: Kind, id: String, target: String = "", data: JSON = [:], metadata: JSON = [:], buffers: [[UInt8]] = []
+    _ kind: Kind, id: String, target: String = "", data: JSON = [:], metadata: JSON = [:],
+    buffers: [[UInt8]] = []
   ) {
     self.kind = kind
     self.id = id
@@ -47,7 +48,8 @@ public struct CommFrame: Equatable, Sendable {
   public init?(_ bytes: [UInt8]) {
     var reader = Reader(rest: bytes[...])
     guard let first = reader.rest.popFirst(), let kind = Kind(rawValue: first), let id = reader.field(),
-      let target = reader.field(), let data = reader.json(), let metadata = reader.json(), let count = reader.number()
+      let target = reader.field(), let data = reader.json(), let metadata = reader.json(),
+      let count = reader.number()
     else { return nil }
     var buffers: [[UInt8]] = []
     for _ in 0..<count {
@@ -55,7 +57,8 @@ public struct CommFrame: Equatable, Sendable {
       buffers.append(Array(buffer))
     }
     self.init(
-      kind, id: String(decoding: id, as: UTF8.self), target: String(decoding: target, as: UTF8.self), data: data,
+      kind, id: String(decoding: id, as: UTF8.self), target: String(decoding: target, as: UTF8.self),
+      data: data,
       metadata: metadata, buffers: buffers)
   }
 

@@ -54,4 +54,3 @@ public final class CommManager: @unchecked Sendable {
     SideChannel.send(CommFrame(.close, id: frame.id).bytes, on: CommFrame.channel)
   }
 }
-

@@ -10,7 +10,9 @@ public struct FileError: UserError, Equatable {
 /// `%cd`: changes the folder in which cells run, and prints it.
 public func _lecternChangeFolder(_ path: String) {
   let path = expandingHome(path)
-  if chdir(path) != 0 { raise(FileError("cannot change to the folder '\(path)': \(String(cString: strerror(errno)))")) }
+  if chdir(path) != 0 {
+    raise(FileError("cannot change to the folder '\(path)': \(String(cString: strerror(errno)))"))
+  }
   _lecternPrintFolder()
 }
 

@@ -87,7 +87,9 @@ struct ChildCommand {
     defer { for text in texts { free(text) } }
     var process: pid_t = 0
     let failure = posix_spawn(&process, executable, &actions, &attributes, texts, environ)
-    if failure != 0 { raise(ShellError("\(executable) cannot be started: \(String(cString: strerror(failure)))")) }
+    if failure != 0 {
+      raise(ShellError("\(executable) cannot be started: \(String(cString: strerror(failure)))"))
+    }
     return process
   }
 }

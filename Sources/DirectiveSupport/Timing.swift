@@ -93,12 +93,15 @@ struct TimeitReport {
     let deviation = (seconds.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
     let runs = "\(seconds.count) run\(seconds.count == 1 ? "" : "s")"
     let turns = "\(grouped(loops)) loop\(loops == 1 ? "" : "s") each"
-    return slowestRun + "\(timeText(mean)) ± \(timeText(deviation)) per loop (mean ± std. dev. of \(runs), \(turns))"
+    return slowestRun
+      + "\(timeText(mean)) ± \(timeText(deviation)) per loop (mean ± std. dev. of \(runs), \(turns))"
   }
 
   /// A warning where one run was much slower than another.
   private var slowestRun: String {
-    guard let best = seconds.min(), let worst = seconds.max(), worst > 4 * best, best > 0, worst > 1e-6 else { return "" }
+    guard let best = seconds.min(), let worst = seconds.max(), worst > 4 * best, best > 0, worst > 1e-6 else {
+      return ""
+    }
     return "The slowest run took \(significant(worst / best, digits: 3)) times longer than the fastest. "
       + "This could mean that an intermediate result is being cached.\n"
   }

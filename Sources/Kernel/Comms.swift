@@ -31,7 +31,9 @@ final class Comms: @unchecked Sendable {
   init(publisher: Publisher, engines: EngineProvider) {
     self.publisher = publisher
     self.engines = engines
-    requests.startThread(name: "comms") { [unowned self] message in deal(with: [message] + requests.takeAll { _ in true }) }
+    requests.startThread(name: "comms") { [unowned self] message in
+      deal(with: [message] + requests.takeAll { _ in true })
+    }
   }
 
   /// Deals with a message of a front end after those before it.
@@ -69,7 +71,8 @@ final class Comms: @unchecked Sendable {
     case .close: type = "comm_close"
     }
     publisher.publish(
-      type, content, parent: parent, metadata: frame.metadata.objectValue ?? [:], buffers: frame.buffers.map { Data($0) })
+      type, content, parent: parent, metadata: frame.metadata.objectValue ?? [:],
+      buffers: frame.buffers.map { Data($0) })
   }
 
   private func note(_ frame: CommFrame, cell: Message?) {
@@ -98,7 +101,8 @@ final class Comms: @unchecked Sendable {
     if frame.kind != .message { note(frame, cell: nil) }
     let cell = lock.withLock { open[frame.id]?.cell }
     let output = cell.map { CommOutput(cell: $0, publisher: publisher) }
-    let outcome = engine.deliver(SideMessage(channel: CommFrame.channel, bytes: frame.bytes)) { [self] event in
+    let outcome = engine.deliver(SideMessage(channel: CommFrame.channel, bytes: frame.bytes)) {
+      [self] event in
       if case .message(let sent) = event, sent.channel == CommFrame.channel {
         publish(sent.bytes, parent: message, cell: cell)
       } else {

@@ -1,10 +1,10 @@
-import Testing
-
 import Directives
+import Testing
 
 @Suite struct CallArgumentsTests {
   @Test func allKindsOfValues() throws {
-    let arguments = try CallArguments("(\"a\\\"b\", \"1.0.0\"..<\"2.0.0\", from: \"1\", products: [\"A\", \"B\",], x: true) // end")
+    let arguments = try CallArguments(
+      "(\"a\\\"b\", \"1.0.0\"..<\"2.0.0\", from: \"1\", products: [\"A\", \"B\",], x: true) // end")
     #expect(arguments.unlabelled == [.text("a\"b"), .range("1.0.0", "2.0.0", isClosed: false)])
     #expect(arguments.labelled == ["from": .text("1"), "products": .texts(["A", "B"]), "x": .flag(true)])
   }
@@ -30,7 +30,8 @@ import Directives
       ("\"1.0.0\"...\"2.0.0\"", "\"1.0.0\"...\"2.0.0\""), ("revision: \"abc\"", "revision: \"abc\""),
     ]
     for (written, expected) in cases {
-      let manifest = try request("(\"https://x.y/swift-z.git\", \(written))").manifest(library: "L", products: ["Z"])
+      let manifest = try request("(\"https://x.y/swift-z.git\", \(written))").manifest(
+        library: "L", products: ["Z"])
       #expect(manifest.contains(".package(url: \"https://x.y/swift-z.git\", \(expected))"))
       #expect(manifest.contains(".product(name: \"Z\", package: \"swift-z\")"))
     }
@@ -44,13 +45,15 @@ import Directives
 
   @Test(arguments: [
     "()", "(\"https://x.y/z\")", "(\"https://x.y/z\", from: \"one\")", "(path: \"a\", from: \"1.0.0\")",
-    "(\"https://x.y/z\", from: \"1.0.0\", targets: [\"Z\"])", "(\"https://x.y/z\", from: \"1.0.0\", products: \"Z\")",
+    "(\"https://x.y/z\", from: \"1.0.0\", targets: [\"Z\"])",
+    "(\"https://x.y/z\", from: \"1.0.0\", products: \"Z\")",
   ])
   func mistakesAreNamed(text: String) { #expect(throws: DirectiveError.self) { try request(text) } }
 
   @Test func flagsForCModulesAreTakenFromTheBuildPlan() {
     let arguments = [
-      "swiftc", "-I", "/m", "-Xcc", "-fmodule-map-file=/a/module.modulemap", "-Xcc", "-I", "-Xcc", "/a", "-Xcc",
+      "swiftc", "-I", "/m", "-Xcc", "-fmodule-map-file=/a/module.modulemap", "-Xcc", "-I", "-Xcc", "/a",
+      "-Xcc",
       "-fPIC", "-Xcc", "-g",
     ]
     let flags = clangFlags(arguments)

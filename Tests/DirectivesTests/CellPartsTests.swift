@@ -1,6 +1,5 @@
-import Testing
-
 import Directives
+import Testing
 
 @Suite struct CellPartsTests {
   private func names(_ source: String) -> [String] { CellParts(source).directives.map(\.shownName) }
@@ -33,7 +32,8 @@ import Directives
   }
 
   @Test func callsAndCommandsMayTakeSeveralLines() {
-    let cell = CellParts("%package(\"https://a.b/c\",\n  from: \"1.0.0\")\nimport C\n!echo a \\\n  b\nlet x = 1")
+    let cell = CellParts(
+      "%package(\"https://a.b/c\",\n  from: \"1.0.0\")\nimport C\n!echo a \\\n  b\nlet x = 1")
     #expect(cell.directives.map(\.lineCount) == [2, 2])
     #expect(cell.parts.count == 4)
   }

@@ -13,7 +13,9 @@ private enum FrontEnd {
   static func listen() {
     sent = []
     _lecternInstallMessageSink { _, bytes, count in
-      if let frame = CommFrame(Array(UnsafeBufferPointer(start: bytes, count: count))) { FrontEnd.sent.append(frame) }
+      if let frame = CommFrame(Array(UnsafeBufferPointer(start: bytes, count: count))) {
+        FrontEnd.sent.append(frame)
+      }
     }
     _lecternStartWidgets()
   }
@@ -24,7 +26,8 @@ private enum FrontEnd {
   }
 
   static func update(_ widget: Widget, _ state: JSONValue) {
-    send(CommFrame(.message, id: widget.modelID, data: ["method": "update", "state": state, "buffer_paths": []]))
+    send(
+      CommFrame(.message, id: widget.modelID, data: ["method": "update", "state": state, "buffer_paths": []]))
   }
 
   /// What was sent since the last call.

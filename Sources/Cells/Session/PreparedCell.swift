@@ -27,7 +27,10 @@ extension CellSession {
     }
     let module = "Cell_\(index)"
     let body = EditedText(request.source, edits: parsed.edits)
-    update { $0.sources.add(name: request.name, source: request.shownSource ?? request.source, text: body, module: module) }
+    update {
+      $0.sources.add(
+        name: request.name, source: request.shownSource ?? request.source, text: body, module: module)
+    }
     do {
       let (output, visible) = try compile(parsed, body, request, index: index, names: names)
       guard output.isCompiled else { return .failure(report(request).compilation(output.diagnostics)) }

@@ -40,7 +40,9 @@ final class CommandTask: InterruptibleTask, @unchecked Sendable {
     process.standardInput = FileHandle.nullDevice
     try lock.withLock {
       if isInterrupted { throw DirectiveError("", name: "KeyboardInterrupt") }
-      do { try process.run() } catch { throw DirectiveError("cannot start \(executable): \(error.localizedDescription)") }
+      do { try process.run() } catch {
+        throw DirectiveError("cannot start \(executable): \(error.localizedDescription)")
+      }
       self.process = process
     }
     let output = Self.read(pipe.fileHandleForReading, onLine)

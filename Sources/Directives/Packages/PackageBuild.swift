@@ -46,11 +46,14 @@ struct PackageBuild {
   private func failure(_ output: String, _ purpose: String) -> DirectiveError {
     let lines = output.split(whereSeparator: \.isNewline).map(String.init)
     let offline = lines.contains { line in
-      ["Could not resolve host", "unable to access", "Network is unreachable", "Connection timed out"].contains {
-        line.contains($0)
-      }
+      ["Could not resolve host", "unable to access", "Network is unreachable", "Connection timed out"]
+        .contains {
+          line.contains($0)
+        }
     }
-    var reasons = lines.filter { ($0.contains("error:") || $0.contains("fatal:")) && !$0.contains("ExitCode(rawValue") }
+    var reasons = lines.filter {
+      ($0.contains("error:") || $0.contains("fatal:")) && !$0.contains("ExitCode(rawValue")
+    }
     if reasons.isEmpty { reasons = Array(lines.suffix(8)) }
     let cleaned = reasons.prefix(12).map { $0.replacing("'\(library.lowercased())'", with: "this directive") }
     let head = "the package \(request.name) could not be \(purpose)"
@@ -66,7 +69,8 @@ struct PackageBuild {
   /// The library products of the package with their modules, from its manifest.
   private func description() throws -> (products: [String: [String]], order: [String]) {
     let result = try task.run(
-      swift, ["package", "--package-path", packageFolder, "dump-package"], folder: folder, environment: environment
+      swift, ["package", "--package-path", packageFolder, "dump-package"], folder: folder,
+      environment: environment
     ) { _ in }
     if result.wasInterrupted { throw DirectiveError("", name: "KeyboardInterrupt") }
     guard let start = result.output.firstIndex(of: "{"),
@@ -111,7 +115,8 @@ struct PackageBuild {
     let package = BuiltPackage(
       version: resolvedVersion, modules: modules,
       added: AddedModules(
-        searchPaths: ["\(release)/Modules"], libraries: ["\(release)/lib\(library).so"], compilerFlags: compilerFlags))
+        searchPaths: ["\(release)/Modules"], libraries: ["\(release)/lib\(library).so"],
+        compilerFlags: compilerFlags))
     try package.keep(in: folder)
     return package
   }
@@ -119,9 +124,13 @@ struct PackageBuild {
   /// The arguments with which the package manager compiles our own module, which sees what a cell is to see: the module maps
   /// of the C modules behind the Swift ones.
   private var compilerFlags: [String] {
-    guard let plan = try? String(contentsOfFile: "\(folder)/.build/release.yaml", encoding: .utf8) else { return [] }
+    guard let plan = try? String(contentsOfFile: "\(folder)/.build/release.yaml", encoding: .utf8) else {
+      return []
+    }
     for line in plan.split(separator: "\n") where line.contains("\"-module-name\",\"\(library)\"") {
-      guard let start = line.firstIndex(of: "["), let json = try? JSON(parsing: String(line[start...])) else { continue }
+      guard let start = line.firstIndex(of: "["), let json = try? JSON(parsing: String(line[start...])) else {
+        continue
+      }
       return clangFlags(json.arrayValue?.compactMap(\.stringValue) ?? [])
     }
     return []
@@ -147,8 +156,11 @@ package func clangFlags(_ arguments: [String]) -> [String] {
     defer { index += 1 }
     guard arguments[index] == "-Xcc" else { continue }
     let flag = arguments[index + 1]
-    let isPath = index > 1 && arguments[index - 2] == "-Xcc" && ["-I", "-isystem"].contains(arguments[index - 1])
-    if flag.hasPrefix("-fmodule-map-file=") || flag.hasPrefix("-I") || flag == "-isystem" || flag.hasPrefix("-D") || isPath {
+    let isPath =
+      index > 1 && arguments[index - 2] == "-Xcc" && ["-I", "-isystem"].contains(arguments[index - 1])
+    if flag.hasPrefix("-fmodule-map-file=") || flag.hasPrefix("-I") || flag == "-isystem"
+      || flag.hasPrefix("-D") || isPath
+    {
       flags += ["-Xcc", flag]
     }
     index += 1

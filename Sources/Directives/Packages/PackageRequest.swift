@@ -36,16 +36,19 @@ package struct PackageRequest: Equatable {
       throw DirectiveError("%package does not know the argument '\(unknown):'\n" + Self.hint)
     }
     switch (source, requirement) {
-    case (.path, .some): throw DirectiveError("a package in a folder has no version: leave out what follows the path")
+    case (.path, .some):
+      throw DirectiveError("a package in a folder has no version: leave out what follows the path")
     case (.address, nil):
       throw DirectiveError("%package needs to know which version: add `from: \"1.0.0\"`\n" + Self.hint)
     default: break
     }
   }
 
-  private static let hint = "Write for example:\n" + (DirectiveDescription.named("package")?.usage ?? []).joined(separator: "\n")
+  private static let hint =
+    "Write for example:\n" + (DirectiveDescription.named("package")?.usage ?? []).joined(separator: "\n")
 
-  private static func source(_ labelled: inout [String: CallArguments.Value], _ first: CallArguments.Value?) throws
+  private static func source(_ labelled: inout [String: CallArguments.Value], _ first: CallArguments.Value?)
+    throws
     -> Source
   {
     for label in ["path", "url"] {

@@ -42,7 +42,8 @@ final class PackageStore: @unchecked Sendable {
       // Another session may have built it while this one waited.
       if let found = BuiltPackage(folder: folder) { return try noted(found, request, key) }
       let build = PackageBuild(
-        request: request, folder: folder, library: "LecternPackage_\(key.text)", swift: "\(toolchain.root)/bin/swift",
+        request: request, folder: folder, library: "LecternPackage_\(key.text)",
+        swift: "\(toolchain.root)/bin/swift",
         environment: environment, task: task, onProgress: onProgress)
       return try noted(try build.run(), request, key)
     }
@@ -56,12 +57,15 @@ final class PackageStore: @unchecked Sendable {
   }
 
   /// A library that is loaded cannot be replaced by another version of itself.
-  private func noted(_ package: BuiltPackage, _ request: PackageRequest, _ key: PackageKey) throws -> BuiltPackage {
+  private func noted(_ package: BuiltPackage, _ request: PackageRequest, _ key: PackageKey) throws
+    -> BuiltPackage
+  {
     try lock.withLock {
       if let other = loaded[request.name], other != key.text {
         throw DirectiveError(
           "another version of \(request.name), or with other products, is loaded in this session: %reset or restart the "
-            + "kernel first. (A cell's own change of a local package counts as another version.)", name: "PackageError")
+            + "kernel first. (A cell's own change of a local package counts as another version.)",
+          name: "PackageError")
       }
       loaded[request.name] = key.text
       return package
@@ -76,7 +80,8 @@ final class PackageStore: @unchecked Sendable {
     let standard = URL(fileURLWithPath: full).standardizedFileURL.path
     guard FileManager.default.fileExists(atPath: "\(standard)/Package.swift") else {
       throw DirectiveError(
-        "there is no package in \(standard): a package's folder has a file Package.swift", name: "PackageError")
+        "there is no package in \(standard): a package's folder has a file Package.swift",
+        name: "PackageError")
     }
     result.source = .path(standard)
     return result
@@ -102,7 +107,9 @@ struct PackageKey {
       at: URL(fileURLWithPath: path), includingPropertiesForKeys: Array(keys), options: [.skipsHiddenFiles])
     var lines: [String] = []
     while let file = files?.nextObject() as? URL {
-      guard let values = try? file.resourceValues(forKeys: keys), values.isRegularFile == true else { continue }
+      guard let values = try? file.resourceValues(forKeys: keys), values.isRegularFile == true else {
+        continue
+      }
       let date = values.contentModificationDate?.timeIntervalSince1970 ?? 0
       lines.append("\(file.path) \(values.fileSize ?? 0) \(date)")
     }
@@ -136,7 +143,9 @@ extension Toolchain {
 enum FileLock {
   static func holding<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
     let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw DirectiveError("cannot write \(path): \(String(cString: strerror(errno)))") }
+    guard descriptor >= 0 else {
+      throw DirectiveError("cannot write \(path): \(String(cString: strerror(errno)))")
+    }
     defer { close(descriptor) }
     while flock(descriptor, LOCK_EX) != 0 && errno == EINTR {}
     return try body()

@@ -22,7 +22,8 @@ extension CellError {
     let red = { (text: String) in "\u{1B}[0;31m\(text)\u{1B}[0m" }
     let green = { (text: String) in "\u{1B}[0;32m\(text)\u{1B}[0m" }
     self.init(
-      kind: error.name == "KeyboardInterrupt" ? .interrupted : .compilation, name: error.name, value: error.message,
+      kind: error.name == "KeyboardInterrupt" ? .interrupted : .compilation, name: error.name,
+      value: error.message,
       traceback: [
         "\(green(cell)), line \(directive.line + 1)", "\(green("---> \(directive.line + 1) "))\(line)",
         red(error.name) + (error.message.isEmpty ? "" : ": \(error.message)"),

@@ -15,12 +15,14 @@ package enum DirectiveHelp {
 
   private static var list: String {
     let shell = DirectiveDescription(
-      names: ["!"], usage: ["!COMMAND"], summary: "Run a command of the shell; its output appears as it comes.")
+      names: ["!"], usage: ["!COMMAND"],
+      summary: "Run a command of the shell; its output appears as it comes.")
     let entries = (DirectiveDescription.all + [shell]).flatMap { description in
       description.usage.map { "  \($0)" } + ["      \(description.summary)"]
     }
     let end = "?NAME shows what is known about a name, ??NAME all of it."
-    return (["Directives, among a cell's lines of Swift:", ""] + entries + ["", end]).joined(separator: "\n") + "\n"
+    return (["Directives, among a cell's lines of Swift:", ""] + entries + ["", end]).joined(separator: "\n")
+      + "\n"
   }
 
   /// Help for the directive whose name stands at `offset`.
@@ -31,7 +33,8 @@ package enum DirectiveHelp {
     }.starts
     for directive in cell.directives {
       let begin = start[directive.line]
-      guard (begin...(begin + directive.argumentsColumn)).contains(offset), let text = try? text(for: directive.name)
+      guard (begin...(begin + directive.argumentsColumn)).contains(offset),
+        let text = try? text(for: directive.name)
       else { continue }
       let markdown = "```\n\(text)```"
       return DisplayBundle(data: [
@@ -59,7 +62,8 @@ struct DirectiveCompletion {
     let matches = fitting.flatMap { description in
       description.names.filter { $0.hasPrefix(typed) }.map { name in
         Completions.Match(
-          text: (description.places == .cell ? "%%" : marks) + name, type: "magic", signature: description.usage[0])
+          text: (description.places == .cell ? "%%" : marks) + name, type: "magic",
+          signature: description.usage[0])
       }
     }
     completions = Completions(

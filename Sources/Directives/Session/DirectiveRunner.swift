@@ -44,7 +44,9 @@ struct DirectiveRunner {
         if case .stream(.stdout, let text) = event, directive?.name == "cd" { shown += text }
         onEvent(event)
       }
-      if directive?.name == "cd", case .ok = outcome { engine.packages.workingDirectory = shown.trimmingWhitespace }
+      if directive?.name == "cd", case .ok = outcome {
+        engine.packages.workingDirectory = shown.trimmingWhitespace
+      }
       return outcome
     case .action(let action):
       do { try action(self) } catch {

@@ -13,7 +13,8 @@ extension DirectiveRunner {
     case "time": return swift(SwiftCalls.time(try code(directive)), at: directive)
     case "timeit": return try timeit(directive)
     case "cd":
-      return swift(SwiftCalls.changeFolder(unquoted(try required(arguments, directive, "a folder"))), at: directive)
+      return swift(
+        SwiftCalls.changeFolder(unquoted(try required(arguments, directive, "a folder"))), at: directive)
     case "pwd": return swift(SwiftCalls.printFolder, at: directive)
     case "env": return swift(SwiftCalls.environment(arguments), at: directive)
     case "who": return .action { $0.print(VariableTable.names($0.engine.variables())) }
@@ -64,12 +65,16 @@ extension DirectiveRunner {
     }
     progress.clear()
     if case .error(let error) = outcome { throw error }
-    print("\(cells.count) cell\(cells.count == 1 ? "" : "s") ran again: \(VariableTable.names(engine.variables()))")
+    print(
+      "\(cells.count) cell\(cells.count == 1 ? "" : "s") ran again: \(VariableTable.names(engine.variables()))"
+    )
   }
 
   // MARK: Cells
 
-  private func cellStep(_ directive: Directive, _ body: String, _ description: DirectiveDescription) throws -> Step {
+  private func cellStep(_ directive: Directive, _ body: String, _ description: DirectiveDescription) throws
+    -> Step
+  {
     let arguments = directive.arguments.trimmingWhitespace
     let firstLine = directive.line + 1
     switch description.name {
@@ -89,7 +94,8 @@ extension DirectiveRunner {
       let appends = arguments.hasPrefix("-a ")
       let path = unquoted(appends ? String(arguments.dropFirst(3)).trimmingWhitespace : arguments)
       return swift(
-        SwiftCalls.writeFile(try required(path, directive, "a file"), body, appending: appends), at: directive)
+        SwiftCalls.writeFile(try required(path, directive, "a file"), body, appending: appends), at: directive
+      )
     default:
       let types = ["markdown": "Markdown", "html": "HTML", "latex": "Latex", "svg": "SVG"]
       return swift(SwiftCalls.show(types[directive.name] ?? "Markdown", body), at: directive)
@@ -110,7 +116,8 @@ extension DirectiveRunner {
       let near = DirectiveDescription.near(directive.name).map { "%\($0)" }.joined(separator: " or ")
       let hint = near.isEmpty ? "" : " Did you mean \(near)?"
       throw DirectiveError(
-        "there is no directive \(directive.shownName).\(hint) %help lists them all.", name: "UnknownDirective")
+        "there is no directive \(directive.shownName).\(hint) %help lists them all.", name: "UnknownDirective"
+      )
     }
     switch (directive.form, description.places) {
     case (.cell, .line):
@@ -135,16 +142,20 @@ extension DirectiveRunner {
     let (options, length) = try TimeitOptions.parse(try code(directive))
     let code = try required(
       String(directive.arguments.dropFirst(length)), directive, "something to run, for example %timeit f()")
-    return swift(SwiftCalls.timeit(code, options: options, column: directive.argumentsColumn + length), at: directive)
+    return swift(
+      SwiftCalls.timeit(code, options: options, column: directive.argumentsColumn + length), at: directive)
   }
 
   private func swift(_ code: String, at directive: Directive) -> Step {
-    let indent = code.hasPrefix("_t") ? String(cell.lines[directive.line].prefix { $0 == " " || $0 == "\t" }) : ""
+    let indent =
+      code.hasPrefix("_t") ? String(cell.lines[directive.line].prefix { $0 == " " || $0 == "\t" }) : ""
     return .swift(String(repeating: "\n", count: directive.line) + indent + code)
   }
 
   private func unquoted(_ text: String) -> String {
-    guard text.count > 1, let quote = text.first, "\"'".contains(quote), text.last == quote else { return text }
+    guard text.count > 1, let quote = text.first, "\"'".contains(quote), text.last == quote else {
+      return text
+    }
     return String(text.dropFirst().dropLast())
   }
 }

@@ -11,13 +11,17 @@ package enum SwiftCalls {
 
   package static func changeFolder(_ path: String) -> String { "_lecternChangeFolder(\(literal(path)))" }
   package static let printFolder = "_lecternPrintFolder()"
-  package static func environment(_ arguments: String) -> String { "_lecternEnvironment(\(literal(arguments)))" }
+  package static func environment(_ arguments: String) -> String {
+    "_lecternEnvironment(\(literal(arguments)))"
+  }
 
   package static func writeFile(_ path: String, _ text: String, appending: Bool) -> String {
     "_lecternWriteFile(\(literal(path)), \(literal(text)), appending: \(appending))"
   }
 
-  package static func show(_ type: String, _ text: String) -> String { "_ = display(\(type)(\(literal(text))))" }
+  package static func show(_ type: String, _ text: String) -> String {
+    "_ = display(\(type)(\(literal(text))))"
+  }
 
   /// As long as `%time `, so that columns stay.
   package static func time(_ code: String) -> String { "_t0();" + code }

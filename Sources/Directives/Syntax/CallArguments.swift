@@ -23,7 +23,8 @@ package struct CallArguments: Equatable {
         unlabelled = [.text(word)]
         return
       }
-      throw DirectiveError("arguments are written like those of a call, in parentheses: (\"name\", label: \"value\")")
+      throw DirectiveError(
+        "arguments are written like those of a call, in parentheses: (\"name\", label: \"value\")")
     }
     while !reader.take(")") {
       if let label = reader.label() {
@@ -88,7 +89,9 @@ package struct CallArguments: Equatable {
 
     private mutating func string() throws -> String {
       skipSpace()
-      guard let match = rest.prefixMatch(of: #/"((?:[^"\\]|\\.)*)"/#) else { throw expected("a text in quotes") }
+      guard let match = rest.prefixMatch(of: #/"((?:[^"\\]|\\.)*)"/#) else {
+        throw expected("a text in quotes")
+      }
       rest = rest[match.range.upperBound...]
       return String(match.1).replacing(#/\\(.)/#) { String($0.1) }
     }

@@ -43,7 +43,9 @@ package struct CellParts {
       texts[directive.line] =
         Self.blank(String(lines[directive.line].prefix(directive.argumentsColumn))) + directive.arguments
       if case .cell = directive.form {
-        for index in (directive.line + 1)..<max(lines.count, directive.line + 1) { texts[index] = String(lines[index]) }
+        for index in (directive.line + 1)..<max(lines.count, directive.line + 1) {
+          texts[index] = String(lines[index])
+        }
       }
     }
     return texts.joined(separator: "\n")
@@ -80,7 +82,11 @@ package struct CellParts {
       }
     }
     parts.removeAll { part in
-      if case .swift(let range) = part { lines[range].allSatisfy { $0.allSatisfy(\.isWhitespace) } } else { false }
+      if case .swift(let range) = part {
+        lines[range].allSatisfy { $0.allSatisfy(\.isWhitespace) }
+      } else {
+        false
+      }
     }
   }
 
@@ -94,7 +100,8 @@ package struct CellParts {
 
   private func lineDirective(at index: Int, _ scanner: SwiftLineScanner) -> Directive? {
     guard scanner.isInCode else { return nil }
-    if let match = lines[index].prefixMatch(of: #/[ \t]*%{1,2}(\w+)[ \t]*/#), match.1.first?.isLetter == true {
+    if let match = lines[index].prefixMatch(of: #/[ \t]*%{1,2}(\w+)[ \t]*/#), match.1.first?.isLetter == true
+    {
       return directive(.line, name: String(match.1), column: match.0.count, at: index) { bracketsAreOpen($0) }
     }
     // `!ready` may be Swift; a directive only at the very start of a line that continues nothing.

@@ -43,7 +43,8 @@ package struct DirectiveDescription: Sendable {
     .init(
       names: ["load"],
       usage: [
-        "%load(\"sqlite3\")", "%load(\"zlib\", as: \"CZlib\", header: \"zlib.h\")", "%load(\"path/to/module.modulemap\")",
+        "%load(\"sqlite3\")", "%load(\"zlib\", as: \"CZlib\", header: \"zlib.h\")",
+        "%load(\"path/to/module.modulemap\")",
       ],
       summary: "Make a C library importable, by its pkg-config name or a module map."),
     .init(names: ["cd"], usage: ["%cd FOLDER"], summary: "Change the folder in which cells run."),

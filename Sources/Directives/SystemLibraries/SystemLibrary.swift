@@ -29,13 +29,15 @@ struct SystemLibrary {
     modules = text.matches(of: #/\bmodule\s+(\w+)/#).map { String($0.1) }
     if modules.isEmpty { throw DirectiveError("\(path) declares no module") }
     let links = text.matches(of: #/\blink\s+"([^"]+)"/#).map { String($0.1) }
-    added = AddedModules(libraries: try links.map { try Self.sharedLibrary($0, folders: []) }, clangModuleMaps: [path])
+    added = AddedModules(
+      libraries: try links.map { try Self.sharedLibrary($0, folders: []) }, clangModuleMaps: [path])
   }
 
   /// That of a name which pkg-config knows: a module map is made for it.
   init(_ request: SystemLibraryRequest, task: CommandTask, cacheFolder: String) throws {
     let flags = try PackageConfiguration(request.name, task: task)
-    let headers = try request.headers.isEmpty
+    let headers =
+      try request.headers.isEmpty
       ? [Self.header(of: request.name, flags)] : request.headers.map { try Self.find($0, flags) }
     let module = request.moduleName
     let lines = headers.map { "  header \"\($0)\"" } + ["  export *"]
@@ -82,7 +84,9 @@ struct SystemLibrary {
     for place in places {
       let path = "\(place)/lib\(name).so"
       // On many systems `libc.so` and a few others are scripts of the linker.
-      if let start = FileHandle(forReadingAtPath: path)?.readData(ofLength: 4), start == Data([0x7F, 0x45, 0x4C, 0x46]) {
+      if let start = FileHandle(forReadingAtPath: path)?.readData(ofLength: 4),
+        start == Data([0x7F, 0x45, 0x4C, 0x46])
+      {
         return path
       }
     }
@@ -120,7 +124,9 @@ struct PackageConfiguration {
 
   private static func ask(_ arguments: [String], _ task: CommandTask) throws -> [String] {
     let environment = ProcessInfo.processInfo.environment
-    let result = try task.run("/usr/bin/env", ["pkg-config"] + arguments, folder: "/", environment: environment) { _ in }
+    let result = try task.run(
+      "/usr/bin/env", ["pkg-config"] + arguments, folder: "/", environment: environment
+    ) { _ in }
     guard result.status == 0 else {
       let reason = result.output.split(whereSeparator: \.isNewline).joined(separator: " ")
       throw DirectiveError(

@@ -10,7 +10,8 @@ package struct SystemLibraryRequest: Equatable {
   /// - Throws: ``DirectiveError`` where the arguments do not make a request.
   package init(_ arguments: CallArguments) throws {
     guard arguments.unlabelled.count == 1, case .text(let name) = arguments.unlabelled[0] else {
-      throw DirectiveError("%load needs one name that pkg-config knows, or the path of a module map: %load(\"sqlite3\")")
+      throw DirectiveError(
+        "%load needs one name that pkg-config knows, or the path of a module map: %load(\"sqlite3\")")
     }
     self.name = name
     headers = []

@@ -29,18 +29,24 @@ public class Box: Control {
 /// Widgets side by side.
 public final class HBox: Box {
   public init(_ children: [Control], layout: Layout? = nil) { super.init("HBox", children, layout: layout) }
-  public convenience init(_ children: Control..., layout: Layout? = nil) { self.init(children, layout: layout) }
+  public convenience init(_ children: Control..., layout: Layout? = nil) {
+    self.init(children, layout: layout)
+  }
 }
 
 /// Widgets below each other.
 public final class VBox: Box {
   public init(_ children: [Control], layout: Layout? = nil) { super.init("VBox", children, layout: layout) }
-  public convenience init(_ children: Control..., layout: Layout? = nil) { self.init(children, layout: layout) }
+  public convenience init(_ children: Control..., layout: Layout? = nil) {
+    self.init(children, layout: layout)
+  }
 }
 
 /// Widgets in a grid, whose columns the layout says: `Layout(gridTemplateColumns: "repeat(3, 100px)")`.
 public final class GridBox: Box {
-  public init(_ children: [Control], layout: Layout? = nil) { super.init("GridBox", children, layout: layout) }
+  public init(_ children: [Control], layout: Layout? = nil) {
+    super.init("GridBox", children, layout: layout)
+  }
 
   /// A grid of `columns` equal columns.
   public convenience init(_ children: [Control], columns: Int) {
@@ -53,7 +59,8 @@ public class SelectionBox: Box {
   init(_ name: String, _ children: [Control], titles: [String], selected: Int?, layout: Layout?) {
     let titles = children.indices.map { titles.indices.contains($0) ? titles[$0] : "" }
     super.init(
-      name, children, state: ["titles": titles.widgetJSON, "selected_index": selected.widgetJSON], layout: layout)
+      name, children, state: ["titles": titles.widgetJSON, "selected_index": selected.widgetJSON],
+      layout: layout)
   }
 
   @Synced("titles") public var titles: [String]

@@ -10,7 +10,8 @@ public final class Link: Widget {
     super.init(
       ModelKind(model: name, view: nil),
       [
-        "source": [source.0.reference, JSONValue(source.1)], "target": [target.0.reference, JSONValue(target.1)],
+        "source": [source.0.reference, JSONValue(source.1)],
+        "target": [target.0.reference, JSONValue(target.1)],
       ])
     open()
   }
@@ -35,6 +36,8 @@ public func jsdlink(_ source: (Widget, String), _ target: (Widget, String)) -> L
 
 /// Keeps the values of two widgets equal, in the front end.
 @discardableResult
-public func jslink<First: StateValueWidget, Second: StateValueWidget>(_ source: First, _ target: Second) -> Link {
+public func jslink<First: StateValueWidget, Second: StateValueWidget>(_ source: First, _ target: Second)
+  -> Link
+{
   jslink((source, "value"), (target, "value"))
 }

@@ -1,5 +1,5 @@
-import Display
 import CommFrames
+import Display
 import OrderedJSON
 import UserErrors
 
@@ -35,7 +35,9 @@ public final class Interaction: Displayable {
   }
 
   private func show(_ outputs: [JSONValue]) {
-    if outputs.count == 1, let png = outputs[0]["data"]?["image/png"]?.stringValue, let bytes = base64Decoded(png) {
+    if outputs.count == 1, let png = outputs[0]["data"]?["image/png"]?.stringValue,
+      let bytes = base64Decoded(png)
+    {
       picture.value = bytes
       if picture.layout.display != nil { picture.layout.display = nil }
       output.clear()
@@ -69,9 +71,13 @@ private func makeInteraction<Result>(_ controls: [any ValueWidget], _ body: @esc
   return interaction
 }
 
-private func watch(_ widget: some ValueWidget, _ update: @escaping () -> Void) { widget.observe { _ in update() } }
+private func watch(_ widget: some ValueWidget, _ update: @escaping () -> Void) {
+  widget.observe { _ in update() }
+}
 
-private func label(_ labels: [String], _ index: Int) -> String { labels.indices.contains(index) ? labels[index] : "" }
+private func label(_ labels: [String], _ index: Int) -> String {
+  labels.indices.contains(index) ? labels[index] : ""
+}
 
 // MARK: For one to five controls
 // A function for any number of controls (with a parameter pack) crashes the compiler of Swift 6.3.
@@ -119,14 +125,16 @@ public func interactive<A: Interactive, B: Interactive, Result>(
 /// The same for three controls.
 @discardableResult
 public func interact<A: Interactive, B: Interactive, C: Interactive, Result>(
-  _ a: A, _ b: B, _ c: C, labels: [String] = [], _ body: @escaping (A.Choice.Value, B.Choice.Value, C.Choice.Value) throws -> Result
+  _ a: A, _ b: B, _ c: C, labels: [String] = [],
+  _ body: @escaping (A.Choice.Value, B.Choice.Value, C.Choice.Value) throws -> Result
 ) -> InteractionHandle {
   InteractionHandle(showing: interactive(a, b, c, labels: labels, body))
 }
 
 /// As `interact`, but not shown yet.
 public func interactive<A: Interactive, B: Interactive, C: Interactive, Result>(
-  _ a: A, _ b: B, _ c: C, labels: [String] = [], _ body: @escaping (A.Choice.Value, B.Choice.Value, C.Choice.Value) throws -> Result
+  _ a: A, _ b: B, _ c: C, labels: [String] = [],
+  _ body: @escaping (A.Choice.Value, B.Choice.Value, C.Choice.Value) throws -> Result
 ) -> Interaction {
   let a = a.makeWidget(description: label(labels, 0))
   let b = b.makeWidget(description: label(labels, 1))
@@ -137,14 +145,16 @@ public func interactive<A: Interactive, B: Interactive, C: Interactive, Result>(
 /// The same for four controls.
 @discardableResult
 public func interact<A: Interactive, B: Interactive, C: Interactive, D: Interactive, Result>(
-  _ a: A, _ b: B, _ c: C, _ d: D, labels: [String] = [], _ body: @escaping (A.Choice.Value, B.Choice.Value, C.Choice.Value, D.Choice.Value) throws -> Result
+  _ a: A, _ b: B, _ c: C, _ d: D, labels: [String] = [],
+  _ body: @escaping (A.Choice.Value, B.Choice.Value, C.Choice.Value, D.Choice.Value) throws -> Result
 ) -> InteractionHandle {
   InteractionHandle(showing: interactive(a, b, c, d, labels: labels, body))
 }
 
 /// As `interact`, but not shown yet.
 public func interactive<A: Interactive, B: Interactive, C: Interactive, D: Interactive, Result>(
-  _ a: A, _ b: B, _ c: C, _ d: D, labels: [String] = [], _ body: @escaping (A.Choice.Value, B.Choice.Value, C.Choice.Value, D.Choice.Value) throws -> Result
+  _ a: A, _ b: B, _ c: C, _ d: D, labels: [String] = [],
+  _ body: @escaping (A.Choice.Value, B.Choice.Value, C.Choice.Value, D.Choice.Value) throws -> Result
 ) -> Interaction {
   let a = a.makeWidget(description: label(labels, 0))
   let b = b.makeWidget(description: label(labels, 1))
@@ -156,14 +166,22 @@ public func interactive<A: Interactive, B: Interactive, C: Interactive, D: Inter
 /// The same for five controls.
 @discardableResult
 public func interact<A: Interactive, B: Interactive, C: Interactive, D: Interactive, E: Interactive, Result>(
-  _ a: A, _ b: B, _ c: C, _ d: D, _ e: E, labels: [String] = [], _ body: @escaping (A.Choice.Value, B.Choice.Value, C.Choice.Value, D.Choice.Value, E.Choice.Value) throws -> Result
+  _ a: A, _ b: B, _ c: C, _ d: D, _ e: E, labels: [String] = [],
+  _ body:
+    @escaping (A.Choice.Value, B.Choice.Value, C.Choice.Value, D.Choice.Value, E.Choice.Value) throws ->
+    Result
 ) -> InteractionHandle {
   InteractionHandle(showing: interactive(a, b, c, d, e, labels: labels, body))
 }
 
 /// As `interact`, but not shown yet.
-public func interactive<A: Interactive, B: Interactive, C: Interactive, D: Interactive, E: Interactive, Result>(
-  _ a: A, _ b: B, _ c: C, _ d: D, _ e: E, labels: [String] = [], _ body: @escaping (A.Choice.Value, B.Choice.Value, C.Choice.Value, D.Choice.Value, E.Choice.Value) throws -> Result
+public func interactive<
+  A: Interactive, B: Interactive, C: Interactive, D: Interactive, E: Interactive, Result
+>(
+  _ a: A, _ b: B, _ c: C, _ d: D, _ e: E, labels: [String] = [],
+  _ body:
+    @escaping (A.Choice.Value, B.Choice.Value, C.Choice.Value, D.Choice.Value, E.Choice.Value) throws ->
+    Result
 ) -> Interaction {
   let a = a.makeWidget(description: label(labels, 0))
   let b = b.makeWidget(description: label(labels, 1))

@@ -65,5 +65,7 @@ extension String: Interactive {
 
 /// A list drops down.
 extension Array: Interactive {
-  public func makeWidget(description: String) -> Dropdown<Element> { Dropdown(self, description: description) }
+  public func makeWidget(description: String) -> Dropdown<Element> {
+    Dropdown(self, description: description)
+  }
 }

@@ -5,7 +5,8 @@ import OrderedJSON
 public final class Layout: Widget {
   /// Any property of CSS that ipywidgets' layout has, by its name there, for example `grid_template_columns`.
   public init(
-    width: String? = nil, height: String? = nil, margin: String? = nil, padding: String? = nil, border: String? = nil,
+    width: String? = nil, height: String? = nil, margin: String? = nil, padding: String? = nil,
+    border: String? = nil,
     display: String? = nil, flexFlow: String? = nil, alignItems: String? = nil, justifyContent: String? = nil,
     gridTemplateColumns: String? = nil, gridGap: String? = nil, other: [String: String] = [:]
   ) {
@@ -16,7 +17,9 @@ public final class Layout: Widget {
       "grid_template_columns": gridTemplateColumns, "grid_gap": gridGap,
     ]
     for (name, value) in given { if let value { state[name] = JSONValue(value) } }
-    for side in ["top", "right", "bottom", "left"] { if let border { state["border_\(side)"] = JSONValue(border) } }
+    for side in ["top", "right", "bottom", "left"] {
+      if let border { state["border_\(side)"] = JSONValue(border) }
+    }
     for (name, value) in other { state[name] = JSONValue(value) }
     super.init(.base("Layout"), state)
   }
@@ -30,11 +33,15 @@ public final class Layout: Widget {
   @Synced("visibility") public var visibility: String?
 
   private static let names = [
-    "align_content", "align_items", "align_self", "border_bottom", "border_left", "border_right", "border_top",
-    "bottom", "display", "flex", "flex_flow", "grid_area", "grid_auto_columns", "grid_auto_flow", "grid_auto_rows",
-    "grid_column", "grid_gap", "grid_row", "grid_template_areas", "grid_template_columns", "grid_template_rows",
+    "align_content", "align_items", "align_self", "border_bottom", "border_left", "border_right",
+    "border_top",
+    "bottom", "display", "flex", "flex_flow", "grid_area", "grid_auto_columns", "grid_auto_flow",
+    "grid_auto_rows",
+    "grid_column", "grid_gap", "grid_row", "grid_template_areas", "grid_template_columns",
+    "grid_template_rows",
     "height", "justify_content", "justify_items", "left", "margin", "max_height", "max_width", "min_height",
-    "min_width", "object_fit", "object_position", "order", "overflow", "padding", "right", "top", "visibility",
+    "min_width", "object_fit", "object_position", "order", "overflow", "padding", "right", "top",
+    "visibility",
     "width",
   ]
 }

@@ -1,7 +1,7 @@
+import CommFrames
 import Comms
 import Display
 import Foundation
-import CommFrames
 import OrderedJSON
 
 /// An object that the front end shows as a control, or that such an object is made of (its layout, its style).
@@ -133,7 +133,8 @@ open class Widget: Displayable {
     data["state"] = .object(fields)
     data["buffer_paths"] = .array(paths.map { [JSONValue($0)] })
     return CommContent(
-      .object(data), metadata: ["version": JSONValue(WidgetManager.protocolVersion)], buffers: paths.map { binary[$0] ?? [] })
+      .object(data), metadata: ["version": JSONValue(WidgetManager.protocolVersion)],
+      buffers: paths.map { binary[$0] ?? [] })
   }
 
   /// The state for a front end that asks for all widgets, and the names of its binary values.
@@ -150,7 +151,8 @@ open class Widget: Displayable {
   private func receive(_ content: CommContent) {
     switch content.data["method"]?.stringValue {
     case "update": receiveUpdate(content)
-    case "request_state": Self.lock.withLock { comm }?.send(Self.lock.withLock { stateMessage(method: "update") })
+    case "request_state":
+      Self.lock.withLock { comm }?.send(Self.lock.withLock { stateMessage(method: "update") })
     case "custom": receiveCustom(content.data["content"] ?? [:])
     default: break
     }
@@ -169,10 +171,12 @@ open class Widget: Displayable {
     let kept = accepted(values)
     set(kept)
     // What was not taken as sent has to be put right in the front end.
-    send(JSONValue.Object(values.compactMap { name, value in
-      guard let own = self.value(name), own != value, kept[name] != value else { return nil }
-      return (name, own)
-    }))
+    send(
+      JSONValue.Object(
+        values.compactMap { name, value in
+          guard let own = self.value(name), own != value, kept[name] != value else { return nil }
+          return (name, own)
+        }))
   }
 
   // MARK: Display
@@ -208,7 +212,8 @@ struct ModelKind {
   /// The part of a state that says so.
   var state: JSONValue.Object {
     [
-      "_model_module": JSONValue(module), "_model_module_version": JSONValue(version), "_model_name": JSONValue(model),
+      "_model_module": JSONValue(module), "_model_module_version": JSONValue(version),
+      "_model_name": JSONValue(model),
       "_view_count": .null, "_view_module": JSONValue(module), "_view_module_version": JSONValue(version),
       "_view_name": view.map { JSONValue($0) } ?? .null,
     ]

@@ -1,6 +1,6 @@
+import CommFrames
 import Comms
 import Foundation
-import CommFrames
 import OrderedJSON
 
 /// The widgets that the front end knows, and the answers to a front end that asks for all of them, as after a reload of its page.
@@ -51,7 +51,8 @@ final class WidgetManager: @unchecked Sendable {
     }
     comm.send(
       CommContent(
-        ["method": "update_states", "states": .object(states), "buffer_paths": .array(paths)], buffers: buffers))
+        ["method": "update_states", "states": .object(states), "buffer_paths": .array(paths)],
+        buffers: buffers))
   }
 }
 

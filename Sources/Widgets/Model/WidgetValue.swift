@@ -12,7 +12,9 @@ public protocol WidgetValue {
 extension Int: WidgetValue {
   /// Sliders of the front end may send whole numbers as `3.0`.
   public init?(widgetJSON json: JSONValue) {
-    guard let value = json.intValue ?? json.doubleValue.flatMap({ Int(exactly: $0.rounded()) }) else { return nil }
+    guard let value = json.intValue ?? json.doubleValue.flatMap({ Int(exactly: $0.rounded()) }) else {
+      return nil
+    }
     self = value
   }
   public var widgetJSON: JSONValue { JSONValue(self) }
@@ -66,7 +68,8 @@ extension Array: WidgetValue where Element: WidgetValue {
 extension ClosedRange: WidgetValue where Bound: WidgetValue {
   /// A pair, as the range sliders have it.
   public init?(widgetJSON json: JSONValue) {
-    guard let low = json[0].flatMap({ Bound(widgetJSON: $0) }), let high = json[1].flatMap({ Bound(widgetJSON: $0) }),
+    guard let low = json[0].flatMap({ Bound(widgetJSON: $0) }),
+      let high = json[1].flatMap({ Bound(widgetJSON: $0) }),
       low <= high
     else { return nil }
     self = low...high

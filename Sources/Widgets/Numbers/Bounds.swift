@@ -2,7 +2,9 @@ import CommFrames
 import OrderedJSON
 
 /// Keeps `value` between `min` and `max`, whichever side sets it.
-func clamped<Number: WidgetValue & Comparable>(_ values: JSONValue.Object, of widget: Widget, _ type: Number.Type)
+func clamped<Number: WidgetValue & Comparable>(
+  _ values: JSONValue.Object, of widget: Widget, _ type: Number.Type
+)
   -> JSONValue.Object
 {
   guard let json = values["value"], let value = Number(widgetJSON: json),
@@ -15,7 +17,9 @@ func clamped<Number: WidgetValue & Comparable>(_ values: JSONValue.Object, of wi
 }
 
 /// The same for a value that is a range.
-func clampedRange<Number: WidgetValue & Comparable>(_ values: JSONValue.Object, of widget: Widget, _ type: Number.Type)
+func clampedRange<Number: WidgetValue & Comparable>(
+  _ values: JSONValue.Object, of widget: Widget, _ type: Number.Type
+)
   -> JSONValue.Object
 {
   guard let json = values["value"], let value = ClosedRange<Number>(widgetJSON: json),

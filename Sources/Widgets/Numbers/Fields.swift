@@ -5,7 +5,8 @@ import OrderedJSON
 public final class IntText: DescribedControl, StateValueWidget {
   public init(_ value: Int = 0, step: Int = 1, description: String = "", layout: Layout? = nil) {
     super.init(
-      "IntText", ["value": JSONValue(value), "step": JSONValue(step), "continuous_update": false], description: description,
+      "IntText", ["value": JSONValue(value), "step": JSONValue(step), "continuous_update": false],
+      description: description,
       layout: layout)
   }
 
@@ -34,7 +35,8 @@ public final class BoundedIntText: DescribedControl, StateValueWidget {
     super.init(
       "BoundedIntText",
       [
-        "value": JSONValue(value), "min": JSONValue(range.lowerBound), "max": JSONValue(range.upperBound), "step": JSONValue(step),
+        "value": JSONValue(value), "min": JSONValue(range.lowerBound), "max": JSONValue(range.upperBound),
+        "step": JSONValue(step),
         "continuous_update": false,
       ], description: description, layout: layout)
   }
@@ -43,20 +45,24 @@ public final class BoundedIntText: DescribedControl, StateValueWidget {
   @Synced("min") public var min: Int
   @Synced("max") public var max: Int
 
-  override func accepted(_ values: JSONValue.Object) -> JSONValue.Object { clamped(values, of: self, Int.self) }
+  override func accepted(_ values: JSONValue.Object) -> JSONValue.Object {
+    clamped(values, of: self, Int.self)
+  }
 }
 
 /// A field for a number between bounds.
 public final class BoundedFloatText: DescribedControl, StateValueWidget {
   public init(
-    _ range: ClosedRange<Double> = 0...100, value: Double? = nil, step: Double? = nil, description: String = "",
+    _ range: ClosedRange<Double> = 0...100, value: Double? = nil, step: Double? = nil,
+    description: String = "",
     layout: Layout? = nil
   ) {
     let value = Swift.min(Swift.max(value ?? range.lowerBound, range.lowerBound), range.upperBound)
     super.init(
       "BoundedFloatText",
       [
-        "value": JSONValue(value), "min": JSONValue(range.lowerBound), "max": JSONValue(range.upperBound), "step": step.widgetJSON,
+        "value": JSONValue(value), "min": JSONValue(range.lowerBound), "max": JSONValue(range.upperBound),
+        "step": step.widgetJSON,
         "continuous_update": false,
       ], description: description, layout: layout)
   }
@@ -65,7 +71,9 @@ public final class BoundedFloatText: DescribedControl, StateValueWidget {
   @Synced("min") public var min: Double
   @Synced("max") public var max: Double
 
-  override func accepted(_ values: JSONValue.Object) -> JSONValue.Object { clamped(values, of: self, Double.self) }
+  override func accepted(_ values: JSONValue.Object) -> JSONValue.Object {
+    clamped(values, of: self, Double.self)
+  }
 }
 
 /// How a bar or a button is coloured.
@@ -77,7 +85,8 @@ public enum WidgetColor: String, Sendable {
 /// A bar that fills as a whole number grows.
 public final class IntProgress: DescribedControl, StateValueWidget {
   public init(
-    _ range: ClosedRange<Int> = 0...100, value: Int? = nil, description: String = "", color: WidgetColor = .plain,
+    _ range: ClosedRange<Int> = 0...100, value: Int? = nil, description: String = "",
+    color: WidgetColor = .plain,
     layout: Layout? = nil
   ) {
     super.init(
@@ -89,13 +98,16 @@ public final class IntProgress: DescribedControl, StateValueWidget {
   @Synced("min") public var min: Int
   @Synced("max") public var max: Int
 
-  override func accepted(_ values: JSONValue.Object) -> JSONValue.Object { clamped(values, of: self, Int.self) }
+  override func accepted(_ values: JSONValue.Object) -> JSONValue.Object {
+    clamped(values, of: self, Int.self)
+  }
 }
 
 /// A bar that fills as a number grows.
 public final class FloatProgress: DescribedControl, StateValueWidget {
   public init(
-    _ range: ClosedRange<Double> = 0...10, value: Double? = nil, description: String = "", color: WidgetColor = .plain,
+    _ range: ClosedRange<Double> = 0...10, value: Double? = nil, description: String = "",
+    color: WidgetColor = .plain,
     layout: Layout? = nil
   ) {
     super.init(
@@ -107,16 +119,21 @@ public final class FloatProgress: DescribedControl, StateValueWidget {
   @Synced("min") public var min: Double
   @Synced("max") public var max: Double
 
-  override func accepted(_ values: JSONValue.Object) -> JSONValue.Object { clamped(values, of: self, Double.self) }
+  override func accepted(_ values: JSONValue.Object) -> JSONValue.Object {
+    clamped(values, of: self, Double.self)
+  }
 }
 
 private func progressStyle() -> Style { Style("Progress", ["bar_color": .null, "description_width": ""]) }
 
-private func progressState(_ low: some WidgetValue, _ high: some WidgetValue, _ value: some WidgetValue, _ color: WidgetColor)
+private func progressState(
+  _ low: some WidgetValue, _ high: some WidgetValue, _ value: some WidgetValue, _ color: WidgetColor
+)
   -> JSONValue.Object
 {
   [
-    "value": value.widgetJSON, "min": low.widgetJSON, "max": high.widgetJSON, "bar_style": JSONValue(color.rawValue),
+    "value": value.widgetJSON, "min": low.widgetJSON, "max": high.widgetJSON,
+    "bar_style": JSONValue(color.rawValue),
     "orientation": "horizontal",
   ]
 }
@@ -131,13 +148,17 @@ public final class Play: DescribedControl, StateValueWidget {
     super.init(
       "Play",
       [
-        "value": JSONValue(value ?? range.lowerBound), "min": JSONValue(range.lowerBound), "max": JSONValue(range.upperBound),
-        "step": JSONValue(step), "interval": JSONValue(interval), "repeat": false, "playing": false, "show_repeat": true,
+        "value": JSONValue(value ?? range.lowerBound), "min": JSONValue(range.lowerBound),
+        "max": JSONValue(range.upperBound),
+        "step": JSONValue(step), "interval": JSONValue(interval), "repeat": false, "playing": false,
+        "show_repeat": true,
       ], description: description, layout: layout)
   }
 
   @Synced("value") public var value: Int
   @Synced("playing") public var isPlaying: Bool
 
-  override func accepted(_ values: JSONValue.Object) -> JSONValue.Object { clamped(values, of: self, Int.self) }
+  override func accepted(_ values: JSONValue.Object) -> JSONValue.Object {
+    clamped(values, of: self, Int.self)
+  }
 }

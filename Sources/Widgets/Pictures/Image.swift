@@ -1,5 +1,5 @@
-import Display
 import CommFrames
+import Display
 import OrderedJSON
 
 /// A picture, given as the bytes of its file, which can be replaced any number of times a second.

@@ -1,12 +1,13 @@
-import Display
 import CommFrames
+import Display
 import OrderedJSON
 
 /// A place for what code shows and prints: `out.capture { print("here") }`.
 public final class Output: Control {
   public init(layout: Layout? = nil) {
     super.init(
-      ModelKind(model: "OutputModel", view: "OutputView", module: "@jupyter-widgets/output", version: "1.0.0"),
+      ModelKind(
+        model: "OutputModel", view: "OutputView", module: "@jupyter-widgets/output", version: "1.0.0"),
       ["msg_id": "", "outputs": []], layout: layout, style: nil)
   }
 
@@ -23,7 +24,9 @@ public final class Output: Control {
   }
 
   /// Adds a value in its richest form.
-  public func append(_ value: Any) { set(outputs: outputs + [OutputCapture.output(Display.mimeBundle(of: value))]) }
+  public func append(_ value: Any) {
+    set(outputs: outputs + [OutputCapture.output(Display.mimeBundle(of: value))])
+  }
 
   /// Adds text.
   public func append(text: String) {

@@ -1,7 +1,7 @@
-import Display
-import Glibc
 internal import CStreams
 import CommFrames
+import Display
+import Glibc
 import OrderedJSON
 
 /// Catches what one thread prints and shows.

@@ -29,7 +29,8 @@ public class Selection<Value>: DescribedControl, ValueWidget {
     get { options[index].value }
     set {
       guard let place = options.firstIndex(where: { isEqual($0.value, newValue) }) else {
-        raise(ValueError("\(newValue) is none of the options: \(options.map(\.label).joined(separator: ", "))"))
+        raise(
+          ValueError("\(newValue) is none of the options: \(options.map(\.label).joined(separator: ", "))"))
       }
       index = place
     }

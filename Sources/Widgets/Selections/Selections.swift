@@ -5,25 +5,32 @@ import OrderedJSON
 public final class Dropdown<Value>: Selection<Value> {
   /// Options under names of their own.
   public init(_ options: [(String, Value)], index: Int = 0, description: String = "", layout: Layout? = nil) {
-    super.init("Dropdown", options.map { ($0.0, $0.1) }, index: index, description: description, layout: layout)
+    super.init(
+      "Dropdown", options.map { ($0.0, $0.1) }, index: index, description: description, layout: layout)
   }
 
   /// Options that are called what they are.
-  public convenience init(_ options: [Value], index: Int = 0, description: String = "", layout: Layout? = nil) {
-    self.init(options.asOptions.map { ($0.label, $0.value) }, index: index, description: description, layout: layout)
+  @_disfavoredOverload
+  public convenience init(_ options: [Value], index: Int = 0, description: String = "", layout: Layout? = nil)
+  {
+    self.init(
+      options.asOptions.map { ($0.label, $0.value) }, index: index, description: description, layout: layout)
   }
 }
 
 /// A list of which one line is chosen.
 public final class Select<Value>: Selection<Value> {
   public init(
-    _ options: [(String, Value)], index: Int = 0, rows: Int = 5, description: String = "", layout: Layout? = nil
+    _ options: [(String, Value)], index: Int = 0, rows: Int = 5, description: String = "",
+    layout: Layout? = nil
   ) {
     super.init(
-      "Select", options.map { ($0.0, $0.1) }, index: index, state: ["rows": JSONValue(rows)], description: description,
+      "Select", options.map { ($0.0, $0.1) }, index: index, state: ["rows": JSONValue(rows)],
+      description: description,
       layout: layout)
   }
 
+  @_disfavoredOverload
   public convenience init(
     _ options: [Value], index: Int = 0, rows: Int = 5, description: String = "", layout: Layout? = nil
   ) {
@@ -41,8 +48,11 @@ public final class RadioButtons<Value>: Selection<Value> {
       description: description, layout: layout)
   }
 
-  public convenience init(_ options: [Value], index: Int = 0, description: String = "", layout: Layout? = nil) {
-    self.init(options.asOptions.map { ($0.label, $0.value) }, index: index, description: description, layout: layout)
+  @_disfavoredOverload
+  public convenience init(_ options: [Value], index: Int = 0, description: String = "", layout: Layout? = nil)
+  {
+    self.init(
+      options.asOptions.map { ($0.label, $0.value) }, index: index, description: description, layout: layout)
   }
 }
 
@@ -55,15 +65,19 @@ public final class SelectionSlider<Value>: Selection<Value> {
     super.init(
       "SelectionSlider", options.map { ($0.0, $0.1) }, index: index,
       state: [
-        "orientation": "horizontal", "readout": true, "continuous_update": JSONValue(continuous), "behavior": "drag-tap",
+        "orientation": "horizontal", "readout": true, "continuous_update": JSONValue(continuous),
+        "behavior": "drag-tap",
       ], description: description, layout: layout, style: sliderStyle())
   }
 
+  @_disfavoredOverload
   public convenience init(
-    _ options: [Value], index: Int = 0, continuous: Bool = true, description: String = "", layout: Layout? = nil
+    _ options: [Value], index: Int = 0, continuous: Bool = true, description: String = "",
+    layout: Layout? = nil
   ) {
     self.init(
-      options.asOptions.map { ($0.label, $0.value) }, index: index, continuous: continuous, description: description,
+      options.asOptions.map { ($0.label, $0.value) }, index: index, continuous: continuous,
+      description: description,
       layout: layout)
   }
 }
@@ -76,12 +90,16 @@ public final class ToggleButtons<Value>: Selection<Value> {
   ) {
     super.init(
       "ToggleButtons", options.map { ($0.0, $0.1) }, index: index,
-      state: ["button_style": JSONValue(color.rawValue), "icons": [], "tooltips": []], description: description,
-      layout: layout, style: Style("ToggleButtons", ["button_width": "", "description_width": "", "font_weight": ""]))
+      state: ["button_style": JSONValue(color.rawValue), "icons": [], "tooltips": []],
+      description: description,
+      layout: layout,
+      style: Style("ToggleButtons", ["button_width": "", "description_width": "", "font_weight": ""]))
   }
 
+  @_disfavoredOverload
   public convenience init(
-    _ options: [Value], index: Int = 0, description: String = "", color: WidgetColor = .plain, layout: Layout? = nil
+    _ options: [Value], index: Int = 0, description: String = "", color: WidgetColor = .plain,
+    layout: Layout? = nil
   ) {
     self.init(
       options.asOptions.map { ($0.label, $0.value) }, index: index, description: description, color: color,

@@ -5,7 +5,8 @@ import OrderedJSON
 public final class Checkbox: DescribedControl, StateValueWidget {
   public init(_ value: Bool = false, description: String = "", indent: Bool = true, layout: Layout? = nil) {
     super.init(
-      "Checkbox", ["value": JSONValue(value), "indent": JSONValue(indent)], description: description, layout: layout,
+      "Checkbox", ["value": JSONValue(value), "indent": JSONValue(indent)], description: description,
+      layout: layout,
       style: Style("Checkbox", ["background": .null, "description_width": ""]))
   }
 
@@ -20,7 +21,8 @@ public final class ToggleButton: DescribedControl, StateValueWidget {
     layout: Layout? = nil
   ) {
     super.init(
-      "ToggleButton", ["value": JSONValue(value), "icon": JSONValue(icon), "button_style": JSONValue(color.rawValue)],
+      "ToggleButton",
+      ["value": JSONValue(value), "icon": JSONValue(icon), "button_style": JSONValue(color.rawValue)],
       description: description, layout: layout,
       style: Style("ToggleButton", ["description_width": "", "font_family": .null, "text_color": .null]))
   }
@@ -38,7 +40,8 @@ public final class Button: DescribedControl {
     onClick: (() -> Void)? = nil
   ) {
     super.init(
-      "Button", ["icon": JSONValue(icon), "button_style": JSONValue(color.rawValue)], description: description, layout: layout,
+      "Button", ["icon": JSONValue(icon), "button_style": JSONValue(color.rawValue)],
+      description: description, layout: layout,
       style: Style("Button", ["button_color": .null, "font_family": .null, "text_color": .null]))
     if let onClick { handlers.append(onClick) }
   }

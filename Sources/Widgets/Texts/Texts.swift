@@ -11,7 +11,11 @@ public final class TextField: DescribedControl, StateValueWidget {
     layout: Layout? = nil
   ) {
     super.init(
-      "Text", ["value": JSONValue(value), "placeholder": JSONValue(placeholder), "continuous_update": JSONValue(continuous)],
+      "Text",
+      [
+        "value": JSONValue(value), "placeholder": JSONValue(placeholder),
+        "continuous_update": JSONValue(continuous),
+      ],
       description: description, layout: layout, style: textStyle())
   }
 
@@ -19,7 +23,9 @@ public final class TextField: DescribedControl, StateValueWidget {
   @Synced("placeholder") public var placeholder: String
 
   /// Calls `handler` with the text when the user presses Enter.
-  public func onSubmit(_ handler: @escaping (String) -> Void) { Self.lock.withLock { handlers.append(handler) } }
+  public func onSubmit(_ handler: @escaping (String) -> Void) {
+    Self.lock.withLock { handlers.append(handler) }
+  }
 
   override func receiveCustom(_ content: JSONValue) {
     guard content["event"]?.stringValue == "submit" else { return }
@@ -29,9 +35,12 @@ public final class TextField: DescribedControl, StateValueWidget {
 
 /// A field for a line of text that is not shown.
 public final class Password: DescribedControl, StateValueWidget {
-  public init(_ value: String = "", placeholder: String = "\u{200B}", description: String = "", layout: Layout? = nil) {
+  public init(
+    _ value: String = "", placeholder: String = "\u{200B}", description: String = "", layout: Layout? = nil
+  ) {
     super.init(
-      "Password", ["value": JSONValue(value), "placeholder": JSONValue(placeholder), "continuous_update": true],
+      "Password",
+      ["value": JSONValue(value), "placeholder": JSONValue(placeholder), "continuous_update": true],
       description: description, layout: layout, style: textStyle())
   }
 
@@ -70,7 +79,8 @@ public final class Label: DescribedControl, StateValueWidget {
 public final class HTMLText: DescribedControl, StateValueWidget {
   public init(_ value: String = "", description: String = "", layout: Layout? = nil) {
     super.init(
-      "HTML", ["value": JSONValue(value), "placeholder": "\u{200B}"], description: description, layout: layout,
+      "HTML", ["value": JSONValue(value), "placeholder": "\u{200B}"], description: description,
+      layout: layout,
       style: Style("HTML", shownTextStyle), disabled: nil)
   }
 
@@ -81,7 +91,8 @@ public final class HTMLText: DescribedControl, StateValueWidget {
 public final class HTMLMath: DescribedControl, StateValueWidget {
   public init(_ value: String = "", description: String = "", layout: Layout? = nil) {
     super.init(
-      "HTMLMath", ["value": JSONValue(value), "placeholder": "\u{200B}"], description: description, layout: layout,
+      "HTMLMath", ["value": JSONValue(value), "placeholder": "\u{200B}"], description: description,
+      layout: layout,
       style: Style("HTMLMath", shownTextStyle), disabled: nil)
   }
 
@@ -90,9 +101,12 @@ public final class HTMLMath: DescribedControl, StateValueWidget {
 
 /// A field for a colour, as HTML names it: `red`, `#ff8800`.
 public final class ColorPicker: DescribedControl, StateValueWidget {
-  public init(_ value: String = "black", concise: Bool = false, description: String = "", layout: Layout? = nil) {
+  public init(
+    _ value: String = "black", concise: Bool = false, description: String = "", layout: Layout? = nil
+  ) {
     super.init(
-      "ColorPicker", ["value": JSONValue(value), "concise": JSONValue(concise)], description: description, layout: layout)
+      "ColorPicker", ["value": JSONValue(value), "concise": JSONValue(concise)], description: description,
+      layout: layout)
   }
 
   @Synced("value") public var value: String
