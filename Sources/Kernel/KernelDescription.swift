@@ -22,7 +22,8 @@ public struct KernelDescription: Sendable {
       "implementation_version": JSON(version),
       "language_info": languageInfo,
       "banner": JSON(
-        "Lectern \(version): Swift \(swiftVersion) in notebooks, with a library of neural networks"),
+        "Lectern \(version): Swift \(swiftVersion) in notebooks, with a library of neural networks\n"
+          + "%help lists the directives: %time, %timeit, %who, %package, %load, %restore, !shell and others"),
       "help_links": [
         ["text": "The Swift Programming Language", "url": "https://docs.swift.org/swift-book/"],
         ["text": "The Swift standard library", "url": "https://developer.apple.com/documentation/swift"],
