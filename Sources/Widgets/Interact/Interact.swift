@@ -8,7 +8,7 @@ public final class Interaction: Displayable {
   /// The controls.
   public let controls: [Control]
   /// Where a single picture is shown: it is replaced without a flicker.
-  public let picture = Image()
+  public let picture = Image(layout: Layout(other: ["align_self": "flex-start"]))
   /// Where everything else is shown.
   public let output = Output()
   /// All of it.
