@@ -115,12 +115,12 @@ static void *run_cell(void *argument) {
   first = cell_guard.record;
   if (is_heap_broken(&first)) first.ending = ENDED_BEYOND_REPAIR;
   *library.interruption_flag = 0;
-  if (first.ending != ENDED_BEYOND_REPAIR && first.ending != ENDED_UNLOADED) {
+  if (first.ending < ENDED_UNLOADED) {
     if (!run_guarded(&cell_guard, run_hooks, NULL)) tidy_after_jump();
     if (first.ending == ENDED_WELL) first = cell_guard.record;
   }
   report_end(cell->owner, &first, *library.defined_count);
-  if (first.ending == ENDED_BEYOND_REPAIR) _exit(1);
+  if (is_fatal(first.ending)) _exit(1);
   release_thread_from_faults();
   free(cell->request);
   free(cell);

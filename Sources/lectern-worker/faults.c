@@ -6,6 +6,7 @@
 #include <dlfcn.h>
 #include <execinfo.h>
 #include <link.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -76,6 +77,7 @@ void release_thread_from_faults(void) {
 bool run_guarded(struct guard *guard, void (*body)(void *), void *argument) {
   memset(&guard->record, 0, offsetof(struct ending_record, message) + 1);
   guard->record.frame_count = 0;
+  guard->owner = output_owner;
   guard->thread = gettid();
   guard->number++;
   guard->has_foreign_fault = false;
@@ -117,12 +119,44 @@ static struct guard *responsible_guard(void) {
   return NULL;
 }
 
-// Such a thread cannot be unwound: it stops for good, and what it was started by ends with its error.
-static void stop_thread_for_good(struct guard *guard) __attribute__((noreturn));
-static void stop_thread_for_good(struct guard *guard) {
-  if (guard != NULL) {
+// What nobody is responsible for: threads that a cell has left behind. Reported by a thread of its own, since the one that has
+// failed may have stopped anywhere.
+static struct ending_record background_record;
+static uint32_t background_owner;
+static sem_t background_fault;
+static volatile int background_claimed;
+
+static void *report_background_faults(void *unused) {
+  (void)unused;
+  for (;;) {
+    if (sem_wait(&background_fault) != 0) continue;
+    report_end(background_owner, &background_record, 0);
+    if (is_fatal(background_record.ending)) _exit(1);
+    background_claimed = 0;
+  }
+  return NULL;
+}
+
+// Where the fault of a thread that is not guarded itself is to be noted; NULL if another one is being reported.
+static struct ending_record *record_of_foreign_fault(struct guard *guard) {
+  if (guard != NULL) return &guard->record;
+  return __sync_lock_test_and_set(&background_claimed, 1) ? NULL : &background_record;
+}
+
+// Such a thread cannot be unwound: it stops for good, and what it was started by ends with its error. In place of the main
+// thread no other could serve the main queue: with it the process ends.
+static void leave_foreign_thread(struct guard *guard, bool is_recorded) __attribute__((noreturn));
+static void leave_foreign_thread(struct guard *guard, bool is_recorded) {
+  if (guard != NULL && !is_fatal(guard->record.ending)) {
     guard->has_foreign_fault = true;
     interrupt(guard);
+  } else if (is_recorded) {
+    background_owner = 0;
+    if (guard != NULL) {
+      background_owner = guard->owner;
+      background_record = guard->record;
+    }
+    sem_post(&background_fault);
   }
   for (;;) pause();
 }
@@ -147,16 +181,10 @@ static void record_frames(struct ending_record *record, const ucontext_t *contex
 }
 
 static void on_fault(int signal, siginfo_t *info, void *context) {
-  bool is_main_thread = getpid() == gettid();
   if (jump_barrier > 0 && has_way_out) _exit(128 + signal);  // inside the worker's own code: the heap is broken
   struct guard *guard = has_way_out ? own_guard : responsible_guard();
-  if (!has_way_out && (is_main_thread || guard == NULL)) {
-    // Nobody to tell: end as the signal would have.
-    struct sigaction plain = {.sa_handler = SIG_DFL};
-    sigaction(signal, &plain, NULL);
-    return;
-  }
-  struct ending_record *record = &guard->record;
+  struct ending_record *record = has_way_out ? &guard->record : record_of_foreign_fault(guard);
+  if (record == NULL) leave_foreign_thread(guard, false);
   uintptr_t fault = (uintptr_t)info->si_addr;
   record->ending = ENDED_BY_TRAP;
   record->signal = signal;
@@ -165,7 +193,9 @@ static void on_fault(int signal, siginfo_t *info, void *context) {
   record_frames(record, context, signal == SIGSEGV || signal == SIGBUS);
   char *report = take_fatal_report();
   if (report != NULL) snprintf(record->message, sizeof record->message, "%s", report);
-  if (!has_way_out) stop_thread_for_good(guard);
+  if (getpid() == gettid()) record->ending = ENDED_ON_MAIN_THREAD;
+  if (is_out_of_memory()) record->ending = ENDED_OUT_OF_MEMORY;
+  if (!has_way_out) leave_foreign_thread(guard, true);
   leave_cell();
 }
 
@@ -184,11 +214,12 @@ static void record_error(const char *name, const char *message) {
 // The library's `raise`.
 static void on_raise(const char *name, const char *message) {
   struct guard *guard = has_way_out ? own_guard : responsible_guard();
-  if (guard == NULL) stop_thread_for_good(NULL);
-  if (!has_way_out) find_stack();
-  record_error_in(&guard->record, name, message);
-  guard->record.frame_count = backtrace((void **)guard->record.frames, MOST_FRAMES);
-  if (!has_way_out) stop_thread_for_good(guard);
+  struct ending_record *record = has_way_out ? &guard->record : record_of_foreign_fault(guard);
+  if (record == NULL) leave_foreign_thread(guard, false);
+  record_error_in(record, name, message);
+  record->frame_count = backtrace((void **)record->frames, MOST_FRAMES);
+  if (getpid() == gettid()) record->ending = ENDED_ON_MAIN_THREAD;
+  if (!has_way_out) leave_foreign_thread(guard, true);
   leave_cell();
 }
 
@@ -260,7 +291,7 @@ static void on_interruption(int signal, siginfo_t *info, void *context) {
 }
 
 void end_cell_if_interrupted(void) {
-  if (!has_way_out || !*library.interruption_flag) return;
+  if (!has_way_out || jump_barrier > 0 || !own_guard->is_interrupting) return;
   record_interruption(own_guard);
   own_guard->record.frame_count = backtrace((void **)own_guard->record.frames, MOST_FRAMES);
   leave_cell();
@@ -270,7 +301,7 @@ static void *interrupt_until_left(void *argument) {
   struct guard *guard = argument;
   unsigned number = guard->number;
   for (int tick = 0; guard->is_open && guard->number == number; tick++) {
-    guard->patience = tick < 100 ? 0 : tick < 300 ? 1 : 2;  // 0.2 s, then until 0.6 s
+    guard->patience = tick < 50 ? 0 : tick < 200 ? 1 : 2;  // 0.1 s, then until 0.4 s
     syscall(SYS_tgkill, getpid(), guard->thread, interruption_signal);
     wake_input();
     usleep(2000);
@@ -328,6 +359,9 @@ static int find_runtime_image(struct dl_phdr_info *info, size_t size, void *unus
 }
 
 void install_fault_handlers(void) {
+  pthread_t reporter;
+  sem_init(&background_fault, 0, 0);
+  pthread_create(&reporter, NULL, report_background_faults, NULL);
   void *unused[1];
   backtrace(unused, 1);  // loads the unwinder, which a handler must not do
   find_sleeping_functions();

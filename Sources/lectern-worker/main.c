@@ -1,8 +1,7 @@
 // lectern-worker LIBRARY FOLDER: runs cells for the engine, with which it speaks over descriptor 3.
 
 #define _GNU_SOURCE
-#include <dlfcn.h>
-#include <poll.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,23 +36,6 @@ static void *serve_engine(void *unused) {
   _exit(1);
 }
 
-// The main thread serves the main queue, as in a program with a run loop: `DispatchQueue.main` and `MainActor` work.
-// These are the functions by which run loops do that (swift-corelibs-libdispatch, private/queue_private.h).
-static void serve_main_queue(void) {
-  int (*queue_descriptor)(void) = (int (*)(void))dlsym(RTLD_DEFAULT, "_dispatch_get_main_queue_handle_4CF");
-  void (*run_queue)(void *) = (void (*)(void *))dlsym(RTLD_DEFAULT, "_dispatch_main_queue_callback_4CF");
-  if (queue_descriptor == NULL || run_queue == NULL) {
-    for (;;) pause();
-  }
-  struct pollfd waiting = {queue_descriptor(), POLLIN, 0};
-  for (;;) {
-    uint64_t wakes;
-    if (poll(&waiting, 1, -1) != 1) continue;
-    if (read(waiting.fd, &wakes, sizeof wakes) != sizeof wakes) continue;
-    run_queue(NULL);
-  }
-}
-
 int main(int count, char **arguments) {
   if (count != 3) {
     fprintf(stderr, "lectern-worker is started by lectern; it has no use on its own\n");
@@ -72,6 +54,7 @@ int main(int count, char **arguments) {
     send_frame(FRAME_HELLO, problem, strlen(problem), NULL, 0);
     return 1;
   }
+  limit_memory();
   capture_output();
   capture_input();
   install_fault_handlers();

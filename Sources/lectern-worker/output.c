@@ -180,6 +180,8 @@ static void add_output(struct stream *stream, const char *text, size_t length) {
     add_to_queue(stream, output_owner, text, length);
   }
   unlock_queue();
+  // A cell that does nothing but print is hardly ever met elsewhere. The stream, which stays locked, is renewed after the jump.
+  end_cell_if_interrupted();
 }
 
 static ssize_t write_to_stream(void *cookie, const char *text, size_t length) {
@@ -258,6 +260,7 @@ void send_behind_output(char kind, const void *start, size_t length) {
   if (queue_length > 0) send_queue(false);
   send_owned_frame(kind, output_owner, start, length);
   unlock_queue();
+  end_cell_if_interrupted();
 }
 
 void send_display(const uint8_t *request, long length) {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "worker.h"
 
@@ -70,6 +71,7 @@ static void *do_work(void *argument) {
   output_owner = work->task->owner;
   if (!run_guarded(work->lane->guard, work->lane->perform, work->task)) tidy_after_jump();
   report_end(work->task->owner, &work->lane->guard->record, 0);
+  if (is_fatal(work->lane->guard->record.ending)) _exit(1);
   release_thread_from_faults();
   return NULL;
 }

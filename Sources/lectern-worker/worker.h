@@ -1,14 +1,17 @@
 // The worker: a process that loads compiled cells and runs them. What each file does:
 //
-//   main.c        start, the control thread, the main queue
+//   main.c        start, the control thread
+//   mainqueue.c   the main thread, which serves the main queue
 //   channel.c     frames to and from the engine
 //   output.c      standard output, standard error and displays, in one order
+//   ownership.c   what other threads write belongs to the cell that has started them
 //   input.c       standard input and prompts
 //   library.c     the preloaded library and what it offers the worker
 //   cell.c        loads a cell and runs it on a thread of its own
 //   tasks.c       messages between the code in the session and the front end; questions about variables
 //   faults.c      traps, raised and uncaught errors, interruption: all end the cell by a jump
 //   backtrace.c   where in which cell that was
+//   memory.c      how much memory cells may use
 
 #ifndef LECTERN_WORKER_H
 #define LECTERN_WORKER_H
@@ -106,7 +109,16 @@ const char *load_library(const char *path);  // what went wrong, or NULL
 
 // MARK: cell.c
 
-enum ending { ENDED_WELL, ENDED_BY_TRAP, ENDED_BY_ERROR, ENDED_BY_INTERRUPT, ENDED_UNLOADED, ENDED_BEYOND_REPAIR };
+enum ending {
+  ENDED_WELL,
+  ENDED_BY_TRAP,
+  ENDED_BY_ERROR,
+  ENDED_BY_INTERRUPT,
+  ENDED_UNLOADED,
+  ENDED_BEYOND_REPAIR,
+  ENDED_OUT_OF_MEMORY,
+  ENDED_ON_MAIN_THREAD  // like these two, the end of the process
+};
 
 void start_cell(const struct frame *request);
 void start_guarded_thread(void *(*body)(void *), void *argument, pthread_t *thread);
@@ -138,6 +150,7 @@ struct ending_record {
 // Code that a jump can end: the cell that runs, or the dealing with a message.
 struct guard {
   struct ending_record record;
+  uint32_t owner;
   volatile pid_t thread;
   volatile bool is_open;             // while the code runs
   volatile unsigned number;          // so that an interruption meant for one run never meets the next
@@ -146,6 +159,7 @@ struct guard {
   volatile bool has_foreign_fault;   // of a thread that it has started
 };
 extern struct guard cell_guard, message_guard, question_guard;
+static inline bool is_fatal(enum ending ending) { return ending >= ENDED_BEYOND_REPAIR; }
 
 void install_fault_handlers(void);
 void prepare_thread_for_faults(void);   // an alternate signal stack for this thread
@@ -159,6 +173,15 @@ void end_cell_if_interrupted(void);  // called at places that are known to be sa
 
 // While it is above zero, the thread is in the worker's own code and must not be jumped out of.
 extern __thread volatile int jump_barrier;
+
+// MARK: memory.c
+
+void limit_memory(void);
+bool is_out_of_memory(void);  // whether nearly all of what the process may have is in use
+
+// MARK: mainqueue.c
+
+void serve_main_queue(void) __attribute__((noreturn));
 
 // MARK: backtrace.c
 

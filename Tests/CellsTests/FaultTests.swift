@@ -1,3 +1,5 @@
+import Cells
+import Foundation
 import Testing
 
 /// What ends a cell, what the user is told, and that everything of before lives on.
@@ -52,6 +54,38 @@ import Testing
     #expect(notebook.value("kept.count") == "\"3\"")
   }
 
+  /// Each of these threads stops for good; tasks run all the same.
+  @Test func manyTasksThatTrap() throws {
+    let notebook = try Self.notebook.get()
+    for _ in 0..<8 {
+      #expect(notebook.run("await Task { fatalError(\"elsewhere\") }.value").error?.value == "elsewhere")
+    }
+    #expect(notebook.value("await Task { kept.count }.value") == "\"3\"")
+  }
+
+  @Test func aThreadThatOutlivesItsCell() throws {
+    let notebook = try Notebook()
+    let arrived = DispatchSemaphore(value: 0)
+    nonisolated(unsafe) var events: [BackgroundEvent] = []
+    notebook.session.onBackgroundEvent = { event in
+      events.append(event)
+      arrived.signal()
+    }
+    notebook.value("import Foundation\nlet kept = 3")
+    notebook.run("DispatchQueue.global().asyncAfter(deadline: .now() + 0.3) { fatalError(\"late\") }")
+    #expect(arrived.wait(timeout: .now() + 10) == .success)
+    guard case .error(let error)? = events.first?.content else { return #expect(Bool(false), "\(events)") }
+    #expect(error.name == "Trap" && error.value == "late")
+    #expect(notebook.value("kept") == "\"3\"")
+  }
+
+  /// A single request that is too large leaves everything as it was.
+  @Test func aValueTooLarge() throws {
+    let notebook = try Self.notebook.get()
+    #expect(notebook.run("[Float](repeating: 0, count: 1 << 50)").error?.kind == .trap)
+    #expect(notebook.value("kept.count") == "\"3\"")
+  }
+
   @Test func stackOverflow() throws {
     let notebook = try Self.notebook.get()
     let output = notebook.run("func deep(_ n: Int) -> Int { n < 0 ? 0 : deep(n + 1) + n % 3 }\ndeep(0)")
@@ -101,7 +135,7 @@ import Testing
   @Test(arguments: [
     ("exit(3)", "exit code 3"), ("kill(getpid(), SIGKILL)", "signal 9"),
     ("let p = malloc(16)!\nfree(p)\nfree(p)", "memory was overwritten"),
-    ("DispatchQueue.main.async { fatalError() }\nsleep(5)", "signal"),
+    ("DispatchQueue.main.async { fatalError(\"on main\") }\nsleep(5)", "on main, on the main thread"),
   ])
   func theSessionGoesOnEmpty(source: String, reason: String) throws {
     let notebook = try Notebook()
@@ -109,7 +143,19 @@ import Testing
     let output = notebook.run("import Foundation\nprint(\"last words\")\nfflush(stdout)\n\(source)")
     #expect(output.error?.kind == .workerDied)
     #expect(output.error?.value.contains(reason) == true)
+    #expect(output.error?.value.contains("%restore") == true)
+    #expect(output.stdout == "last words\n")
     #expect(notebook.run("x").error?.kind == .compilation)
+    #expect(notebook.value("let x = 2\nx") == "\"2\"")
+  }
+
+  /// With a limit of the test's own, so that the machine is not filled.
+  @Test func outOfMemory() throws {
+    let notebook = try Notebook(environment: ["LECTERN_MEMORY_LIMIT": "3000000000"])
+    notebook.value("let x = 1")
+    let error = notebook.run("var hoard: [[Int]] = []\nwhile true { hoard.append(Array(0..<1_000_000)) }")
+      .error
+    #expect(error?.kind == .workerDied && error?.name == "OutOfMemory")
     #expect(notebook.value("let x = 2\nx") == "\"2\"")
   }
 }

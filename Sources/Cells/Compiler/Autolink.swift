@@ -6,6 +6,17 @@ extension ObjectFile {
     }
   }
 
+  /// The numbers of other cells whose types are in the types of what this one declares, by the mangled names of its symbols.
+  var cellsInInterface: Set<Int> {
+    var cells: Set<Int> = []
+    for symbol in symbols where !symbol.isLocal && symbol.section != 0 {
+      for match in demangle(symbol.name).matches(of: #/\bCell_(\d+)\./#) {
+        if let number = Int(match.1) { cells.insert(number) }
+      }
+    }
+    return cells
+  }
+
   /// The symbols of the module's variables, by the variables' names.
   func variableSymbols(module: String) -> [String: String] {
     var found: [String: String] = [:]

@@ -73,9 +73,11 @@ final class CellCompiler {
   // MARK: Compiling
 
   /// The arguments that all requests about a cell share.
-  func commonArguments(module: String) -> [String] {
+  ///
+  /// - Parameter modules: the folder with the modules of earlier cells that it may find; by default that of all.
+  func commonArguments(module: String, modules: String? = nil) -> [String] {
     [
-      "-I", folder, "-I", configuration.modulesFolder, "-I", stubs.folder, "-module-name", module,
+      "-I", modules ?? folder, "-I", configuration.modulesFolder, "-I", stubs.folder, "-module-name", module,
       "-enable-testing",
       "-module-cache-path", configuration.moduleCache, "-swift-version", "5", "-enable-bare-slash-regex",
     ] + addedModules.compilerArguments
@@ -83,7 +85,7 @@ final class CellCompiler {
 
   private func arguments(module: String, isOptimised: Bool) -> [String] {
     ["-c", path(module, "swift"), "-o", path(module, "o"), "-emit-module-path", path(module, "swiftmodule")]
-      + commonArguments(module: module)
+      + commonArguments(module: module, modules: path(module, "imports"))
       + [
         "-wmo", isOptimised ? "-O" : "-Onone", "-gline-tables-only",
         "-Xfrontend", "-function-sections",  // for CodeGraph
@@ -96,7 +98,11 @@ final class CellCompiler {
   static func entry(_ module: String) -> String { "\(module)_main" }
 
   /// Compiles `text` as `module`; throws ``Cancelled`` or what kept the compiler from running.
-  func compile(module: String, text: String, isOptimised: Bool) throws -> Output {
+  ///
+  /// - Parameter imported: the modules of earlier cells that it can find.
+  func compile(module: String, text: String, imported: [String], isOptimised: Bool) throws -> Output {
+    try makeFolder(path(module, "imports"), of: imported)
+    defer { try? FileManager.default.removeItem(atPath: path(module, "imports")) }
     var isFresh = false
     while true {
       let output = try compileOnce(module: module, text: text, isOptimised: isOptimised)
@@ -113,6 +119,12 @@ final class CellCompiler {
       shutDown()
       isFresh = true
     }
+  }
+
+  /// A folder with links to the modules' files.
+  private func makeFolder(_ folder: String, of modules: [String]) throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for module in modules { symlink(path(module, "swiftmodule"), "\(folder)/\(module).swiftmodule") }
   }
 
   private func compileOnce(module: String, text: String, isOptimised: Bool) throws -> Output {

@@ -34,19 +34,38 @@ struct ErrorReport {
     case .well: return nil
     case .unloaded: return unloaded(ending.message)
     case .beyondRepair:
-      return plain(
-        .workerDied, "HeapCorrupted",
-        "memory was overwritten, which no session survives: a new one has been started, all variables are gone"
-      )
+      return workerDied(name: "HeapCorrupted", "memory was overwritten, which no session survives")
+    case .outOfMemory:
+      return workerDied(
+        name: "OutOfMemory", "the cells use nearly all the memory that they may have")
+    case .onMainThread: return onMainThread(ending)
     case .trap, .error, .interrupt: return traced(ending)
     }
   }
 
+  /// A trap on the main thread, which cannot be replaced: with its message and its place.
+  private func onMainThread(_ ending: Ending) -> CellError {
+    var error = traced(ending)
+    error.kind = .workerDied
+    error.name = "WorkerDied"
+    error.value = "\(error.value), on the main thread, which no session survives" + Self.remedy
+    error.traceback[error.traceback.count - 1] = message(error.name, error.value)
+    return error
+  }
+
+  /// What is done about it.
+  private static let remedy =
+    "; a new one has been started, all variables are gone. `%restore` runs the cells again that had succeeded."
+
   /// The process went away.
   func workerDied(_ reason: String) -> CellError {
+    workerDied(name: "WorkerDied", "the process that runs the cells has ended (\(reason))")
+  }
+
+  private func workerDied(name: String, _ reason: String) -> CellError {
     plain(
-      .workerDied, "WorkerDied",
-      "the process that runs the cells has ended (\(reason)); a new one has been started, all variables are gone"
+      .workerDied, name,
+      reason + Self.remedy
     )
   }
 

@@ -11,8 +11,10 @@ struct SessionNames {
     var declarations: [Declaration]
     var ambientKeys: Set<AmbientKey>
     var declaresOperators: Bool
-    /// The modules that it needs, and that whoever uses it needs to see as well, to reach members of their types.
+    /// The modules that its code can reach.
     var dependencies: Set<Int>
+    /// Those that whoever uses it needs to see as well: their types are in its declarations' types.
+    var interface: Set<Int>
   }
 
   /// Declarations of one name by one module that still count.
@@ -28,9 +30,16 @@ struct SessionNames {
   /// Names of live variables and functions, oldest first.
   private(set) var order: [String] = []
 
-  /// What a new cell has to import, and what it depends on.
+  /// What a new cell has to import.
+  ///
+  /// Modules that it does not need are kept from the compiler, or each cell would cost as much as all the cells before it:
+  /// loading a module loads, if it can find them, those that it imports. So imports of cells are all `@_implementationOnly`: then the
+  /// compiler goes on where it does not find them.
   struct Visible: Equatable {
     var lines: [String]
+    /// The modules to be found.
+    var modules: Set<Int>
+    /// The modules that its code can reach.
     var dependencies: Set<Int>
   }
 
@@ -71,16 +80,38 @@ struct SessionNames {
     }
     let ambient = Set(owners.filter { !keys.contains($0.key) }.values)
     dependencies.formUnion(ambient)
-    for module in dependencies { dependencies.formUnion(modules[module]?.dependencies ?? []) }
-    let lines = dependencies.sorted().flatMap { index -> [String] in
+    let needed = closedByInterface(dependencies)
+    for module in needed { dependencies.formUnion(modules[module]?.dependencies ?? []) }
+    dependencies.formUnion(needed)
+    let lines = needed.sorted().flatMap { index -> [String] in
       guard let module = modules[index] else { return [] }
       let whole =
-        module.declaresOperators && ambient.contains(index) ? ["@testable import \(module.name)"] : []
+        module.declaresOperators && ambient.contains(index) ? [Self.importing(module.name)] : []
       let byName = Set(named[index] ?? []).sorted()
-      let mark = "@testable import func \(module.name)._lecternMark\(index)"
+      let mark = Self.importing("func \(module.name)._lecternMark\(index)")
       return whole + (byName.isEmpty && whole.isEmpty ? [mark] : byName)
     }
-    return Visible(lines: lines, dependencies: dependencies)
+    return Visible(lines: lines, modules: needed, dependencies: dependencies)
+  }
+
+  /// The import of a module, or of a declaration of one.
+  fileprivate static func importing(_ what: String) -> String {
+    "@_implementationOnly @testable import \(what)"
+  }
+
+  /// `modules` and those whose types are in their declarations' types.
+  private func closedByInterface(_ start: Set<Int>) -> Set<Int> {
+    var closed: Set<Int> = []
+    var waiting = Array(start)
+    while let index = waiting.popLast() {
+      if closed.insert(index).inserted { waiting += modules[index]?.interface ?? [] }
+    }
+    return closed
+  }
+
+  /// The modules that declare what `names` mean now.
+  func modules(of names: Set<String>) -> Set<Int> {
+    Set(names.flatMap { providers[$0]?.map(\.module) ?? [] })
   }
 
   /// Of overloads, those that new functions leave callable. A module whose functions are replaced in part goes as a
@@ -97,13 +128,14 @@ struct SessionNames {
 
   /// Adds a cell that ran until its `definedMark`th progress mark; `isWhole` if it ran to its end.
   mutating func add(
-    _ cell: ParsedCell, index: Int, name: String, cellName: String, dependencies: Set<Int>, definedMark: Int,
-    isWhole: Bool
+    _ cell: ParsedCell, index: Int, name: String, cellName: String, dependencies: Set<Int>,
+    interface: Set<Int>, definedMark: Int, isWhole: Bool
   ) {
     let live = isWhole ? cell.declarations : Self.defined(cell.declarations, upTo: definedMark)
     modules[index] = Module(
       name: name, cellName: cellName, declarations: live, ambientKeys: cell.ambientKeys,
-      declaresOperators: cell.declaresOperators, dependencies: dependencies)
+      declaresOperators: cell.declaresOperators, dependencies: dependencies,
+      interface: interface.subtracting([index]))
     for text in cell.imports where !imports.contains(text) { imports.append(text) }
     for (name, declarations) in Dictionary(grouping: live, by: \.name) {
       let new = Provider(module: index, declarations: declarations)
@@ -134,8 +166,9 @@ extension SessionNames.Provider {
     guard let module else { return [] }
     return declarations.map { declaration in
       declaration.kind == .unscoped
-        ? "@testable import \(module.name)"
-        : "@testable import \(declaration.kind.rawValue) \(module.name).\(declaration.name.quotedIfKeyword)"
+        ? SessionNames.importing(module.name)
+        : SessionNames.importing(
+          "\(declaration.kind.rawValue) \(module.name).\(declaration.name.quotedIfKeyword)")
     }
   }
 }

@@ -161,7 +161,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     }
     switch last {
     case .ended(let ending):
-      if ending.kind == .beyondRepair {
+      if ending.isFatal {
         replaceWorker()
       } else {
         remember(cell, ending, request, isHidden: isHidden)
@@ -213,7 +213,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     update { state in
       state.names.add(
         cell.parsed, index: cell.index, name: cell.module, cellName: request.name,
-        dependencies: cell.dependencies,
+        dependencies: cell.dependencies, interface: cell.interface,
         definedMark: ending.definedMark, isWhole: ending.kind == .well)
       if ending.kind == .well { state.succeeded.append(request) }
     }
@@ -261,12 +261,19 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   }
 
   private func startWorker() throws -> WorkerProcess {
-    try WorkerProcess(configuration) { [weak self] number, event in self?.passOn(event, ofNumber: number) }
+    try WorkerProcess(configuration) { [weak self] number, message in self?.passOn(message, ofNumber: number)
+    }
   }
 
-  private func passOn(_ event: CellEvent, ofNumber number: Int) {
+  private func passOn(_ message: WorkerProcess.Message, ofNumber number: Int) {
     let (handler, tag) = guarding.withLock { (backgroundHandler, state.tags[number] ?? state.lastTag) }
-    handler?(BackgroundEvent(tag: tag, content: .event(event)))
+    switch message {
+    case .event(let event): handler?(BackgroundEvent(tag: tag, content: .event(event)))
+    case .ended(let ending):
+      guard let handler, let error = report("").ending(ending) else { return }
+      handler(BackgroundEvent(tag: tag, content: .error(error)))
+    case .answer, .died: break
+    }
   }
 
   public var onBackgroundEvent: (@Sendable (BackgroundEvent) -> Void)? {

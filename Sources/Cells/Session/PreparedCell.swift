@@ -6,6 +6,8 @@ struct PreparedCell {
   var module: String
   var parsed: ParsedCell
   var dependencies: Set<Int>
+  /// The cells whose types are in the types of its declarations.
+  var interface: Set<Int>
   /// Libraries that its code asks for.
   var libraries: [String]
   /// The symbols of its stored variables, by their places.
@@ -36,7 +38,7 @@ extension CellSession {
       guard output.isCompiled else { return .failure(report(request).compilation(output.diagnostics)) }
       if !isHidden { showWarnings(output.diagnostics, request, onEvent) }
       try compiler.link(module: module)
-      return try .success(preparedCell(parsed, index: index, dependencies: visible.dependencies))
+      return try .success(preparedCell(parsed, index: index, visible, names))
     } catch is CellCompiler.Cancelled {
       return .failure(interruptionError(request))
     } catch {
@@ -45,7 +47,9 @@ extension CellSession {
   }
 
   /// The cell with what its object file says.
-  private func preparedCell(_ parsed: ParsedCell, index: Int, dependencies: Set<Int>) throws -> PreparedCell {
+  private func preparedCell(
+    _ parsed: ParsedCell, index: Int, _ visible: SessionNames.Visible, _ names: SessionNames
+  ) throws -> PreparedCell {
     let module = "Cell_\(index)"
     guard let object = ObjectFile(path: compiler.path(module, "o")) else {
       throw ChildProcess.StartError(executable: "the cell", reason: "its object file cannot be read")
@@ -56,7 +60,8 @@ extension CellSession {
       if let place = declaration.storageIndex { variableSymbols[place] = symbols[declaration.name] }
     }
     return PreparedCell(
-      index: index, module: module, parsed: parsed, dependencies: dependencies,
+      index: index, module: module, parsed: parsed, dependencies: visible.dependencies,
+      interface: object.cellsInInterface.union(names.modules(of: parsed.interfaceNames)),
       libraries: object.autolinkedLibraries, variableSymbols: variableSymbols, object: object)
   }
 
@@ -86,7 +91,8 @@ extension CellSession {
       body: body.text,
       uninitialised: parsed.uninitialised)
     return try compiler.compile(
-      module: "Cell_\(index)", text: text.whole, isOptimised: request.isOptimised(parsed))
+      module: "Cell_\(index)", text: text.whole, imported: visible.modules.map { "Cell_\($0)" },
+      isOptimised: request.isOptimised(parsed))
   }
 
   private func showWarnings(

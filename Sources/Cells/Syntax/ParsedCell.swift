@@ -13,6 +13,8 @@ struct ParsedCell {
   var declaresOperators = false
   /// Every identifier and operator in the text.
   var mentions: Set<String> = []
+  /// The names of which its declarations are made (see ``InterfaceNames``).
+  var interfaceNames: Set<String> = []
   /// Loops, functions, types and closures are worth the optimiser's time.
   var deservesOptimisation = false
   /// The changes that make the text run as a cell.
@@ -35,6 +37,7 @@ struct ParsedCell {
     for token in tree.tokens(viewMode: .sourceAccurate) {
       if let name = token.mentionedName { mentions.insert(name) }
     }
+    interfaceNames = InterfaceNames.find(in: tree)
     let features = FeatureFinder(viewMode: .sourceAccurate)
     features.walk(tree)
     deservesOptimisation = features.deservesOptimisation

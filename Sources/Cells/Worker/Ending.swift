@@ -1,6 +1,9 @@
 /// How a cell ended, as the worker reports it (lectern-worker/cell.c).
 struct Ending {
-  enum Kind: Int { case well, trap, error, interrupt, unloaded, beyondRepair }
+  enum Kind: Int { case well, trap, error, interrupt, unloaded, beyondRepair, outOfMemory, onMainThread }
+
+  /// Whether the worker is gone.
+  var isFatal: Bool { [.beyondRepair, .outOfMemory, .onMainThread].contains(kind) }
 
   /// A return address on the stack of the cell.
   struct Frame {

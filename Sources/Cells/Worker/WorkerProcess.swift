@@ -19,7 +19,7 @@ final class WorkerProcess: @unchecked Sendable {
   /// Who gets what belongs to a running cell, or a message that is being dealt with, by its number.
   private var receivers: [Int: (Message) -> Void] = [:]
   private var runningCell: Int?
-  private let onBackgroundEvent: (Int, CellEvent) -> Void
+  private let onBackgroundMessage: (Int, Message) -> Void
 
   private enum StartUp {
     case starting, ready
@@ -31,12 +31,12 @@ final class WorkerProcess: @unchecked Sendable {
     let description: String
   }
 
-  /// - Parameter onBackgroundEvent: gets what comes while nothing is running that it belongs to, with the number of what it does
+  /// - Parameter onBackgroundMessage: gets what comes while nothing is running that it belongs to, with the number of what it does
   ///   belong to; 0 if that is not known.
   init(
-    _ configuration: CellSession.Configuration, onBackgroundEvent: @escaping (Int, CellEvent) -> Void
+    _ configuration: CellSession.Configuration, onBackgroundMessage: @escaping (Int, Message) -> Void
   ) throws {
-    self.onBackgroundEvent = onBackgroundEvent
+    self.onBackgroundMessage = onBackgroundMessage
     let (own, other) = try FrameChannel.pair()
     channel = own
     var environment = configuration.childEnvironment
@@ -145,7 +145,7 @@ final class WorkerProcess: @unchecked Sendable {
     let receiver = condition.withLock {
       receivers[number] ?? (number == 0 ? runningCell.flatMap { receivers[$0] } : nil)
     }
-    if let receiver { receiver(.event(event)) } else { onBackgroundEvent(number, event) }
+    if let receiver { receiver(.event(event)) } else { onBackgroundMessage(number, .event(event)) }
   }
 
   private func answer(_ bytes: [UInt8], _ number: Int) {
@@ -157,7 +157,7 @@ final class WorkerProcess: @unchecked Sendable {
       if runningCell == number { runningCell = nil }
       return receivers.removeValue(forKey: number)
     }
-    receiver?(message)
+    if let receiver { receiver(message) } else { onBackgroundMessage(number, message) }
   }
 
   private func end() {

@@ -7,7 +7,12 @@ final class Notebook: @unchecked Sendable {
   let session: CellSession
   private var count = 0
 
-  init() throws { session = try CellSession(Self.configuration()) }
+  /// - Parameter environment: variables of the worker's environment.
+  init(environment: [String: String] = [:]) throws {
+    var configuration = try Self.configuration()
+    configuration.environment = environment
+    session = try CellSession(configuration)
+  }
   deinit { session.shutdown() }
 
   /// The worker, the compiler service and the library as built beside these tests. `LECTERN_EXECUTABLES` names
