@@ -214,6 +214,7 @@ static void record_error(const char *name, const char *message) {
 // The library's `raise`.
 static void on_raise(const char *name, const char *message) {
   struct guard *guard = has_way_out ? own_guard : responsible_guard();
+  if (has_way_out && guard->has_foreign_fault) leave_cell();  // that fault has been recorded already
   struct ending_record *record = has_way_out ? &guard->record : record_of_foreign_fault(guard);
   if (record == NULL) leave_foreign_thread(guard, false);
   record_error_in(record, name, message);

@@ -134,6 +134,33 @@ import Testing
     ("names with letters of other scripts", ["let ответ = 42", "ответ"], "\"42\""),
     ("a line's number is the cell's", ["let ff1 = 1\n#line"], "\"2\""),
     ("only a comment", ["// nothing"], nil),
+    (
+      "a public type of an earlier protocol",
+      [
+        "protocol HH1 { var h: Int { get } }", "public struct HH2: HH1 { var h: Int { 4 } }",
+        "let hh3 = [HH2()]",
+        "hh3[0].h",
+      ], "\"4\""
+    ),
+    (
+      "members of types that are not named",
+      [
+        "struct II1 { var n = 1 }", "struct II2 { var inner = II1() }", "let ii3 = [\"a\": II2()]",
+        "let ii4 = ii3", "ii4[\"a\"]?.inner.n",
+      ], "\"Optional(1)\""
+    ),
+    (
+      "a class of an earlier class",
+      [
+        "class JJ1 { func f() -> Int { 1 } }",
+        "class JJ2: JJ1 { override func f() -> Int { super.f() + 1 } }",
+        "class JJ3: JJ2 {}", "JJ3().f()",
+      ], "\"2\""
+    ),
+    (
+      "a typealias of an earlier type",
+      ["struct KK1 { var n = 6 }", "typealias KK2 = [KK1]", "let kk3: KK2 = [KK1()]", "kk3[0].n"], "\"6\""
+    ),
     ("an object has no module in front", ["class GG1 {}\nGG1()"], "\"GG1\""),
   ]
 

@@ -30,11 +30,21 @@ import Testing
     #expect(names.matches.first?.text == "increment(")
   }
 
+  @Test func completionOfLabels() throws {
+    let session = try Self.notebook.get().session
+    let labels = session.completions(in: "let t = Tensor(ze", at: 17)
+    #expect(labels.matches.contains { $0.text == "zeros: " && $0.type == "param" })
+    #expect(
+      session.completions(in: "let привет = (\nnumbers.cou", at: 26).matches.contains { $0.text == "count" })
+  }
+
   @Test func inspection() throws {
     let session = try Self.notebook.get().session
     let text = session.inspection(of: "increment(1)", at: 4, detailed: false)?.data["text/plain"] ?? ""
     #expect(text.contains("func increment(_ value: Int) -> Int"))
     #expect(text.contains("Adds one."))
+    let html = session.inspection(of: "increment(1)", at: 4, detailed: true)?.data["text/html"] ?? ""
+    #expect(html.contains("<p>Adds one.</p>") && html.contains("-&gt; Int"), "\(html)")
     #expect(session.inspection(of: "unknownName", at: 4, detailed: false) == nil)
   }
 

@@ -37,6 +37,8 @@ struct SessionNames {
   /// compiler goes on where it does not find them.
   struct Visible: Equatable {
     var lines: [String]
+    /// The imports of a cell that declares something public; who imports it needs all that it imports.
+    var publicLines: [String] { lines.map { $0.replacing("@_implementationOnly ", with: "") } }
     /// The modules to be found.
     var modules: Set<Int>
     /// The modules that its code can reach.

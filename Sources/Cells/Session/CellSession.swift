@@ -8,6 +8,8 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   let folder: SessionFolder
   let compiler: CellCompiler
   let lifetimes = Lifetimes()
+  /// Held while sourcekitd is asked about a cell that is being written.
+  let asking = NSLock()
   /// Held while a cell is executed.
   let executing = NSRecursiveLock()
   /// Guards what follows; held for moments only.

@@ -37,19 +37,21 @@ extension CellSession {
   private func askCompiler(_ request: String, source: String, byteOffset: Int) -> JSON? {
     let names = snapshot.names
     let visible = names.visible(mentions: names.names, declared: [], keys: [])
-    let header = (["import Lectern"] + names.imports + visible.lines).joined(separator: "\n") + "\n"
-    // Cursor information is only given for what is in a file.
-    let path = compiler.path("Query-\(UInt32.random(in: .min ... .max))", "swift")
-    guard (try? (header + source).write(toFile: path, atomically: false, encoding: .utf8)) != nil else {
-      return nil
-    }
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let header = (["import Lectern"] + names.imports + visible.publicLines).joined(separator: "\n") + "\n"
+    // Always the same file: sourcekitd keeps what it has loaded for it, as long as the imports stay the same.
+    let path = compiler.path("Query", "swift")
     let arguments = [path] + compiler.commonArguments(module: "Query")
-    return try? compiler.runningService().request([
-      ("key.request", .uid(request)), ("key.sourcefile", .string(path)),
-      ("key.sourcetext", .string(header + source)),
-      ("key.offset", .integer(header.utf8.count + byteOffset)), ("key.compilerargs", .strings(arguments)),
-    ])
+    return asking.withLock {
+      // Cursor information is only given for what is in a file.
+      guard (try? (header + source).write(toFile: path, atomically: false, encoding: .utf8)) != nil else {
+        return nil
+      }
+      return try? compiler.runningService().request([
+        ("key.request", .uid(request)), ("key.sourcefile", .string(path)),
+        ("key.sourcetext", .string(header + source)),
+        ("key.offset", .integer(header.utf8.count + byteOffset)), ("key.compilerargs", .strings(arguments)),
+      ])
+    }
   }
 }
 
@@ -72,17 +74,19 @@ struct CompletionRanking {
 
   private func candidate(_ item: JSON) -> (match: Completions.Match, rank: Int)? {
     let name = item["key.name"]?.stringValue ?? ""
-    let base = String(name.prefix { $0 != "(" })
+    // Behind an opening bracket the labels of calls are offered: `zeros:dtype:`.
+    let isCallPattern = name.contains(":") && !name.contains("(")
+    let base = String(name.prefix { $0 != (isCallPattern ? ":" : "(") })
     guard !base.isEmpty, base.lowercased().hasPrefix(typed.lowercased()) else { return nil }
     let kind = (item["key.kind"]?.stringValue ?? "").replacing("source.lang.swift.", with: "")
     let isCall = kind.contains("function") && name.contains("(") && !kind.contains("operator")
-    let text = isCall ? base + (name.hasSuffix("()") ? "()" : "(") : base
+    let text = isCallPattern ? base + ": " : isCall ? base + (name.hasSuffix("()") ? "()" : "(") : base
     let description = withoutModules(item["key.description"]?.stringValue ?? name)
     let type = withoutModules(item["key.typename"]?.stringValue ?? "")
     let signature = type.isEmpty ? description : "\(description) -> \(type)"
     let isExact = base.hasPrefix(typed)
     return (
-      Completions.Match(text: text, type: Self.type(kind), signature: signature),
+      Completions.Match(text: text, type: isCallPattern ? "param" : Self.type(kind), signature: signature),
       (isExact ? 0 : 10) + Self.rank(kind, context: item["key.context"]?.stringValue ?? "")
     )
   }
@@ -141,7 +145,18 @@ struct Inspection {
     let markdown = "```swift\n\(declaration)\n```" + (documentation.isEmpty ? "" : "\n\n\(documentation)")
     return DisplayBundle(data: [
       "text/plain": JSON.string(text).text(), "text/markdown": JSON.string(markdown).text(),
+      "text/html": JSON.string(html).text(),
     ])
+  }
+
+  private var html: String {
+    let paragraphs = documentation.components(separatedBy: "\n\n").filter { !$0.isEmpty }
+    return "<pre><code class=\"language-swift\">\(Self.escaped(declaration))</code></pre>\n"
+      + paragraphs.map { "<p>\(Self.escaped($0))</p>" }.joined(separator: "\n")
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
 }
 

@@ -61,7 +61,8 @@ extension CellSession {
     }
     return PreparedCell(
       index: index, module: module, parsed: parsed, dependencies: visible.dependencies,
-      interface: object.cellsInInterface.union(names.modules(of: parsed.interfaceNames)),
+      interface: parsed.isPublic
+        ? visible.modules : object.cellsInInterface.union(names.modules(of: parsed.interfaceNames)),
       libraries: object.autolinkedLibraries, variableSymbols: variableSymbols, object: object)
   }
 
@@ -87,7 +88,8 @@ extension CellSession {
     carried: [String]
   ) throws -> CellCompiler.Output {
     let text = CellText(
-      imports: ["import Lectern"] + carried + visible.lines, index: index, cellName: request.name,
+      imports: ["import Lectern"] + carried + (parsed.isPublic ? visible.publicLines : visible.lines),
+      index: index, cellName: request.name,
       body: body.text,
       uninitialised: parsed.uninitialised)
     return try compiler.compile(

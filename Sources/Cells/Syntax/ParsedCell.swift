@@ -15,6 +15,8 @@ struct ParsedCell {
   var mentions: Set<String> = []
   /// The names of which its declarations are made (see ``InterfaceNames``).
   var interfaceNames: Set<String> = []
+  /// Whether it declares something for other modules than cells, which must not be made of what it imports for itself alone.
+  var isPublic = false
   /// Loops, functions, types and closures are worth the optimiser's time.
   var deservesOptimisation = false
   /// The changes that make the text run as a cell.
@@ -36,6 +38,7 @@ struct ParsedCell {
     isEmpty = tree.statements.isEmpty
     for token in tree.tokens(viewMode: .sourceAccurate) {
       if let name = token.mentionedName { mentions.insert(name) }
+      if [.keyword(.public), .keyword(.open)].contains(token.tokenKind) { isPublic = true }
     }
     interfaceNames = InterfaceNames.find(in: tree)
     let features = FeatureFinder(viewMode: .sourceAccurate)
