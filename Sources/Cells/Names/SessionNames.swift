@@ -33,12 +33,12 @@ struct SessionNames {
   /// What a new cell has to import.
   ///
   /// Modules that it does not need are kept from the compiler, or each cell would cost as much as all the cells before it:
-  /// loading a module loads, if it can find them, those that it imports. So imports of cells are all `@_implementationOnly`: then the
-  /// compiler goes on where it does not find them.
+  /// loading a module loads, if it can find them, those that it imports. So what a cell uses, but what its declarations are not made of,
+  /// it imports `@_implementationOnly`: then the compiler goes on where it does not find it.
   struct Visible: Equatable {
     var lines: [String]
     /// The imports of a cell that declares something public; who imports it needs all that it imports.
-    var publicLines: [String] { lines.map { $0.replacing("@_implementationOnly ", with: "") } }
+    var publicLines: [String] { lines.map(SessionNames.plain) }
     /// The modules to be found.
     var modules: Set<Int>
     /// The modules that its code can reach.
@@ -68,8 +68,11 @@ struct SessionNames {
 
   // MARK: Reading
 
-  /// The imports for a cell that mentions `mentions` and declares `declared` itself.
-  func visible(mentions: Set<String>, declared: [Declaration], keys: Set<AmbientKey>) -> Visible {
+  /// The imports for a cell that mentions `mentions`, `interface` of them in the parts of its declarations that say what they
+  /// are, and that declares `declared` itself.
+  func visible(
+    mentions: Set<String>, interface: Set<String>, declared: [Declaration], keys: Set<AmbientKey>
+  ) -> Visible {
     var dependencies: Set<Int> = []
     var named: [Int: [String]] = [:]
     let functions = Dictionary(grouping: declared.filter { $0.kind == .func }, by: \.name)
@@ -85,15 +88,28 @@ struct SessionNames {
     let needed = closedByInterface(dependencies)
     for module in needed { dependencies.formUnion(modules[module]?.dependencies ?? []) }
     dependencies.formUnion(needed)
+    // What its declarations are made of has to be there for its importers too: an override, say, is none if the class that
+    // it stands in does not know of the overridden method.
+    let made = closedByInterface(modules(of: interface))
     let lines = needed.sorted().flatMap { index -> [String] in
-      guard let module = modules[index] else { return [] }
-      let whole =
-        module.declaresOperators && ambient.contains(index) ? [Self.importing(module.name)] : []
-      let byName = Set(named[index] ?? []).sorted()
-      let mark = Self.importing("func \(module.name)._lecternMark\(index)")
-      return whole + (byName.isEmpty && whole.isEmpty ? [mark] : byName)
+      let all = importLines(of: index, named: named, ambient: ambient)
+      return made.contains(index) ? all.map(Self.plain) : all
     }
     return Visible(lines: lines, modules: needed, dependencies: dependencies)
+  }
+
+  private func importLines(of index: Int, named: [Int: [String]], ambient: Set<Int>) -> [String] {
+    guard let module = modules[index] else { return [] }
+    let whole =
+      module.declaresOperators && ambient.contains(index) ? [Self.importing(module.name)] : []
+    let byName = Set(named[index] ?? []).sorted()
+    let mark = Self.importing("func \(module.name)._lecternMark\(index)")
+    return whole + (byName.isEmpty && whole.isEmpty ? [mark] : byName)
+  }
+
+  /// An import for the cell's importers too.
+  fileprivate static func plain(_ line: String) -> String {
+    line.replacing("@_implementationOnly ", with: "")
   }
 
   /// The import of a module, or of a declaration of one.

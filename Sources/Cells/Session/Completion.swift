@@ -36,7 +36,7 @@ extension CellSession {
   /// Asks about a place in a cell that is being written. Answers while another cell runs.
   private func askCompiler(_ request: String, source: String, byteOffset: Int) -> JSON? {
     let names = snapshot.names
-    let visible = names.visible(mentions: names.names, declared: [], keys: [])
+    let visible = names.visible(mentions: names.names, interface: [], declared: [], keys: [])
     let header = (["import Lectern"] + names.imports + visible.publicLines).joined(separator: "\n") + "\n"
     // Always the same file: sourcekitd keeps what it has loaded for it, as long as the imports stay the same.
     let path = compiler.path("Query", "swift")

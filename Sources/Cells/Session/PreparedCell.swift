@@ -72,11 +72,13 @@ extension CellSession {
     _ parsed: ParsedCell, _ body: EditedText, _ request: CellRequest, index: Int, names: SessionNames
   ) throws -> (CellCompiler.Output, SessionNames.Visible) {
     let needed = names.visible(
-      mentions: parsed.mentions, declared: parsed.declarations, keys: parsed.ambientKeys)
+      mentions: parsed.mentions, interface: parsed.interfaceNames, declared: parsed.declarations,
+      keys: parsed.ambientKeys)
     let first = try compile(parsed, body, request, index: index, visible: needed, carried: names.imports)
     if first.isCompiled { return (first, needed) }
     let all = names.visible(
-      mentions: parsed.mentions.union(names.names), declared: parsed.declarations, keys: parsed.ambientKeys)
+      mentions: parsed.mentions.union(names.names), interface: parsed.interfaceNames,
+      declared: parsed.declarations, keys: parsed.ambientKeys)
     if all == needed { return (first, needed) }
     let second = try compile(parsed, body, request, index: index, visible: all, carried: names.imports)
     return second.isCompiled ? (second, all) : (first, needed)
