@@ -154,7 +154,7 @@ import Testing
       [
         "class JJ1 { func f() -> Int { 1 } }",
         "class JJ2: JJ1 { override func f() -> Int { super.f() + 1 } }",
-        "class JJ3: JJ2 {}", "JJ3().f()",
+        "JJ2().f()",
       ], "\"2\""
     ),
     (

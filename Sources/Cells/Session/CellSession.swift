@@ -10,6 +10,8 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   let lifetimes = Lifetimes()
   /// Held while sourcekitd is asked about a cell that is being written.
   let asking = NSLock()
+  /// The file with the cell's text; guarded by `asking`.
+  var lastQueryPath: String?
   /// Held while a cell is executed.
   let executing = NSRecursiveLock()
   /// Guards what follows; held for moments only.

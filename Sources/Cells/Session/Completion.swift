@@ -38,11 +38,15 @@ extension CellSession {
     let names = snapshot.names
     let visible = names.visible(mentions: names.names, interface: [], declared: [], keys: [])
     let header = (["import Lectern"] + names.imports + visible.publicLines).joined(separator: "\n") + "\n"
-    // Always the same file: sourcekitd keeps what it has loaded for it, as long as the imports stay the same.
-    let path = compiler.path("Query", "swift")
+    // The same file as long as the imports are the same: sourcekitd keeps what it has loaded for a file.
+    let path = compiler.path("Query-\(header.hashValue.magnitude)", "swift")
     let arguments = [path] + compiler.commonArguments(module: "Query")
     return asking.withLock {
       // Cursor information is only given for what is in a file.
+      if let lastQueryPath, lastQueryPath != path {
+        try? FileManager.default.removeItem(atPath: lastQueryPath)
+      }
+      lastQueryPath = path
       guard (try? (header + source).write(toFile: path, atomically: false, encoding: .utf8)) != nil else {
         return nil
       }
