@@ -11,7 +11,6 @@ import Testing
 
   @Test func oneWordNeedsNoBrackets() throws {
     #expect(try CallArguments(" zlib ").unlabelled == [.text("zlib")])
-    #expect(try CallArguments("").unlabelled.isEmpty)
   }
 
   @Test(arguments: ["(\"a\"", "(\"a\" \"b\")", "(a)", "(\"a\") b", "two words"])
@@ -73,7 +72,7 @@ import Testing
   @Test func codeKeepsItsColumn() {
     #expect(SwiftCalls.time("f()").count == "%time f()".count)
     let plain = SwiftCalls.timeit("f()", options: TimeitOptions(), column: 8)
-    #expect(plain == "_tn{     f()}")
+    #expect(plain == "_tn{    f()}")
     let chosen = SwiftCalls.timeit("f()", options: TimeitOptions(loops: 10, runs: 3), column: 17)
     #expect(chosen == "_tn(10,3){       f()}")
   }
