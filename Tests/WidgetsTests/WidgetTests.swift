@@ -76,7 +76,7 @@ private enum FrontEnd {
     FrontEnd.update(slider, ["value": 7])
     #expect(slider.value == 1)
     let answer = FrontEnd.take()
-    #expect(answer.count == 2 && answer[1].data["state"]?["value"]?.doubleValue == 1)
+    #expect(answer.count >= 2 && answer.last?.data["state"]?["value"]?.doubleValue == 1)
   }
 
   @Test func ownValuesAreSentOnceAndClamped() {
