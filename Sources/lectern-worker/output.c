@@ -267,6 +267,11 @@ void send_display(const uint8_t *request, long length) {
   send_behind_output(FRAME_DISPLAY, request, (size_t)length);
 }
 
+// What a cell has printed before it calls `exit` is shown.
+static void flush_at_exit(void) {
+  flush_output(true);
+}
+
 void capture_output(void) {
   redirect(STDOUT_FILENO, &streams[0]);
   redirect(STDERR_FILENO, &streams[1]);
@@ -274,4 +279,5 @@ void capture_output(void) {
   pthread_t thread;
   pthread_create(&thread, NULL, collect_raw_writes, NULL);
   pthread_create(&thread, NULL, flush_regularly, NULL);
+  atexit(flush_at_exit);
 }

@@ -137,7 +137,7 @@ import Testing
     (
       "a public type of an earlier protocol",
       [
-        "protocol HH1 { var h: Int { get } }", "public struct HH2: HH1 { var h: Int { 4 } }",
+        "protocol HH1 { var h: Int { get } }", "public struct HH2: HH1 { public var h: Int { 4 } }",
         "let hh3 = [HH2()]",
         "hh3[0].h",
       ], "\"4\""
