@@ -53,7 +53,9 @@ let package = Package(
     .target(name: "CommFrames", dependencies: ["OrderedJSON"]),
     .target(name: "Comms", dependencies: ["CommFrames", "Display", "OrderedJSON"]),
     .target(name: "CStreams"),
-    .target(name: "Widgets", dependencies: ["CStreams", "CommFrames", "Comms", "Display", "OrderedJSON", "UserErrors"]),
+    .target(
+      name: "Widgets",
+      dependencies: ["CStreams", "CommFrames", "Comms", "Display", "OrderedJSON", "UserErrors"]),
     .target(name: "Tensors", dependencies: ["UserErrors", "CKernels", "COpenBLAS"]),
     .target(name: "Autodiff", dependencies: ["Tensors", "UserErrors"]),
     .target(
@@ -107,7 +109,8 @@ let package = Package(
         .embedInCode("logo-32x32.png"), .embedInCode("logo-64x64.png"), .embedInCode("logo-svg.svg"),
       ]),
     .target(
-      name: "Kernel", dependencies: ["Messaging", "Cells", "CommFrames", "OrderedJSON", "KernelLogos", "CSQLite"],
+      name: "Kernel",
+      dependencies: ["Messaging", "Cells", "CommFrames", "OrderedJSON", "KernelLogos", "CSQLite"],
       swiftSettings: swiftSyntax),
     .executableTarget(
       name: "lectern",

@@ -15,7 +15,9 @@ struct KernelQueries {
     case "history_request":
       return ["status": "ok", "history": try HistoryQuery(request.content).answer(from: history)]
     case "comm_info_request":
-      return ["status": "ok", "comms": .object(comms.list(target: request.content["target_name"]?.stringValue))]
+      return [
+        "status": "ok", "comms": .object(comms.list(target: request.content["target_name"]?.stringValue)),
+      ]
     case "connect_request": return connect()
     default: return nil
     }

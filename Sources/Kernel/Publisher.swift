@@ -38,7 +38,8 @@ final class Publisher: @unchecked Sendable {
 
   /// Publishes a message.
   func publish(
-    _ type: String, _ content: JSON.Object, parent: Message?, metadata: JSON.Object = [:], buffers: [Data] = []
+    _ type: String, _ content: JSON.Object, parent: Message?, metadata: JSON.Object = [:],
+    buffers: [Data] = []
   ) {
     lock.withLock {
       sendWaitingText()

@@ -25,7 +25,8 @@ public struct FullCovarianceGaussian: Posterior {
   public init(mean: Tensor, logScale: Tensor, lower: Tensor) {
     (location, self.logScale) = (mean, logScale)
     let latent = mean.shape[-1]
-    let diagonal = logScale.exp().expandDims(-1) * Tensor(eye: latent, dtype: mean.dtype)  // (batch, latent, latent)
+    // (batch, latent, latent)
+    let diagonal = logScale.exp().expandDims(-1) * Tensor(eye: latent, dtype: mean.dtype)
     scaleTril = strictlyLowerMask(latent, mean.dtype) * lower + diagonal
   }
 

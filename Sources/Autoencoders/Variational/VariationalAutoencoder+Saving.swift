@@ -39,13 +39,15 @@ extension VariationalAutoencoder: SavedAsGraph {
     let model = try models.loadModel(filepath)
     func part(_ name: String) throws -> Model {
       guard let part = model.layers.first(where: { $0.name == name }) as? Model else {
-        throw ModelFileError("\(filepath): holds no VAE: there is no model called '\(name)' in '\(model.name)'")
+        throw ModelFileError(
+          "\(filepath): holds no VAE: there is no model called '\(name)' in '\(model.name)'")
       }
       return part
     }
     self.init(
       encoder: try part("encoder"), decoder: try part("decoder"), reconstructionWeight: reconstructionWeight,
-      klWeight: klWeight, likelihood: likelihood, posterior: posterior, objective: objective, name: model.name)
+      klWeight: klWeight, likelihood: likelihood, posterior: posterior, objective: objective, name: model.name
+    )
     if model.compiled { compile(optimizer: model.optimizer) }
   }
 }
