@@ -72,6 +72,9 @@ def test_deleting_a_subshell_aborts_what_waits_in_it(session):
     shell = session.control("create_subshell_request")["subshell_id"]
     running = session.run_until_output(SLOW)
     waiting = session.send("execute_request", {"code": "let never = 1"}, subshell_id=shell)
+    # The channels are read by threads of their own: once a later message of the same channel is answered,
+    # the cell is in the subshell's queue, and not on its way to a subshell which is gone.
+    session.reply(session.send("kernel_info_request"))
     assert session.control("delete_subshell_request", {"subshell_id": shell})["status"] == "ok"
     assert session.reply(waiting)["content"]["status"] == "aborted"
     assert session.reply(running)["content"]["status"] == "ok"
