@@ -4,13 +4,16 @@ import Tensors
 
 /// MNIST as binary pixels that are drawn anew each time an image is looked at, on with the probability that is its grey value
 /// (Salakhutdinov and Murray 2008). The images stay bytes in memory.
-struct BinarizedDigits: BatchSource {
+package struct BinarizedDigits: BatchSource {
   /// (images, 784), uint8.
   let images: Tensor
 
-  var count: Int { images.shape[0] }
+  /// Images of grey values, (images, 784), uint8.
+  package init(images: Tensor) { self.images = images }
 
-  func batch(_ positions: [Int]) -> Batch {
+  package var count: Int { images.shape[0] }
+
+  package func batch(_ positions: [Int]) -> Batch {
     Batch(x: [Self.binarized(images.take(Tensor(positions.map(Int64.init))))])
   }
 
@@ -23,7 +26,8 @@ struct BinarizedDigits: BatchSource {
   /// The mean grey value of each pixel, (784).
   var pixelMeans: Tensor { images.astype(.float32).mean(axis: 0) / 255 }
 
-  static func load() throws -> (train: BinarizedDigits, test: BinarizedDigits) {
+  /// MNIST.
+  package static func load() throws -> (train: BinarizedDigits, test: BinarizedDigits) {
     let ((train, _), (test, _)) = try datasets.mnist.loadData()
     return (BinarizedDigits(images: train.reshape(-1, 784)), BinarizedDigits(images: test.reshape(-1, 784)))
   }

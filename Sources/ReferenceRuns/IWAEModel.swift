@@ -6,10 +6,10 @@ import Tensors
 /// The model with one stochastic layer of Burda, Grosse and Salakhutdinov 2016, section 5 and appendix: 784 binary pixels, two
 /// deterministic layers of 200 tanh units on either side of 50 latent variables; Glorot initialisation, the output's bias set to
 /// the pixels' mean log-odds; Adam with epsilon 1e-4, batch 20.
-enum IWAEModel {
+package enum IWAEModel {
   static let batchSize = 20
   /// Epochs of the published training: 3^i with learning rate 1e-3 · 10^(-i/7), for i from 0 to 7.
-  static let publishedEpochs = 3280
+  package static let publishedEpochs = 3280
 
   /// The model for k draws, compiled.
   static func make(draws: Int, pixelMeans: Tensor) -> VariationalAutoencoder {

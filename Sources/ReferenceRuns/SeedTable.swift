@@ -1,20 +1,23 @@
 import Foundation
 
 /// The losses of several runs as a page of Markdown.
-struct SeedTable {
+package struct SeedTable {
   private let epochs: Int
   private var rows: [String] = []
   private var last: [Double] = []
 
-  init(epochs: Int) { self.epochs = epochs }
+  /// A table of runs of so many epochs.
+  package init(epochs: Int) { self.epochs = epochs }
 
-  mutating func add(seed: Int, train: [Double], validation: [Double], minutes: Double) {
+  /// Adds the losses of one run, epoch by epoch.
+  package mutating func add(seed: Int, train: [Double], validation: [Double], minutes: Double) {
     let cells = zip(train, validation).map { "\(Self.decimals($0)) / \(Self.decimals($1))" }
     rows.append("| \(seed) | \(cells.joined(separator: " | ")) | \(String(format: "%.1f", minutes)) |")
     last += validation.suffix(1)
   }
 
-  var text: String {
+  /// The page.
+  package var text: String {
     let mean = last.reduce(0, +) / Double(max(1, last.count))
     let range = "\(Self.decimals(last.min() ?? 0)) to \(Self.decimals(last.max() ?? 0))"
     return """

@@ -1,13 +1,17 @@
 import Foundation
 
 /// The estimates beside the published ones, as Markdown.
-struct IWAETable {
-  let states: [Run.State]
+package struct IWAETable {
+  private let states: [IWAERun.State]
+
+  /// The table of these runs, a row for each.
+  package init(states: [IWAERun.State]) { self.states = states }
 
   /// -log p(x) after 3,280 epochs (Burda et al. 2016, table 1, one stochastic layer; k = 1 is the VAE).
   private static let published = [1: 86.76, 5: 85.54, 50: 84.78]
 
-  var text: String {
+  /// The table.
+  package var text: String {
     let rows = states.map { state -> String in
       let trained = "| \(state.draws) | \(state.epoch) | \(String(format: "%.1f", state.seconds / 60)) "
       let bound = "| \(state.trainBound.last.map { String(format: "%.2f", $0) } ?? "") "

@@ -4,8 +4,9 @@ import Tensors
 
 /// The VAE of PyTorch's examples (`vae/main.py`) for MNIST: 784-400-20-400-784, Adam 1e-3, batch 128, loss in nats per image,
 /// PyTorch's initial weights (uniform within 1/sqrt(inputs), biases too).
-enum DenseVAE {
-  static func model() -> VariationalAutoencoder {
+package enum DenseVAE {
+  /// The model, compiled.
+  package static func model() -> VariationalAutoencoder {
     let input = layers.Input(shape: [784], name: "x")
     let hidden = dense(400, inputs: 784, activation: "relu")(input)
     let heads = ["z_mean", "z_log_var"].map { dense(20, inputs: 400, name: $0)(hidden) as KerasTensor }
@@ -31,5 +32,5 @@ enum DenseVAE {
   }
 
   /// The images as rows of 784 grey values between 0 and 1.
-  static func rows(_ images: Tensor) -> Tensor { images.reshape(-1, 784).astype(.float32) / 255 }
+  package static func rows(_ images: Tensor) -> Tensor { images.reshape(-1, 784).astype(.float32) / 255 }
 }

@@ -3,19 +3,21 @@ import Networks
 import Tensors
 
 /// The lecture's autoencoder and its data, cells In[16] to In[24].
-enum LectureAutoencoder {
+package enum LectureAutoencoder {
   /// Fashion-MNIST, padded to 32 x 32, with values from 0 to 1: (samples, 32, 32, 1).
-  static func data() throws -> (train: Tensor, test: Tensor) {
+  package static func data() throws -> (train: Tensor, test: Tensor) {
     let ((train, _), (test, _)) = try datasets.fashionMNIST.loadData()
     return (preprocess(train), preprocess(test))
   }
 
-  static func preprocess(_ images: Tensor) -> Tensor {
+  /// (n, 28, 28) bytes as (n, 32, 32, 1) numbers between 0 and 1.
+  package static func preprocess(_ images: Tensor) -> Tensor {
     let scaled = images.astype(.float32) / 255.0
     return np.expandDims(np.pad(scaled, ((0, 0), (2, 2), (2, 2))), -1)
   }
 
-  static func model() -> Model {
+  /// The model of In[24], compiled.
+  package static func model() -> Model {
     let encoderInput = layers.Input(shape: [32, 32, 1], name: "encoder_input")
     var x = layers.Conv2D(32, (3, 3), strides: 2, activation: "relu", padding: "same")(encoderInput)
     x = layers.Conv2D(64, (3, 3), strides: 2, activation: "relu", padding: "same")(x)

@@ -3,8 +3,9 @@ import Networks
 import Tensors
 
 /// The lecture's book's variational autoencoder for Fashion-MNIST: the autoencoder's trunk with two heads and a draw.
-enum LectureVAE {
-  static func model() -> VariationalAutoencoder {
+package enum LectureVAE {
+  /// The model, compiled.
+  package static func model() -> VariationalAutoencoder {
     let input = layers.Input(shape: [32, 32, 1], name: "encoder_input")
     var x = input
     for filters in [32, 64, 128] {
@@ -29,10 +30,5 @@ enum LectureVAE {
     let vae = VariationalAutoencoder(encoder: encoder, decoder: decoder, reconstructionWeight: 500)
     vae.compile(optimizer: optimizers.Adam(learningRate: 5e-4))
     return vae
-  }
-
-  /// (n, 28, 28) bytes as (n, 32, 32, 1) numbers between 0 and 1.
-  static func padded(_ images: Tensor) -> Tensor {
-    np.expandDims(np.pad(images.astype(.float32) / 255.0, ((0, 0), (2, 2), (2, 2))), -1)
   }
 }

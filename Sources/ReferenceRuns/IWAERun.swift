@@ -1,4 +1,5 @@
 import Autoencoders
+import FileFormats
 import Foundation
 import Networks
 import Tensors
@@ -6,55 +7,80 @@ import Tensors
 /// The training of one k, kept in a folder after each epoch so that it can go on at any time: `k5.weights.h5` (weights and
 /// optimizer), `k5.json` (what has been done). Each epoch starts its random numbers from its own number, so a run that was
 /// broken off ends in the same weights as an unbroken one.
-final class Run {
+package final class IWAERun {
   /// What has been done.
-  struct State: Codable {
-    var draws: Int
-    var epoch = 0
+  package struct State: Codable {
+    /// k, the draws for each image in training.
+    package var draws: Int
+    /// Epochs trained.
+    package var epoch = 0
+    /// Seconds of training.
     var seconds = 0.0
+    /// The bound after each epoch, in nats, as a loss.
     var trainBound: [Double] = []
     var estimate: Estimate?
   }
 
   /// The estimate of -log p(x) on test images.
-  struct Estimate: Codable {
+  package struct Estimate: Codable {
     var epoch: Int
     var images: Int
     var draws: Int
-    var nats: Double
+    /// The mean over the images.
+    package var nats: Double
     var standardError: Double
     var activeUnits: Int
   }
 
-  private(set) var state: State
+  /// What has been done so far.
+  package private(set) var state: State
+  /// The model in training.
+  package let model: VariationalAutoencoder
   private let folder: String
   private let digits: (train: BinarizedDigits, test: BinarizedDigits)
-  private let model: VariationalAutoencoder
 
-  init(draws: Int, folder: String, digits: (train: BinarizedDigits, test: BinarizedDigits)) throws {
+  /// The run of k = `draws` in `folder`, as far as it has got there.
+  package init(
+    draws: Int, folder: String, digits: (train: BinarizedDigits, test: BinarizedDigits)
+  ) throws {
     (self.folder, self.digits) = (folder, digits)
     state = State(draws: draws)
     keras.utils.setRandomSeed(draws)
     model = IWAEModel.make(draws: draws, pixelMeans: digits.train.pixelMeans)
     let _: [Tensor] = model(Tensor(zeros: [1, 784]))
-    let stored = URL(fileURLWithPath: path("json"))
-    guard FileManager.default.fileExists(atPath: stored.path) else { return }
-    state = try JSONDecoder().decode(State.self, from: Data(contentsOf: stored))
+    guard FileManager.default.fileExists(atPath: path("json")) else { return }
+    state = try storedState()
     try model.loadWeights(path("weights.h5"))
+    // A kill between the two writes of `store` leaves weights that are an epoch ahead of what the other file says.
+    state.epoch = model.optimizer.iterations / stepsPerEpoch
     print("k = \(draws): goes on after epoch \(state.epoch)")
   }
 
   private func path(_ ending: String) -> String { "\(folder)/k\(state.draws).\(ending)" }
 
+  private var stepsPerEpoch: Int { (digits.train.count + IWAEModel.batchSize - 1) / IWAEModel.batchSize }
+
+  private func storedState() throws -> State {
+    let file = path("json")
+    do {
+      return try JSONDecoder().decode(State.self, from: Data(contentsOf: URL(fileURLWithPath: file)))
+    } catch {
+      throw FileError("\(file) does not hold the state of a run. Remove it, and the run starts anew.")
+    }
+  }
+
   private func store() throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    // A kill between the two writes makes the epoch be trained again from the newer weights; the steps' count is in the weights.
     try model.saveWeights(path("weights.h5"))
+    try storeState()
+  }
+
+  private func storeState() throws {
     try JSONEncoder().encode(state).write(to: URL(fileURLWithPath: path("json")), options: .atomic)
   }
 
   /// Trains up to the given epoch, or until the minutes are over.
-  func train(epochs: Int, minutes: Double) throws {
+  package func train(epochs: Int, minutes: Double) throws {
     let start = Date()
     while state.epoch < epochs, Date().timeIntervalSince(start) < minutes * 60 {
       keras.utils.setRandomSeed(state.draws * 100_000 + state.epoch + 1)
@@ -65,7 +91,7 @@ final class Run {
       let history = try model.fit(digits.train, settings: settings)
       state.epoch += 1
       state.seconds += Date().timeIntervalSince(begin)
-      state.trainBound.append(history["loss"].last ?? .nan)
+      state.trainBound += history["loss"].suffix(1)
       try store()
       let bound = String(format: "%.3f", state.trainBound.last ?? .nan)
       print("k = \(state.draws) epoch \(state.epoch): train bound -\(bound), \(Int(state.seconds)) s in all")
@@ -73,11 +99,12 @@ final class Run {
   }
 
   /// Estimates -log p(x) of the first `images` test images, binarised once, by `draws` draws each.
-  func estimate(images: Int, draws: Int) throws {
+  package func estimate(images: Int, draws: Int) throws {
     if let known = state.estimate, known.epoch == state.epoch, known.images >= images, known.draws >= draws {
       return
     }
     keras.utils.setRandomSeed(777)
+    let images = min(images, digits.test.count)
     let x = BinarizedDigits.binarized(digits.test.images)[..<images]
     var values: [Double] = []
     for start in stride(from: 0, to: images, by: 100) {
@@ -88,11 +115,10 @@ final class Run {
           "k = \(state.draws): \(values.count) images, mean \(values.reduce(0, +) / Double(values.count))")
       }
     }
-    let mean = values.reduce(0, +) / Double(values.count)
-    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, values.count - 1))
+    let (mean, deviation) = Statistics.meanAndDeviation(values)
     state.estimate = Estimate(
       epoch: state.epoch, images: images, draws: draws, nats: -mean,
-      standardError: (variance / Double(values.count)).squareRoot(), activeUnits: model.activeUnits(x))
-    try JSONEncoder().encode(state).write(to: URL(fileURLWithPath: path("json")), options: .atomic)
+      standardError: deviation / Double(values.count).squareRoot(), activeUnits: model.activeUnits(x))
+    try storeState()
   }
 }
