@@ -49,6 +49,28 @@ def check_images(events):
     assert plugin == "images", plugin
 
 
+def check_graph(events):
+    """The page of graphs opens on this one: every input is a node's, and all lead to the output."""
+    graph = events.Graph()
+    nodes = {node.name: node for node in graph.node}
+    assert len(nodes) == len(graph.node), "two nodes of one name"
+    for node in graph.node:
+        for name in node.input:
+            assert name.split(":")[0] in nodes, f"{node.name}: there is no node {name}"
+        assert node.attr["_output_shapes"].list.shape, node.name
+    operations = [node.op for node in graph.node]
+    for operation in ("Placeholder", "VariableV2", "Conv2D", "Conv2DTranspose", "Dense"):
+        assert operation in operations, f"there is no {operation}: {operations}"
+    reached, rest = set(), [graph.node[-1].name]
+    while rest:
+        name = rest.pop()
+        if name not in reached:
+            reached.add(name)
+            rest += [source.split(":")[0] for source in nodes[name].input]
+    assert reached == set(nodes), f"not on the way to the output: {set(nodes) - reached}"
+    return len(nodes)
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     check_scalars(folder, json.loads((folder / "expected.json").read_text()))
@@ -62,7 +84,8 @@ def main():
     assert "Total params" in tensors(events, "model_summary")[0][1].item().decode()
     count = check_histograms(events, names)
     check_images(events)
-    print(f"TensorBoard reads {len(names)} tags, {count} histograms and the pictures of 3 epochs")
+    nodes = check_graph(events)
+    print(f"TensorBoard reads {len(names)} tags, {count} histograms, the pictures of 3 epochs and {nodes} nodes")
 
 
 if __name__ == "__main__":

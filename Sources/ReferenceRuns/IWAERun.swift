@@ -18,7 +18,8 @@ package final class IWAERun {
     var seconds = 0.0
     /// The bound after each epoch, in nats, as a loss.
     var trainBound: [Double] = []
-    var estimate: Estimate?
+    /// The latest estimate.
+    package var estimate: Estimate?
   }
 
   /// The estimate of -log p(x) on test images.

@@ -27,6 +27,20 @@ import Testing
     #expect(try bytes == Golden.bytes("events.bin"))
   }
 
+  @Test func graphsAreThoseOfTensorBoardsOwnWriter() throws {
+    let bytes = try write { writer, time in
+      try writer.write(
+        graph: [
+          NodeDefinition("x", "Placeholder", outputs: [.init(dtype: .float32, shape: [nil, 784])]),
+          NodeDefinition("code/kernel", "VariableV2", outputs: [.init(dtype: .float64, shape: [784, 2])]),
+          NodeDefinition(
+            "code/Heads", "Heads", inputs: ["x", "code/kernel"],
+            outputs: [.init(dtype: .int64, shape: [nil, 2]), .init(dtype: .float32, shape: [])]),
+        ], time: time)
+    }
+    #expect(try bytes == Golden.bytes("graph.bin"))
+  }
+
   @Test func scalarsComeBack() throws {
     #expect(
       try EventReader.scalars(Golden.bytes("events.bin")) == [

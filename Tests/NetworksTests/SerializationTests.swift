@@ -17,7 +17,7 @@ struct TemporaryFolder {
 }
 
 /// Numbers between 0 and 1.
-private func random(_ shape: Shape) -> Tensor { RandomGenerator.shared.uniform(shape) }
+func random(_ shape: Shape) -> Tensor { RandomGenerator.shared.uniform(shape) }
 
 private func outputs(_ model: Model, _ inputs: [Tensor]) -> [Tensor] { model(inputs) }
 
@@ -322,31 +322,5 @@ private func expectSame(_ a: [Tensor], _ b: [Tensor]) {
     #expect(throws: ModelFileError.self) { try model.save(folder("a.keras"), overwrite: false) }
     #expect(folder.names == ["a.keras"])
     _ = try models.loadModel(folder("a.keras"))
-  }
-}
-
-@Suite struct TensorBoardTests {
-  /// Where the environment names a folder, the files are left there for TensorBoard's own reader.
-  @Test func foldersAndTagsAreThoseOfKeras() throws {
-    let folder = try TemporaryFolder()
-    defer { folder.remove() }
-    let logs = (KerasFileTests.exchange.map { $0 + "/logs" } ?? folder.path)
-    let model = SavedModels.autoencoder().model
-    let x = random([8, 8, 8, 1])
-    let history = try model.fit(
-      x, x, epochs: 3, batchSize: 4, verbose: 0, validationData: (x, x),
-      callbacks: [
-        callbacks.TensorBoard(
-          logDir: logs, histogramFreq: 1, updateFreq: "batch", reconstructions: x[..<4].reshape([4, 8, 8]))
-      ])
-    for part in ["train", "validation"] {
-      let names = try FileManager.default.contentsOfDirectory(atPath: "\(logs)/\(part)")
-      #expect(names.count == 1 && names[0].hasPrefix("events.out.tfevents."))
-    }
-    let losses: JSON = [
-      "train": .array(history["loss"].map { JSON($0) }),
-      "validation": .array(history["val_loss"].map { JSON($0) }),
-    ]
-    try losses.text().write(toFile: logs + "/expected.json", atomically: true, encoding: .utf8)
   }
 }

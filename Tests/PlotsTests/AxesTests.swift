@@ -87,6 +87,30 @@ import UserErrors
     #expect(throws: (any Error).self) { try figure.savefig("/nowhere/x.png") }
   }
 
+  /// matplotlib 3.9 draws what has no place on the scale in the map's colour for bad values, transparent.
+  @Test func infinitiesAreNoPartOfTheScale() throws {
+    let image = Figure().addSubplot().imshow([[0, 1, .infinity], [-.infinity, .nan, 0.5]])
+    #expect(image.norm.vmin == 0 && image.norm.vmax == 1)
+    #expect(image.norm(0.5) == 0.5)
+    for bad in [Double.infinity, -.infinity, .nan] {
+      #expect(image.norm(bad).isNaN && image.cmap(image.norm(bad)).alpha == 0)
+      #expect(Normalize(vmin: 1, vmax: 1)(bad).isNaN)
+    }
+    let logarithmic = Normalize(vmin: 1, vmax: 100, logarithmic: true)
+    #expect(logarithmic(10) == 0.5 && logarithmic(0).isNaN && logarithmic(-1).isNaN)
+
+    // The picture itself: the bad half of it is as white as the figure.
+    let figure = Figure(figsize: (2, 1), dpi: 100)
+    let ax = figure.addAxes([0, 0, 1, 1])
+    ax.imshow([[0.0, .infinity]], aspect: "auto")
+    let png = try PNGReader(figure.notebookImage().png)
+    let pixel = { (x: Int) in
+      let start = (png.height / 2 * png.width + x) * 4
+      return Array(png.pixels[start..<start + 3])
+    }
+    #expect(pixel(png.width / 4) == [68, 1, 84] && pixel(png.width * 3 / 4) == [255, 255, 255])
+  }
+
   @Test func hostileDataDoNotCrash() {
     let values = [Double.nan, .infinity, -.infinity, 1e308, -1e308, 0]
     let figure = Figure(figsize: (4, 4))

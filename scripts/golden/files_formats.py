@@ -9,7 +9,8 @@ import tempfile
 
 import h5py
 import numpy as np
-from tensorboard.compat.proto import event_pb2, summary_pb2, tensor_pb2, tensor_shape_pb2
+from tensorboard.compat.proto import (
+    attr_value_pb2, event_pb2, graph_pb2, node_def_pb2, summary_pb2, tensor_pb2, tensor_shape_pb2)
 from tensorboard.summary.writer.record_writer import RecordWriter
 
 GOLDEN = pathlib.Path(__file__).resolve().parents[2] / "Tests/FileFormatsTests/Golden"
@@ -113,9 +114,37 @@ def event_file():
         writer.flush()
 
 
+def graph_event():
+    """A graph as tensorboard's own messages write it; maps in the order of their keys."""
+
+    def node(name, op, inputs, shapes, dtype):
+        shape = [
+            tensor_shape_pb2.TensorShapeProto(dim=[tensor_shape_pb2.TensorShapeProto.Dim(size=size) for size in sizes])
+            for sizes in shapes
+        ]
+        attributes = {
+            "_output_shapes": attr_value_pb2.AttrValue(list=attr_value_pb2.AttrValue.ListValue(shape=shape)),
+            "dtype": attr_value_pb2.AttrValue(type=dtype),
+        }
+        return node_def_pb2.NodeDef(name=name, op=op, input=inputs, attr=attributes)
+
+    graph = graph_pb2.GraphDef(node=[
+        node("x", "Placeholder", [], [[-1, 784]], 1),
+        node("code/kernel", "VariableV2", [], [[784, 2]], 2),
+        node("code/Heads", "Heads", ["x", "code/kernel"], [[-1, 2], []], 9),
+    ])
+    with open(GOLDEN / "graph.bin", "wb") as file:
+        writer = RecordWriter(file)
+        writer.write(event_pb2.Event(wall_time=1700000000.5, file_version="brain.Event:2").SerializeToString())
+        event = event_pb2.Event(wall_time=1700000000.5, graph_def=graph.SerializeToString(deterministic=True))
+        writer.write(event.SerializeToString())
+        writer.flush()
+
+
 if __name__ == "__main__":
     GOLDEN.mkdir(parents=True, exist_ok=True)
     numpy_files()
     hdf5_file()
     hostile_hdf5_files()
     event_file()
+    graph_event()

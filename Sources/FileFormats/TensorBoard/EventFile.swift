@@ -38,6 +38,15 @@ package final class EventFileWriter {
     }
   }
 
+  /// Appends the graph of what runs (GraphDef in tensorboard/compat/proto/graph.proto).
+  package func write(graph nodes: [NodeDefinition], time: Date = Date()) throws {
+    try write(time: time) { event in
+      event.message(4) { graph in
+        for node in nodes { graph.message(1, node.encode) }
+      }
+    }
+  }
+
   private func write(time: Date, _ fill: (inout ProtocolBuffer) -> Void) throws {
     var event = ProtocolBuffer()
     event.double(1, time.timeIntervalSince1970)

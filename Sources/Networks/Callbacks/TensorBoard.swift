@@ -63,18 +63,23 @@ public final class TensorBoard: Callback {
 
   public override func onTrainBegin() throws {
     (trainWriter, validationWriter, trainBatches) = (nil, nil, 0)
+  }
+
+  /// What the model is, in three forms: its calls and weights (the graph "of operations"), its configuration (the "conceptual"
+  /// graph), its summary. Written after the first batch, when a model without a declared input is built.
+  private func writeModel() throws {
+    try train().write(graph: ModelGraph(of: model).nodes)
     // A model that cannot be described is trained all the same.
-    if writeGraph, model.graph != nil, let json = try? Self.graphDescription(of: model) {
+    if model.graph != nil, let json = try? Self.graphDescription(of: model) {
       try train().write([SummaryValue(tag: "keras", .kerasModel(json: json))], step: 0)
     }
-    if writeGraph {
-      let table = "    " + model.summaryText().replacingOccurrences(of: "\n", with: "\n    ")
-      try train().write([SummaryValue(tag: "model_summary", .text(table))], step: 0)
-    }
+    let table = "    " + model.summaryText().replacingOccurrences(of: "\n", with: "\n    ")
+    try train().write([SummaryValue(tag: "model_summary", .text(table))], step: 0)
   }
 
   public override func onTrainBatchEnd(_ batch: Int, _ logs: Logs) throws {
     trainBatches += 1
+    if writeGraph, trainBatches == 1 { try writeModel() }
     guard case .batches(let count) = updateFreq, trainBatches % count == 0 else { return }
     try train().write(Self.scalars(logs.map { ("batch_" + $0.key, $0.value) }), step: trainBatches)
   }

@@ -54,13 +54,7 @@ public final class AxesImage: Artist, ScalarMappable {
 
   /// The colours of all pixels, as a canvas stores them.
   func mappedPixels(_ values: [Double]) -> [UInt32] {
-    let table = alpha == 1 ? cmap.pixels : cmap.colors.map { $0.withAlpha($0.alpha * alpha).premultiplied }
-    let (norm, bad) = (norm, cmap.bad.premultiplied)
-    let (count, last) = (Double(table.count), Double(table.count - 1))
-    return values.map { value in
-      let t = norm(value)
-      return t.isNaN ? bad : table[Int(min(max(t * count, 0), last))]
-    }
+    cmap.pixels(of: values, by: norm, alpha: alpha)
   }
 }
 

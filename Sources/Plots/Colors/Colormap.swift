@@ -62,6 +62,17 @@ public struct Colormap: Sendable {
   /// The colour of a value between 0 and 1; values outside take the colours of the ends.
   public func callAsFunction(_ value: Double) -> Color { value.isNaN ? bad : colors[index(value)] }
 
+  /// The colours of these values, as a canvas stores them.
+  func pixels(of values: [Double], by norm: Normalize, alpha: Double = 1) -> [UInt32] {
+    let table = alpha == 1 ? pixels : colors.map { $0.withAlpha($0.alpha * alpha).premultiplied }
+    let bad = bad.premultiplied
+    let (count, last) = (Double(table.count), Double(table.count - 1))
+    return values.map { value in
+      let t = norm(value)
+      return t.isNaN ? bad : table[Int(min(max(t * count, 0), last))]
+    }
+  }
+
   // MARK: Tables
 
   private static func table(_ name: String) -> [Color]? {

@@ -27,11 +27,14 @@ public struct Normalize: Sendable {
     self.init(vmin: vmin ?? low, vmax: vmax ?? high, logarithmic: logarithmic)
   }
 
-  /// The value on the scale of the limits; 0 where both limits are the same.
+  /// The value on the scale of the limits; 0 where both limits are the same. NaN, which is drawn in the map's colour for bad
+  /// values, where it has no place on the scale: infinities too, and on a logarithmic scale all that is not positive, as in
+  /// matplotlib (`cbook.safe_masked_invalid`, `LogNorm`).
   @inline(__always)
   public func callAsFunction(_ value: Double) -> Double {
-    guard vmax != vmin else { return value.isNaN ? .nan : 0 }
-    if isLogarithmic { return value > 0 ? log(value / vmin) / log(vmax / vmin) : (value.isNaN ? .nan : 0) }
+    guard value.isFinite, !isLogarithmic || value > 0 else { return .nan }
+    guard vmax != vmin else { return 0 }
+    if isLogarithmic { return log(value / vmin) / log(vmax / vmin) }
     return (value - vmin) / (vmax - vmin)
   }
 }

@@ -23,13 +23,11 @@ extension plt {
     }
     let (height, width) = (sides[0], sides[1])
     let values = image.arrayValues
-    let norm = Normalize(vmin: vmin ?? values.min() ?? 0, vmax: vmax ?? values.max() ?? 1)
-    let map = Colormap.find(cmap)
+    let mapped = Colormap.find(cmap).pixels(of: values, by: Normalize(values, vmin: vmin, vmax: vmax))
     var pixels = [UInt32](repeating: 0, count: height * scale * width * scale)
     for row in 0..<height * scale {
       for column in 0..<width * scale {
-        let t = norm(values[row / scale * width + column / scale])
-        pixels[row * width * scale + column] = t.isNaN ? map.bad.premultiplied : map.pixels[map.index(t)]
+        pixels[row * width * scale + column] = mapped[row / scale * width + column / scale]
       }
     }
     return PNG(PNGEncoder().encode(width: width * scale, height: height * scale, pixels: pixels))

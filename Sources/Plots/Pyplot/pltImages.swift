@@ -69,14 +69,7 @@ extension plt {
     -> [UInt32]
   {
     let values = array.astype(.float64).doubles
-    let finite = values.filter(\.isFinite)
-    let (low, high) = (vmin ?? finite.min() ?? 0, vmax ?? finite.max() ?? 1)
-    let map = try Colormap(named: cmap)
-    let table = map.colors.map(\.premultiplied)
-    return values.map { value in
-      if value.isNaN { return map.bad.premultiplied }
-      return table[map.index(high > low ? (value - low) / (high - low) : 0)]
-    }
+    return try Colormap(named: cmap).pixels(of: values, by: Normalize(values, vmin: vmin, vmax: vmax))
   }
 
   private static func colors(_ array: Tensor) -> [UInt8] {
