@@ -5,12 +5,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-requirements=scripts/bench/requirements.txt
-if ! cmp -s .venv-bench/requirements.done "$requirements"; then
-  python3 -m venv .venv-bench
-  .venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r "$requirements"
-  cp "$requirements" .venv-bench/requirements.done
-fi
+source scripts/python-environment.sh
+make_environment .venv-bench scripts/bench/requirements.txt
 
 # Kernels are found in the environment: Python's own, xeus-python's, and Lectern's as it was built here.
 .build/release/lectern install --prefix .venv-bench >/dev/null

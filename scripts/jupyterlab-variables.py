@@ -14,7 +14,7 @@ import shutil
 import tempfile
 import time
 
-from jupyterlab_page import FIND_NOTEBOOK, KERNEL_STATUS, RUN_ALL, Lab, browser, wait_for
+from jupyterlab_page import FIND_NOTEBOOK, KERNEL_STATUS, PATIENCE, Lab, browser, run_all, wait_for
 
 START_DEBUGGER = FIND_NOTEBOOK + """
     window.jupyterapp.shell.activateById('jp-debugger-sidebar');
@@ -68,21 +68,22 @@ def main():
         try:
             driver.set_window_size(1500, 900)
             driver.get(lab.url_of(options.notebook.name))
-            wait_for(driver, KERNEL_STATUS, lambda status: status == "idle", 90, "the kernel")
-            driver.execute_script(RUN_ALL)
-            time.sleep(1)
-            wait_for(driver, KERNEL_STATUS, lambda status: status == "idle", 90, "the cells")
-            wait_for(driver, START_DEBUGGER, bool, 20, "the debugger's button")
-            wait_for(driver, TREE, bool, 30, "variables in the panel")
+            wait_for(driver, KERNEL_STATUS, lambda status: status == "idle", PATIENCE, "the kernel")
+            run_all(driver, PATIENCE)
+            wait_for(driver, KERNEL_STATUS, lambda status: status == "idle", PATIENCE, "the cells")
+            wait_for(driver, START_DEBUGGER, bool, PATIENCE, "the debugger's button")
+            wait_for(driver, TREE, bool, PATIENCE, "variables in the panel")
             driver.execute_script(WIDEN)
             for name in options.open:
                 before = len(driver.execute_script(TREE))
                 driver.execute_script(OPEN, name)
-                wait_for(driver, TREE, lambda lines: len(lines) > before, 20, f"the parts of {name}")
-            time.sleep(1)
+                wait_for(driver, TREE, lambda lines: len(lines) > before, PATIENCE, f"the parts of {name}")
+            found, former = driver.execute_script(TREE), None
+            while found != former:  # lines come one after another
+                time.sleep(1)
+                found, former = driver.execute_script(TREE), found
             driver.save_screenshot(str(options.output / f"{stem}-variables-tree.png"))
-            found = driver.execute_script(TREE)
-            wait_for(driver, SHOW_TABLE, bool, 20, "the table of variables")
+            wait_for(driver, SHOW_TABLE, bool, PATIENCE, "the table of variables")
             time.sleep(1)
             driver.save_screenshot(str(options.output / f"{stem}-variables-table.png"))
         finally:

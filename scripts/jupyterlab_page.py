@@ -10,15 +10,24 @@ import tempfile
 import time
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 
 WIDTH = 1200
+
+# Seconds after which something hangs, on a slow machine with other work too.
+PATIENCE = float(os.environ.get("LECTERN_TESTS_PATIENCE", 240))
 
 FIND_NOTEBOOK = "const book = window.jupyterapp?.shell.currentWidget; "
 
 KERNEL_STATUS = FIND_NOTEBOOK + "return book?.context?.sessionContext?.session?.kernel?.status ?? null;"
 
-RUN_ALL = "window.jupyterapp.commands.execute('notebook:run-all-cells');"
+# The command's promise is kept once the last cell has ended.
+RUN_ALL = """
+    window.lecternHasRun = false;
+    window.jupyterapp.commands.execute('notebook:run-all-cells').finally(() => { window.lecternHasRun = true; });
+    """
+HAS_RUN = "return window.lecternHasRun === true;"
 
 
 class Lab:
@@ -56,10 +65,13 @@ class Lab:
         return self.url(f"{'notebooks' if self.application == 'notebook' else 'doc/tree'}/{notebook}")
 
     def url(self, path):
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             for file in (self.home / "runtime").glob("jpserver-*.json"):
-                server = json.loads(file.read_text() or "{}")
+                try:
+                    server = json.loads(file.read_text())
+                except ValueError:
+                    continue  # it is being written
                 if server.get("port"):
                     return f"{server['url']}{path}?token={server['token']}"
             time.sleep(0.1)
@@ -67,7 +79,10 @@ class Lab:
 
     def close(self):
         self.process.terminate()
-        self.process.wait(20)
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
         self.log.close()
         shutil.rmtree(self.home, ignore_errors=True)
 
@@ -75,10 +90,21 @@ class Lab:
 def browser():
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium") or shutil.which("google-chrome")
-    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={WIDTH},900"):
+    for flag in (
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={WIDTH},900",
+        "--disable-dev-shm-usage",  # containers have little of it
+    ):
         options.add_argument(flag)
-    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    driver.set_script_timeout(30)
+    for attempt in range(3):
+        try:
+            driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+            break
+        except WebDriverException:
+            # Its port was free when it was chosen, which is no promise; and it gives a browser a minute to start.
+            if attempt == 2:
+                raise
+    driver.set_script_timeout(PATIENCE)
+    driver.set_page_load_timeout(PATIENCE)
     return driver
 
 
@@ -88,5 +114,12 @@ def wait_for(driver, script, wanted, seconds, what):
         if wanted(driver.execute_script(script)):
             return
         time.sleep(0.25)
-    driver.save_screenshot("/tmp/jupyterlab-screenshot-failed.png")
-    raise SystemExit(f"gave up after {seconds} s waiting for {what}; see /tmp/jupyterlab-screenshot-failed.png")
+    picture = pathlib.Path(tempfile.gettempdir()) / "jupyterlab-screenshot-failed.png"
+    driver.save_screenshot(str(picture))
+    raise SystemExit(f"gave up after {seconds} s waiting for {what}; see {picture}")
+
+
+def run_all(driver, seconds):
+    """Runs all cells and waits until the last has ended."""
+    driver.execute_script(RUN_ALL)
+    wait_for(driver, HAS_RUN, bool, seconds, "the cells")

@@ -5,6 +5,7 @@
 #   scripts/setup.sh tests     also the real clients that the tests drive
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source scripts/python-environment.sh
 
 purpose=${1:-build}
 
@@ -40,22 +41,48 @@ say_what_to_install() {
   } >&2
 }
 
+# Runs apt-get, again if it fails for a reason that may pass: another apt holds the lock, a mirror does not answer.
+apt_get() { # LOG ARGUMENTS...
+  local log=$1 attempt pause
+  shift
+  for attempt in 1 2 3 4 5 6; do
+    if "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 \
+      -o Acquire::http::Timeout=60 -o Acquire::https::Timeout=60 "$@" </dev/null >"$log" 2>&1; then
+      return 0
+    fi
+    if grep -q 'Unable to locate package\|has no installation candidate\|Permission denied' "$log"; then return 1; fi
+    if [ "$attempt" -lt 6 ]; then
+      pause=$((attempt * 10))
+      echo "apt-get $1 failed (attempt $attempt of 6): $(grep '^E:' "$log" | head -n 1)" >&2
+      echo "Trying again in $pause s" >&2
+      sleep "$pause"
+    fi
+  done
+  return 1
+}
+
 install_packages() {
-  local missing as_root=()
+  local missing log as_root=()
   mapfile -t missing < <(missing_packages "$@")
   [ ${#missing[@]} -eq 0 ] && return 0
   if [ "$(id -u)" -ne 0 ]; then
     if ! { command -v sudo && sudo -n true; } >/dev/null 2>&1; then
+      echo "Packages are missing, and this script may not install them: it is not run by root, and sudo would ask." >&2
       say_what_to_install "${missing[@]}"
       exit 1
     fi
     as_root=(sudo -n)
   fi
+  if ! command -v apt-get >/dev/null; then
+    echo "Packages are missing, and there is no apt-get here: what follows are Debian's names for them." >&2
+    say_what_to_install "${missing[@]}"
+    exit 1
+  fi
   echo "Installing ${missing[*]}"
-  local log
   log=$(mktemp)
-  if ! { "${as_root[@]}" apt-get update -q && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -q -y --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
+  # Without fresh lists the packages may be known all the same.
+  apt_get "$log" update || tail -n 5 "$log" >&2
+  if ! apt_get "$log" install -y --no-install-recommends "${missing[@]}"; then
     tail -n 20 "$log" >&2
     rm -f "$log"
     say_what_to_install "${missing[@]}"
@@ -79,21 +106,28 @@ check_swift() {
   fi
 }
 
-# A virtual environment that is made anew only when its list of packages changes.
-make_environment() {
-  local folder=$1 requirements=$2
-  if cmp -s "$folder/requirements.done" "$requirements"; then return 0; fi
-  echo "Making $folder from $requirements"
-  python3 -m venv "$folder"
-  "$folder/bin/python" -m pip install --quiet --disable-pip-version-check -r "$requirements"
-  cp "$requirements" "$folder/requirements.done"
+# Fetches the one Swift package that Lectern is built with, where it is not there yet.
+fetch_packages() {
+  local attempt
+  for attempt in 1 2 3 4; do
+    if swift package resolve >/dev/null 2>&1; then return 0; fi
+    if [ "$attempt" -lt 4 ]; then
+      echo "The Swift packages could not be fetched (attempt $attempt of 4); trying again in $((attempt * 10)) s" >&2
+      sleep $((attempt * 10))
+    fi
+  done
+  swift package resolve
 }
 
 check_swift
 case "$purpose" in
-  build) install_packages "${build_packages[@]}" ;;
+  build)
+    install_packages "${build_packages[@]}"
+    fetch_packages
+    ;;
   tests)
     install_packages "${build_packages[@]}" "${test_packages[@]}"
+    fetch_packages
     make_environment .venv scripts/test-clients-requirements.txt
     ;;
   *)

@@ -4,12 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-requirements=scripts/test-clients-requirements.txt
-if ! cmp -s .venv/requirements.done "$requirements"; then
-  python3 -m venv .venv
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$requirements"
-  cp "$requirements" .venv/requirements.done
-fi
+source scripts/python-environment.sh
+make_environment .venv scripts/test-clients-requirements.txt
 for program in lectern lectern-worker; do
   if [ ! -x ".build/release/$program" ]; then
     echo "There is no .build/release/$program; build it first: swift build -c release" >&2

@@ -7,20 +7,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-requirements=scripts/test-keras-requirements.txt
+source scripts/python-environment.sh
 versions=("${@:-}")
 [ $# -gt 0 ] || versions=(3.0.5 3.9.2 3.15.1)
 venv=.venv-keras
-if ! cmp -s "$venv/requirements.done" "$requirements"; then
-  echo "Making $venv from $requirements"
-  python3 -m venv "$venv"
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$requirements"
-  cp "$requirements" "$venv/requirements.done"
-fi
+make_environment "$venv" scripts/test-keras-requirements.txt
 for version in "${versions[@]}"; do
   if [ ! -f "$venv/keras-$version/keras/__init__.py" ]; then
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps \
-      --target "$venv/keras-$version" "keras==$version"
+    install_in "$venv" --no-deps --upgrade --target "$venv/keras-$version" "keras==$version"
   fi
 done
 

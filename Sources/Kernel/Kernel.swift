@@ -124,7 +124,7 @@ public final class Kernel: @unchecked Sendable {
       answer(message, from: channel) { [name = message.header.subshellID ?? ""] _ in
         throw RequestError("there is no subshell '\(name)'", name: "UnknownSubshellError")
       }
-    case "execute_request" where !isControl: executor.add(message)
+    case "execute_request" where !isControl: queue(message)
     case "interrupt_request":
       interrupt()
       answer(message, from: channel) { _ in ["status": "ok"] }
@@ -140,6 +140,13 @@ public final class Kernel: @unchecked Sendable {
     case "usage_request": answer(message, from: channel) { [usage] _ in usage.content() }
     default: answer(message, from: channel, kernelQueries.answer)
     }
+  }
+
+  /// Adds a cell to the queue. Control may have deleted its subshell since it was looked for; what was in the queue by then
+  /// has been aborted already.
+  private func queue(_ message: Message) {
+    executor.add(message)
+    if let id = message.header.subshellID, !subshells.contains(id) { executor.abortRequests(ofSubshell: id) }
   }
 
   /// Sends the reply that `body` makes to a request; an error reply if it makes none.

@@ -71,11 +71,22 @@ public final class ZeroMQSocket {
     try set(ZMQ_CURVE_SECRETKEY, toKey: keys.secretKey)
   }
 
+  /// How many seconds a port that somebody else has is tried again.
+  static let patience = 5.0
+
   /// Binds to an endpoint and returns it with the port that was chosen if it said `*`.
   @discardableResult
   public func bind(_ endpoint: String) throws -> String {
     if endpoint.contains("[") { try set(ZMQ_IPV6, to: 1) }
-    guard zmq_bind(handle, endpoint) == 0 else { throw ZeroMQError("bind to \(endpoint)") }
+    // Clients choose a kernel's ports before they start it, and until then nothing keeps them: a connection of another
+    // program may have one for a moment.
+    let deadline = Date(timeIntervalSinceNow: Self.patience)
+    while zmq_bind(handle, endpoint) != 0 {
+      guard zmq_errno() == EADDRINUSE, deadline.timeIntervalSinceNow > 0 else {
+        throw ZeroMQError("bind to \(endpoint)")
+      }
+      usleep(50_000)
+    }
     var text = [CChar](repeating: 0, count: 1024)
     var length = text.count
     guard zmq_getsockopt(handle, ZMQ_LAST_ENDPOINT, &text, &length) == 0 else {

@@ -31,14 +31,24 @@ static size_t smaller_of(size_t first, size_t second) {
   return second == 0 || first < second ? first : second;
 }
 
+// The pages of files among what a container uses: the system takes them back when memory is wanted, so that they are as good as
+// free. After a build they may be all that there is.
+static size_t pages_of_files(void) {
+  const char *second = "/sys/fs/cgroup/memory.stat", *first = "/sys/fs/cgroup/memory/memory.stat";
+  return number_in(second, "inactive_file ", 1) + number_in(second, "active_file ", 1) +
+         number_in(first, "total_inactive_file ", 1) + number_in(first, "total_active_file ", 1);
+}
+
 // What the machine has left, or the container that this runs in: proc(5), "meminfo"; Linux's admin-guide/cgroup-v2.rst,
-// "memory.max" and cgroup-v1/memory.rst, "memory.limit_in_bytes".
+// "memory.max" and "memory.stat", and cgroup-v1/memory.rst, "memory.limit_in_bytes".
 static size_t available_memory(void) {
   size_t machine = number_in("/proc/meminfo", "MemAvailable:", 1024);
   size_t most = smaller_of(number_in("/sys/fs/cgroup/memory.max", "", 1),
                            number_in("/sys/fs/cgroup/memory/memory.limit_in_bytes", "", 1));
   size_t used = number_in("/sys/fs/cgroup/memory.current", "", 1) +
                 number_in("/sys/fs/cgroup/memory/memory.usage_in_bytes", "", 1);
+  size_t files = pages_of_files();
+  used = used > files ? used - files : 0;
   return smaller_of(machine, most > used ? most - used : 0);
 }
 

@@ -28,8 +28,9 @@ struct KernelCommand: ParsableCommand {
         version: LecternVersion.number, swiftVersion: toolchain?.version ?? "unknown"),
       history: HistoryStore(path: HistoryPlace.path(environment: environment)),
       startEngine: Session.start)
-    try start.announce(kernel.connection)
+    // Whoever finds the connection file may already send signals.
     kernel.watchProcess()
+    try start.announce(kernel.connection)
     kernel.run()
     start.end()
     // Threads may still wait for a front end or for the engine: nothing that is left is worth waiting for.

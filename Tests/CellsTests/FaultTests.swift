@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "DispatchQueue.global().async { fatalError(\"elsewhere\") }\nsleep(5)",
+    "DispatchQueue.global().async { fatalError(\"elsewhere\") }\nsleep(10_000)",
     "await Task { fatalError(\"elsewhere\") }.value",
   ])
   func onAnotherThread(source: String) throws {
@@ -72,8 +72,10 @@ import Testing
       arrived.signal()
     }
     notebook.value("import Foundation\nlet kept = 3")
-    notebook.run("DispatchQueue.global().asyncAfter(deadline: .now() + 0.3) { fatalError(\"late\") }")
-    #expect(arrived.wait(timeout: .now() + 10) == .success)
+    let gate = Gate()
+    notebook.run("DispatchQueue.global().async { \(gate.wait); fatalError(\"late\") }")
+    gate.open()
+    #expect(arrived.comes())
     guard case .error(let error)? = events.first?.content else { return #expect(Bool(false), "\(events)") }
     #expect(error.name == "Trap" && error.value == "late")
     #expect(notebook.value("kept") == "\"3\"")
@@ -134,15 +136,18 @@ import Testing
 @Suite(.serialized) struct WorkerDeathTests {
   @Test(arguments: [
     ("exit(3)", "exit code 3"),
-    // What is printed goes out every 20 ms (output.c), and a kill leaves no time for the rest.
-    ("usleep(200_000)\nkill(getpid(), SIGKILL)", "signal 9"),
+    // What is printed goes out every 20 ms (output.c), and a kill leaves no time for the rest: the gate opens when it has.
+    ("kill(getpid(), SIGKILL)", "signal 9"),
     ("let p = malloc(16)!\nfree(p)\nfree(p)", "memory was overwritten"),
-    ("DispatchQueue.main.async { fatalError(\"on main\") }\nsleep(5)", "on main, on the main thread"),
+    ("DispatchQueue.main.async { fatalError(\"on main\") }\nsleep(10_000)", "on main, on the main thread"),
   ])
   func theSessionGoesOnEmpty(source: String, reason: String) throws {
     let notebook = try Notebook()
     notebook.value("let x = 1")
-    let output = notebook.run("import Foundation\nprint(\"last words\")\nfflush(stdout)\n\(source)")
+    let gate = Gate()
+    let output = notebook.run(
+      "import Foundation\nprint(\"last words\")\nfflush(stdout)\n\(gate.wait)\n\(source)"
+    ) { gate.open() }
     #expect(output.error?.kind == .workerDied)
     #expect(output.error?.value.contains(reason) == true)
     #expect(output.error?.value.contains("%restore") == true)

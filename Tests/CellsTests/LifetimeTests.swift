@@ -99,7 +99,8 @@ import Testing
     for _ in 0..<30 {
       notebook.value("let big = Tensor(ones: [\(size / 4)])\nlet sum = big.sum()\nlet copy = big\ncopy.count")
     }
-    #expect(try residentBytes() - before < 2 * size + 30_000_000)
+    // What is left of each cell would be thirty times this size; allocators keep some, more of it where there are many cores.
+    #expect(try residentBytes() - before < 10 * size)
   }
 
   private func residentBytes() throws -> Int {

@@ -98,7 +98,7 @@ import Testing
     let all = processes + [try #require(pid_t(started.stdout))]
     #expect(all.count == 3 && all.allSatisfy(isRunning) && FileManager.default.fileExists(atPath: folder))
     notebook.session.shutdown()
-    for _ in 0..<50 where all.contains(where: isRunning) { Thread.sleep(forTimeInterval: 0.1) }
+    for _ in 0..<1200 where all.contains(where: isRunning) { Thread.sleep(forTimeInterval: 0.1) }
     #expect(!all.contains(where: isRunning))
     #expect(!FileManager.default.fileExists(atPath: folder))
   }

@@ -52,7 +52,8 @@ import Testing
     let running = DispatchSemaphore(value: 0)
     nonisolated(unsafe) var ofCell: [CellEvent] = []
     Thread.detachNewThread {
-      _ = notebook.session.execute(CellRequest(source: "print(\"runs\")\nsleep(30)", name: "c")) { event in
+      _ = notebook.session.execute(CellRequest(source: "print(\"runs\")\nsleep(10_000)", name: "c")) {
+        event in
         ofCell.append(event)
         running.signal()
       }
@@ -81,10 +82,11 @@ import Testing
       events.append(event)
       arrived.signal()
     }
-    let source =
-      "import Foundation\nDispatchQueue.global().asyncAfter(deadline: .now() + 0.5) { print(\"late\") }"
+    let gate = Gate()
+    let source = "import Foundation\nThread.detachNewThread { \(gate.wait); print(\"late\") }"
     _ = notebook.session.execute(CellRequest(source: source, name: "c", tag: "first")) { _ in }
-    #expect(arrived.wait(timeout: .now() + 10) == .success)
+    gate.open()
+    #expect(arrived.comes())
     #expect(events.first?.tag == "first")
     guard case .event(.stream(.stdout, "late\n"))? = events.first?.content else {
       return #expect(Bool(false))

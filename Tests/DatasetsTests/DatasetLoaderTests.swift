@@ -23,7 +23,7 @@ struct TinyDataset {
       digests: ("", "", "", ""))
     folders.cache = NSTemporaryDirectory() + "lectern-datasets-\(UUID().uuidString)"
     downloader.pause = 0.01
-    downloader.timeout = 2
+    downloader.timeout = 120
   }
 
   var cached: String { "\(folders.cacheFolder(dataset))/\(file.name)" }

@@ -1,15 +1,36 @@
 """What all tests with real clients share: the kernel, installed for the tests alone, and sessions of it."""
 
+import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
+import tempfile
+import time
 
 import pytest
+from jupyter_client.channels import HBChannel
 from jupyter_client.manager import KernelManager
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LECTERN = pathlib.Path(os.environ.get("LECTERN", ROOT / ".build/release/lectern")).resolve()
+
+# Seconds after which something hangs. No test asserts that something is quick: where an order is asserted, a cell waits
+# for the test (`gate`), and the test for the kernel (`Session.settle`).
+PATIENCE = float(os.environ.get("LECTERN_TESTS_PATIENCE", 240))
+
+# A client without a manager takes a kernel for dead that does not answer its heartbeat within this time; one second of
+# jupyter_client's own choice is too little on a machine with other work.
+HBChannel.time_to_dead = PATIENCE
+
+# What the clients' own patience is, where they read Jupyter's configuration.
+CONFIGURATION = {
+    "NotebookClient": {"startup_timeout": int(PATIENCE), "iopub_timeout": int(PATIENCE)},
+    "ExecutePreprocessor": {"startup_timeout": int(PATIENCE), "iopub_timeout": int(PATIENCE)},
+    "ZMQTerminalInteractiveShell": {"kernel_timeout": PATIENCE},
+    "KernelManager": {"shutdown_wait_time": PATIENCE},
+}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -21,6 +42,8 @@ def jupyter_folders(tmp_path_factory):
         folder.mkdir()
         os.environ[name] = str(folder)
     os.environ["JUPYTER_PLATFORM_DIRS"] = "0"
+    for name in ("jupyter_config.json", "jupyter_console_config.json"):
+        (home / "jupyter_config_dir" / name).write_text(json.dumps(CONFIGURATION))
     # `python -m jupyter` finds the programs of this environment.
     os.environ["PATH"] = f"{pathlib.Path(sys.executable).parent}:{os.environ['PATH']}"
     subprocess.run([LECTERN, "install", "--user"], check=True)
@@ -33,34 +56,48 @@ class Session:
     def __init__(self, env=None, **settings):
         """A kernel with further variables `env`, by a manager with these `settings`."""
         self.manager = KernelManager(kernel_name="lectern", **settings)
+        self.manager.shutdown_wait_time = PATIENCE
         self.manager.start_kernel(env={**os.environ, **(env or {})})
         self.client = self.manager.client()
         self.client.start_channels()
+        self.unclaimed = {}
         try:
-            self.client.wait_for_ready(timeout=60)
+            self.wait_for_ready()
         except RuntimeError:
             self.close()
             raise
+
+    def wait_for_ready(self):
+        """Waits until the kernel answers on both sockets, and until what jupyter_client asked meanwhile is answered too."""
+        self.client.wait_for_ready(timeout=PATIENCE)
+        self.results(self.send("kernel_info_request"))
+        self.unclaimed.clear()
 
     @property
     def pid(self):
         return self.manager.provisioner.process.pid
 
-    def execute(self, code, timeout=60, **fields):
+    def execute(self, code, timeout=PATIENCE, **fields):
         """Runs a cell; returns its reply's content and what it published, as (type, content) pairs."""
         return self.results(self.client.execute(code, **fields), timeout)
 
-    def results(self, msg_id, timeout=60):
+    def results(self, msg_id, timeout=PATIENCE):
         reply = self.reply(msg_id, timeout)
         return reply["content"], self.published(msg_id, timeout)
 
-    def reply(self, msg_id, timeout=60):
-        while True:
+    def reply(self, msg_id, timeout=PATIENCE):
+        """The reply to a request. Replies that come before it are kept for whoever asks for them."""
+        while msg_id not in self.unclaimed:
             message = self.client.get_shell_msg(timeout=timeout)
-            if message["parent_header"].get("msg_id") == msg_id:
-                return message
+            self.unclaimed[message["parent_header"].get("msg_id")] = message
+        return self.unclaimed.pop(msg_id)
 
-    def published(self, msg_id, timeout=60):
+    def settle(self):
+        """Waits until all that was sent on the shell channel has been read: each channel is read by a thread of its own, in
+        order, so that a later request is answered only then. Nothing orders what goes over different channels."""
+        self.reply(self.send("kernel_info_request"))
+
+    def published(self, msg_id, timeout=PATIENCE):
         messages = []
         while True:
             message = self.client.get_iopub_msg(timeout=timeout)
@@ -77,7 +114,7 @@ class Session:
         getattr(self.client, f"{channel}_channel").send(message)
         return message["header"]["msg_id"]
 
-    def control(self, kind, content=None, timeout=30):
+    def control(self, kind, content=None, timeout=PATIENCE):
         """Sends a request on the control channel; returns the content of its reply."""
         msg_id = self.send(kind, content, "control")
         while True:
@@ -90,7 +127,7 @@ class Session:
         """Starts a cell that first prints something and then goes on; returns its request's id once it has printed."""
         msg_id = self.client.execute(code, **fields)
         while True:
-            message = self.client.get_iopub_msg(timeout=60)
+            message = self.client.get_iopub_msg(timeout=PATIENCE)
             if message["msg_type"] == "stream" and message["parent_header"].get("msg_id") == msg_id:
                 return msg_id
 
@@ -105,6 +142,10 @@ class Session:
         reply, published = self.execute(code)
         assert reply["status"] == "ok", reply
         return [content["data"]["text/plain"] for kind, content in published if kind == "execute_result"][0]
+
+    def question(self):
+        """The next request for input."""
+        return self.client.get_stdin_msg(timeout=PATIENCE)
 
     def close(self):
         if self.manager:
@@ -145,11 +186,48 @@ def descendants(pid):
     return found
 
 
+def wait_until(condition, seconds=PATIENCE):
+    """Whether the condition comes true in time."""
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return condition()
+
+
 def is_running(pid):
     try:
         return pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except OSError:
         return False
+
+
+class Gate:
+    """Holds a cell until the test lets it go on; made so that no test counts on how long something takes."""
+
+    def __init__(self, folder):
+        self.file = folder / "gate"
+        # What the cell does: it waits, perhaps after it has said that it runs.
+        loop = f'while access("{self.file}", F_OK) != 0 {{ usleep(5_000) }}'
+        self.wait = f"import Glibc\n{loop}"
+        self.say_and_wait = f'import Glibc\nprint("go")\n{loop}'
+
+    def open(self):
+        self.file.touch()
+
+
+@pytest.fixture
+def gate(tmp_path):
+    gate = Gate(tmp_path)
+    yield gate
+    gate.open()
+
+
+@pytest.fixture
+def short_path():
+    """A folder whose path leaves room: a Unix socket's has at most 107 bytes, and the usual folder may be deep."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="lectern-", dir="/tmp" if os.access("/tmp", os.W_OK) else None))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")

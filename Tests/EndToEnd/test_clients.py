@@ -5,8 +5,12 @@ import sys
 
 import nbformat
 import pytest
+from conftest import PATIENCE
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+
+# nbclient's own patience is a minute for the kernel's start and four seconds for what follows a reply.
+PATIENTLY = {"timeout": int(PATIENCE), "startup_timeout": int(PATIENCE), "iopub_timeout": int(PATIENCE)}
 
 CELLS = [
     "import Foundation\nlet numbers = [1, 2, 3]",
@@ -42,13 +46,13 @@ def check(book):
 
 
 def command(*arguments, **options):
-    return subprocess.run([sys.executable, "-m", *arguments], check=True, timeout=180, **options)
+    return subprocess.run([sys.executable, "-m", *arguments], check=True, timeout=4 * PATIENCE, **options)
 
 
 def test_nbclient():
     book = notebook()
     assert (book.nbformat, book.nbformat_minor >= 5) == (4, True)
-    NotebookClient(book, timeout=60).execute()
+    NotebookClient(book, **PATIENTLY).execute()
     check(book)
     assert book.metadata.language_info.name == "swift"
 
@@ -56,7 +60,7 @@ def test_nbclient():
 def test_nbclient_stops_at_an_error():
     book = notebook(["1", 'fatalError("stop")', "2"])
     with pytest.raises(CellExecutionError):
-        NotebookClient(book, timeout=60).execute()
+        NotebookClient(book, **PATIENTLY).execute()
     nbformat.validate(book)
     assert [output.output_type for output in book.cells[2].outputs] == ["error"]
     assert book.cells[3].execution_count is None
@@ -78,18 +82,20 @@ def test_nbconvert(file):
 
 def test_papermill(file):
     output = file.with_name("output.ipynb")
-    command("papermill", str(file), str(output))
+    command("papermill", "--start-timeout", str(int(PATIENCE)), str(file), str(output))
     check(nbformat.read(output, as_version=4))
 
 
 def test_nbval(file):
     command("jupyter", "execute", "--inplace", str(file))
-    command("pytest", "--nbval", "-q", "-p", "no:cacheprovider", str(file), cwd=file.parent)
+    command("pytest", "--nbval", "--nbval-kernel-startup-timeout", str(int(PATIENCE)), "-q", "-p", "no:cacheprovider", str(file), cwd=file.parent)
 
 
 def test_jupyter_console(tmp_path):
+    # The console goes on when it hears of any end, also that of an earlier question, and shows what is late with the next
+    # cells: so there are some.
     result = command(
         "jupyter", "console", "--kernel", "lectern", "--simple-prompt",
-        input="let a = 20\nprint(\"sum:\", a + 1)\nexit\n", text=True, capture_output=True, cwd=tmp_path,
+        input="let a = 20\nprint(\"sum:\", a + 1)\n" + 8 * "1\n" + "exit\n", text=True, capture_output=True, cwd=tmp_path,
     )
     assert "sum: 21" in result.stdout

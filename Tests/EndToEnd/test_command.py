@@ -5,23 +5,15 @@ import signal
 import subprocess
 import sys
 import textwrap
-import time
 
 import pytest
-from conftest import LECTERN, descendants, is_running
+from conftest import LECTERN, PATIENCE, descendants, is_running, wait_until
 from jupyter_client import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 
 
 def install(*arguments, **environment):
     return subprocess.run([LECTERN, "install", *arguments], env={**os.environ, **environment}, capture_output=True, text=True)
-
-
-def wait_until(condition, seconds=5):
-    deadline = time.monotonic() + seconds
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return condition()
 
 
 @pytest.mark.parametrize("arguments", [["--prefix", "{}"], ["--sys-prefix"], ["--prefix", "{}", "--name", "lectern-2"]])
@@ -55,9 +47,9 @@ def test_a_kernel_without_a_connection_file_writes_one(tmp_path):
         client = BlockingKernelClient(connection_file=str(file))
         client.load_connection_file()
         client.start_channels()
-        client.wait_for_ready(timeout=30)
+        client.wait_for_ready(timeout=PATIENCE)
         client.shutdown()
-        assert process.wait(10) == 0
+        assert process.wait(PATIENCE) == 0
         client.stop_channels()
     finally:
         process.kill()
@@ -66,38 +58,45 @@ def test_a_kernel_without_a_connection_file_writes_one(tmp_path):
 def test_a_connection_file_that_is_none_is_named(tmp_path):
     file = tmp_path / "kernel.json"
     file.write_text("{}{")
-    result = subprocess.run([LECTERN, "kernel", "-f", str(file)], capture_output=True, text=True, timeout=20)
+    result = subprocess.run([LECTERN, "kernel", "-f", str(file)], capture_output=True, text=True, timeout=PATIENCE)
     assert result.returncode != 0
     assert "not JSON" in result.stderr
 
 
-def test_a_kernel_ends_at_sigterm(tmp_path):
+@pytest.mark.parametrize("started", [0, 2])
+def test_a_kernel_ends_at_sigterm(tmp_path, started):
+    """From the moment at which its connection file is there, and once its worker and its compiler run."""
     file = tmp_path / "kernel.json"
     process = subprocess.Popen([LECTERN, "kernel", "--connection-file", str(file)])
-    assert wait_until(file.exists)
-    time.sleep(1)
-    processes = descendants(process.pid)
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(10) == 0
-    assert wait_until(lambda: not any(is_running(p) for p in processes))
+    try:
+        assert wait_until(lambda: file.exists() and len(descendants(process.pid)) >= started)
+        processes = descendants(process.pid)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE) == 0
+        assert wait_until(lambda: not any(is_running(p) for p in processes))
+    finally:
+        process.kill()
 
 
 def test_a_kernel_ends_when_its_server_is_killed():
     server = subprocess.Popen(
         [
             sys.executable, "-c",
-            textwrap.dedent("""
+            textwrap.dedent(f"""
                 import time
                 from jupyter_client.manager import start_new_kernel
-                manager, client = start_new_kernel(kernel_name="lectern")
+                manager, client = start_new_kernel(kernel_name="lectern", startup_timeout={PATIENCE})
                 print(manager.provisioner.process.pid, flush=True)
-                time.sleep(60)
+                time.sleep({10 * PATIENCE})
             """),
         ],
         stdout=subprocess.PIPE, text=True,
     )
-    kernel = int(server.stdout.readline())
-    server.kill()
-    server.wait()
-    processes = [kernel, *descendants(kernel)]
-    assert wait_until(lambda: not any(is_running(p) for p in processes), 10)
+    try:
+        kernel = int(server.stdout.readline())
+        assert wait_until(lambda: len(descendants(kernel)) >= 2)
+        processes = [kernel, *descendants(kernel)]
+    finally:
+        server.kill()
+        server.wait()
+    assert wait_until(lambda: not any(is_running(p) for p in processes))

@@ -1,8 +1,7 @@
 """The debugger's conversation as JupyterLab leads it: the variables are shown, cells are not stopped."""
 
-import time
-
 import pytest
+from conftest import PATIENCE
 
 DATA = """
 struct Layer { var name: String; var units: Int }
@@ -88,7 +87,7 @@ def murmur2(data, seed):
 def test_initialize_is_followed_by_its_event(session):
     msg_id = session.send("debug_request", {"type": "request", "seq": 1, "command": "initialize", "arguments": {}}, "control")
     published = session.published(msg_id)
-    session.client.get_control_msg(timeout=30)
+    session.client.get_control_msg(timeout=PATIENCE)
     assert ("debug_event", "initialized") in [(kind, content.get("event")) for kind, content in published]
 
 
@@ -134,11 +133,10 @@ def test_scopes_lead_to_the_variables(debugged):
     assert "layer" in by_name(variables)
 
 
-def test_variables_while_a_cell_runs(debugged):
-    running = debugged.run_until_output('import Foundation\nprint("go")\nThread.sleep(forTimeInterval: 1.5)')
-    start = time.monotonic()
+def test_variables_while_a_cell_runs(debugged, gate):
+    running = debugged.run_until_output(gate.say_and_wait)
     assert "layer" in by_name(debug(debugged, "inspectVariables")["variables"])
-    assert time.monotonic() - start < 1
+    gate.open()
     assert debugged.reply(running)["content"]["status"] == "ok"
 
 

@@ -2,10 +2,10 @@
 
 import subprocess
 import sys
-import time
 
 import nbformat
 import pytest
+from conftest import PATIENCE
 from test_clients import check, command, notebook
 
 # MARK: papermill
@@ -21,7 +21,7 @@ def parameter_notebook(path, cells, tag=True):
 
 def papermill(path, *arguments):
     output = path.with_name("output.ipynb")
-    command("papermill", str(path), str(output), "--log-level", "ERROR", *arguments)
+    command("papermill", "--start-timeout", str(int(PATIENCE)), str(path), str(output), "--log-level", "ERROR", *arguments)
     return nbformat.read(output, as_version=4)
 
 
@@ -113,10 +113,12 @@ def test_jupyter_console_remembers_earlier_sessions(tmp_path):
         "client = app.shell.client\n"
         "client.execute_interactive('let remembered = 1')\n"
         "print()\n"
+        "receive = client.get_shell_msg\n"
+        f"client.get_shell_msg = lambda timeout: receive(timeout={PATIENCE})\n"
         "print(app.shell.history_manager.get_tail(1, include_latest=True)[-1][2])\n"
         "app.kernel_manager.shutdown_kernel()\n"
     )
-    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, cwd=tmp_path)
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=4 * PATIENCE, cwd=tmp_path)
     assert result.stdout.strip().splitlines()[-1:] == ["let remembered = 1"], result.stderr
 
 
@@ -154,7 +156,7 @@ def test_vs_code_runs_all_cells_at_once(session):
     ids = [session.client.execute(f'print("cell {n}")') for n in range(10)]
     published = []
     while sum(content.get("execution_state") == "idle" for _, _, content in published) < 10:
-        message = session.client.get_iopub_msg(timeout=30)
+        message = session.client.get_iopub_msg(timeout=PATIENCE)
         published.append((message["parent_header"]["msg_id"], message["msg_type"], message["content"]))
     assert [parent for parent, kind, _ in published if kind == "stream"] == ids
     assert [parent for parent, _, _ in published] == sorted((p for p, _, _ in published), key=ids.index)
@@ -165,11 +167,10 @@ def test_vs_code_runs_all_cells_at_once(session):
 def test_vs_code_interrupts_and_goes_on(session):
     running = session.run_until_output('print("go")\nvar n = 0\nwhile true { n &+= 1 }')
     waiting = session.client.execute("1")
-    start = time.monotonic()
+    session.settle()
     assert session.control("interrupt_request") == {"status": "ok"}
     assert session.reply(running)["content"]["ename"] == "KeyboardInterrupt"
     assert session.reply(waiting)["content"]["status"] == "aborted"
-    assert time.monotonic() - start < 5
     assert session.value("1 + 1") == "2"
 
 

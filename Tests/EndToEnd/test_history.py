@@ -3,10 +3,9 @@
 import os
 import pathlib
 import sqlite3
-import time
 
 import pytest
-from conftest import Session, is_running
+from conftest import Session, is_running, wait_until
 
 
 @pytest.fixture
@@ -143,8 +142,8 @@ def test_a_locked_file_is_tried_again(place):
 def test_two_kernels_share_the_file(place):
     first, second = run(place, "1"), run(place, "2")
     first.execute("3")
-    deadline = time.monotonic() + 5
-    while (found := [e[2] for e in history(second, hist_access_type="tail", n=5)]) != ["1", "3", "2"]:
-        assert time.monotonic() < deadline, found
-    first.close()
-    second.close()
+    try:
+        assert wait_until(lambda: [e[2] for e in history(second, hist_access_type="tail", n=5)] == ["1", "3", "2"])
+    finally:
+        first.close()
+        second.close()

@@ -8,6 +8,7 @@ import sys
 
 import nbformat
 import pytest
+from conftest import PATIENCE
 from test_clients import notebook
 
 SCRIPTS = pathlib.Path(__file__).resolve().parents[2] / "scripts"
@@ -20,7 +21,7 @@ def drive(script, book, folder, *arguments):
     nbformat.write(book, folder / "small.ipynb")
     result = subprocess.run(
         [sys.executable, SCRIPTS / script, folder / "small.ipynb", "--output", folder, *arguments],
-        capture_output=True, text=True, timeout=300,
+        capture_output=True, text=True, timeout=10 * PATIENCE,
     )
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout
@@ -29,7 +30,7 @@ def drive(script, book, folder, *arguments):
 @pytest.mark.parametrize("application", ["jupyterlab", "notebook"])
 def test_a_notebook_runs_in_colours(tmp_path, application):
     """The script fails if a cell does, or if Swift's keywords, numbers and strings have no colours of their own."""
-    drive("jupyterlab-screenshot.py", notebook(), tmp_path, "--timeout", "120", "--application", application)
+    drive("jupyterlab-screenshot.py", notebook(), tmp_path, "--timeout", str(2 * PATIENCE), "--application", application)
     assert (tmp_path / "small-1.png").stat().st_size > 10_000
 
 

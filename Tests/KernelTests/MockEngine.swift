@@ -6,13 +6,23 @@ import Foundation
 final class MockEngine: CellEngine, @unchecked Sendable {
   private let lock = NSCondition()
   private var interrupted = false
-  private(set) var cells: [CellRequest] = []
-  private(set) var wasShutDown = false
+  private var executed: [CellRequest] = []
+  private var ended = false
+
+  /// The cells of which each has at least begun.
+  var cells: [CellRequest] { lock.withLock { executed } }
+  var wasShutDown: Bool { lock.withLock { ended } }
+
+  /// Waits until a cell runs.
+  func waitForCell() {
+    lock.withLock { while executed.isEmpty { lock.wait() } }
+  }
 
   func execute(_ request: CellRequest, onEvent: @escaping (CellEvent) -> Void) -> CellOutcome {
     lock.withLock {
       interrupted = false
-      cells.append(request)
+      executed.append(request)
+      lock.broadcast()
     }
     for line in request.source.split(separator: "\n") {
       if let error = run(line, onEvent) { return .error(error) }
@@ -54,7 +64,7 @@ final class MockEngine: CellEngine, @unchecked Sendable {
 
   private func hang() -> CellError? {
     lock.withLock {
-      let deadline = Date(timeIntervalSinceNow: 10)
+      let deadline = Date(timeIntervalSinceNow: 120)
       while !interrupted && lock.wait(until: deadline) {}
       return CellError(
         kind: .interrupted, name: interrupted ? "KeyboardInterrupt" : "TooLong", value: "", traceback: [])
@@ -116,7 +126,7 @@ final class MockEngine: CellEngine, @unchecked Sendable {
 
   func shutdown() {
     interrupt()
-    lock.withLock { wasShutDown = true }
+    lock.withLock { ended = true }
   }
 
   private static func bundle(_ text: String) -> DisplayBundle {

@@ -15,13 +15,17 @@ final class TestClient: @unchecked Sendable {
   let iopub: ZeroMQSocket
   private let finished = DispatchSemaphore(value: 0)
 
-  init(textLimit: Int = 1 << 20, startUp: Double = 0) throws {
+  /// Milliseconds after which something hangs, also on a machine with other work.
+  static let patience = 120_000
+
+  /// The engine is there once `startUp` returns.
+  init(textLimit: Int = 1 << 20, startUp: @escaping () -> Void = {}) throws {
     let engine = engine
     kernel = try Kernel(
       connection: ConnectionInformation(key: "secret"),
       description: KernelDescription(version: "0", swiftVersion: "6"), limit: .init(text: textLimit)
     ) {
-      Thread.sleep(forTimeInterval: startUp)
+      startUp()
       return engine
     }
     let connection = kernel.connection
@@ -51,7 +55,7 @@ final class TestClient: @unchecked Sendable {
     return waitForEnd()
   }
 
-  func waitForEnd() -> Bool { finished.wait(timeout: .now() + 5) == .success }
+  func waitForEnd() -> Bool { finished.wait(timeout: .now() + .milliseconds(Self.patience)) == .success }
 
   @discardableResult
   func send(_ type: String, _ content: JSON.Object = [:], to socket: ZeroMQSocket? = nil) throws -> Message {
@@ -61,7 +65,7 @@ final class TestClient: @unchecked Sendable {
   }
 
   /// The next message on a socket.
-  func receive(_ socket: ZeroMQSocket, waiting milliseconds: Int = 5000) throws -> Message {
+  func receive(_ socket: ZeroMQSocket, waiting milliseconds: Int = patience) throws -> Message {
     guard let frames = try socket.receive(waiting: milliseconds) else { throw NoMessage() }
     return try WireFormat(signer: MessageSigner(key: "secret")).message(in: frames)
   }
@@ -81,6 +85,11 @@ final class TestClient: @unchecked Sendable {
       if message.parentID == request.header.id { return message }
     }
   }
+
+  /// Waits until all that was sent on the shell channel has been read. Nothing orders what goes over different channels.
+  ///
+  /// Replies to other requests must not be on their way.
+  func settle() throws { _ = try ask("kernel_info_request") }
 
   /// What a request published, from its `busy` to its `idle`.
   func published(for request: Message) throws -> [Message] {

@@ -27,19 +27,23 @@ struct RunnerTests {
     init(
       _ cells: [(String, [String])], options: NotebookRunner.Options = .init(),
       engine: ScriptedEngine = .init(),
-      beforeRun: (NotebookRunner) -> Void = { _ in }
+      beforeRun: (NotebookRunner) -> Void = { _ in },
+      onSave: @escaping (Notebook) -> Void = { _ in }
     ) {
       let cells = cells.enumerated().map { NotebookCell(code: $1.0, id: "c\($0)", tags: $1.1) }
-      self.init(Notebook(cells: cells), options: options, engine: engine, beforeRun: beforeRun)
+      self.init(
+        Notebook(cells: cells), options: options, engine: engine, beforeRun: beforeRun, onSave: onSave)
     }
 
     init(
       _ notebook: Notebook, options: NotebookRunner.Options = .init(), engine: ScriptedEngine = .init(),
-      beforeRun: (NotebookRunner) -> Void = { _ in }
+      beforeRun: (NotebookRunner) -> Void = { _ in },
+      onSave: @escaping (Notebook) -> Void = { _ in }
     ) {
       var saves: [Notebook] = []
       let runner = NotebookRunner(notebook, engine: engine, options: options, observer: observer) {
         saves.append($0)
+        onSave($0)
       }
       beforeRun(runner)
       (self.notebook, ending) = runner.run()
@@ -163,8 +167,12 @@ struct RunnerTests {
   func autosave() {
     var options = NotebookRunner.Options()
     options.autosaveInterval = 0.02
-    options.cellTimeout = 0.3
-    let run = Run([("out 1\nloop", [])], options: options)
+    // Only a save of the running cell's output ends it.
+    let engine = ScriptedEngine()
+    let run = Run([("out 1\nloop", [])], options: options, engine: engine) { _ in
+    } onSave: { saved in
+      if saved.cells[0].outputs.count == 1 { engine.interrupt() }
+    }
     #expect(run.saves.dropLast().contains { $0.cells[0].outputs.count == 1 })
   }
 

@@ -72,18 +72,18 @@ struct WriterTests {
     #expect(one.hashValue == (["a": 1, "b": 2] as JSON).hashValue)
   }
 
-  @Test("ten megabytes of pictures are read and written in well under a second")
+  /// By processor time, which other work on the machine does not lengthen; it would be minutes if each character were copied
+  /// more often the longer the text is.
+  @Test("ten megabytes of pictures take seconds at most")
   func speed() throws {
     let picture = String(repeating: "iVBORw0KGgoAAAANSUhEUgAA", count: 40_000)
     let cells = (0..<10).map { ["id": JSON("cell \($0)"), "image/png": JSON(picture)] as JSON }
     let text = (["cells": .array(cells)] as JSON).data(indent: 1)
     #expect(text.count > 9_000_000)
-    let clock = ContinuousClock()
-    var value: JSON = .null
-    let reading = try clock.measure { value = try JSON(parsing: text) }
-    var written = Data()
-    let writing = clock.measure { written = value.data(indent: 1) }
+    let start = clock()
+    let written = try JSON(parsing: text).data(indent: 1)
+    let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
     #expect(written == text)
-    #expect(reading < .seconds(1) && writing < .seconds(1), "\(reading) to read, \(writing) to write")
+    #expect(seconds < 10)
   }
 }

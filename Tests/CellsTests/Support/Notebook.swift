@@ -31,7 +31,6 @@ final class Notebook: @unchecked Sendable {
   struct Output {
     var outcome: CellOutcome = .ok
     var events: [CellEvent] = []
-    var seconds = 0.0
 
     var error: CellError? {
       if case .error(let error) = outcome { return error }
@@ -65,29 +64,25 @@ final class Notebook: @unchecked Sendable {
     }
   }
 
-  /// Runs a cell. After `interrupt` seconds it is interrupted; input is answered from `answers`.
+  /// Runs a cell. `onFirstOutput` is called when it first shows something; input is answered from `answers`.
   @discardableResult
-  func run(_ source: String, interruptAfter: Double? = nil, answers: [String] = [], showsResult: Bool = true)
-    -> Output
-  {
+  func run(
+    _ source: String, answers: [String] = [], showsResult: Bool = true,
+    onFirstOutput: @escaping () -> Void = {}
+  ) -> Output {
     count += 1
     var output = Output()
     var answers = answers
-    if let interruptAfter {
-      let session = session
-      DispatchQueue.global().asyncAfter(deadline: .now() + interruptAfter) { session.interrupt() }
-    }
-    let start = Date()
     let allowsInput = !answers.isEmpty
     let request = CellRequest(
       source: source, name: "In[\(count)]", showsResult: showsResult, allowsInput: allowsInput)
     nonisolated(unsafe) var events: [CellEvent] = []
     output.outcome = session.execute(request) { event in
       events.append(event)
+      if events.count == 1 { onFirstOutput() }
       if case .inputRequest(_, _, let reply) = event { reply(answers.isEmpty ? nil : answers.removeFirst()) }
     }
     output.events = events
-    output.seconds = Date().timeIntervalSince(start)
     return output
   }
 
@@ -104,4 +99,23 @@ extension CellError: Equatable {
   public static func == (left: CellError, right: CellError) -> Bool {
     left.name == right.name && left.value == right.value && left.traceback == right.traceback
   }
+}
+
+/// Holds a cell until the test lets it go on; made so that no test counts on how long something takes.
+final class Gate {
+  private let path = NSTemporaryDirectory() + "/gate-\(UUID().uuidString)"
+
+  /// What the cell does: waits, though not for ever.
+  var wait: String { "for _ in 0..<60_000 where !(\(isOpen)) { usleep(5_000) }" }
+  /// What it can ask.
+  var isOpen: String { "access(\"\(path)\", F_OK) == 0" }
+
+  func open() { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+extension DispatchSemaphore {
+  /// Waits for what must come; false after a time in which it comes on any machine.
+  func comes() -> Bool { wait(timeout: .now() + 120) == .success }
 }
