@@ -20,7 +20,8 @@ from selenium.webdriver.chrome.service import Service
 # The page's address behind the #, and what must be on it.
 PAGES = {
     "timeseries": ("timeseries", "epoch_loss"), "images": ("images", "reconstructions"),
-    "histograms": ("histograms", "kernel"), "graphs": ("graphs", ""), "text": ("text", "model_summary"),
+    "histograms": ("histograms", "kernel"), "graphs": ("graphs", ""), "conceptual": ("graphs", ""),
+    "text": ("text", "model_summary"),
 }
 
 # The text of the page with that inside shadow trees, which TensorBoard's older pages use.
@@ -37,18 +38,18 @@ TEXT = """
     """
 
 
-# The graph of a Keras model is the conceptual one; TensorBoard opens the page with the other kind chosen.
-CHOOSE_CONCEPTUAL = """
-    const find = node => {
-      for (const child of node.querySelectorAll('*')) {
-        if (child.tagName === 'PAPER-RADIO-BUTTON' && child.textContent.includes('Conceptual')) return child;
-        const inside = child.shadowRoot && find(child.shadowRoot);
-        if (inside) return inside;
-      }
-      return null;
-    };
-    find(document)?.click();
+# All elements that a CSS selector finds, those inside shadow trees too.
+FIND = """
+    const find = (node, selector) => [...node.querySelectorAll('*')].flatMap(
+      child => [...(child.matches(selector) ? [child] : []), ...(child.shadowRoot ? find(child.shadowRoot, selector) : [])]);
     """
+
+# The page of graphs opens on the graph of operations; the other one is drawn from the model's configuration.
+CHOOSE_CONCEPTUAL = FIND + """
+    find(document, 'paper-radio-button').find(button => button.textContent.includes('Conceptual'))?.click();
+    """
+
+COUNT_NODES = FIND + "return find(document, 'g.node').length;"
 
 
 def free_port():
@@ -84,12 +85,14 @@ def take(driver, address, name, output):
         if time.time() > end:
             return f"the page {name} does not show '{wanted}'"
         time.sleep(0.5)
-    if name == "graphs":
+    if name == "conceptual":
         time.sleep(4)
         driver.execute_script(CHOOSE_CONCEPTUAL)
     time.sleep(6)  # drawing
     if "visualization failed" in driver.execute_script(TEXT):
         return f"the page {name} shows an error"
+    if page == "graphs" and driver.execute_script(COUNT_NODES) == 0:
+        return f"the page {name} shows no nodes"
     driver.save_screenshot(str(output / f"tensorboard-{name}.png"))
     return None
 

@@ -85,9 +85,8 @@ package final class IWAERun {
     let start = Date()
     while state.epoch < epochs, Date().timeIntervalSince(start) < minutes * 60 {
       keras.utils.setRandomSeed(state.draws * 100_000 + state.epoch + 1)
-      var settings = FitSettings()
-      (settings.initialEpoch, settings.epochs) = (state.epoch, state.epoch + 1)
-      (settings.batchSize, settings.verbose) = (IWAEModel.batchSize, 0)
+      let settings = FitSettings(
+        epochs: state.epoch + 1, batchSize: IWAEModel.batchSize, verbose: 0, initialEpoch: state.epoch)
       let begin = Date()
       let history = try model.fit(digits.train, settings: settings)
       state.epoch += 1

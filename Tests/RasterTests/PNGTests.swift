@@ -25,23 +25,23 @@ import Testing
     #expect(png.perMetre == 7874)  // 200 / 0.0254
   }
 
-  @Test func manyGreysAreGrey() throws {
-    let canvas = Canvas(width: 40, height: 10)
-    for i in 0..<40 {
+  /// Columns of one pixel, each `step` from the one before in colour.
+  private func columns(_ count: Int, step: UInt32) -> Canvas {
+    let canvas = Canvas(width: count, height: 4)
+    for i in 0..<count {
       canvas.fill(
-        Path(rect: Rect(x: Double(i), y: 0, width: 1, height: 10)), color: Color(hex: UInt32(i * 0x060606)))
+        Path(rect: Rect(x: Double(i), y: 0, width: 1, height: 4)), color: Color(hex: UInt32(i) * step))
     }
-    let png = try roundTrip(canvas)
+    return canvas
+  }
+
+  @Test func manyGreysAreGrey() throws {
+    let png = try roundTrip(columns(40, step: 0x060606))
     #expect(png.colorType == 0 && png.bitDepth == 8)
   }
 
   @Test func fewColoursAreAPalette() throws {
-    let canvas = Canvas(width: 30, height: 4)
-    for i in 0..<30 {
-      canvas.fill(
-        Path(rect: Rect(x: Double(i), y: 0, width: 1, height: 4)), color: Color(hex: UInt32(i * 0x010305)))
-    }
-    let png = try roundTrip(canvas)
+    let png = try roundTrip(columns(30, step: 0x010305))
     #expect(png.colorType == 3 && png.bitDepth == 8)
   }
 

@@ -12,9 +12,10 @@ Printed are medians of 10 cells, from the 6th to the 15th ("10th") and the last 
 
 import argparse
 import statistics
-import time
 
 from jupyter_client.manager import KernelManager
+
+from kernel_client import execute
 
 CASES = {
     "apart": "let a{n} = {n}\na{n} + 1",
@@ -22,22 +23,6 @@ CASES = {
     "functions": "struct S{n} {{ var x = {n}.0 }}\nfunc f{n}(_ k: Int) -> Int {{ k > 9 ? f{m}(k - 10) : k }}",
 }
 FIRST = {"chain": "var c0 = 0", "functions": "func f0(_ k: Int) -> Int { k }"}
-
-
-def execute(client, code):
-    """Seconds from a request until the kernel is idle again."""
-    start = time.perf_counter()
-    request = client.execute(code)
-    while True:
-        message = client.get_iopub_msg(timeout=120)
-        if message["parent_header"].get("msg_id") != request:
-            continue
-        if message["msg_type"] == "error":
-            raise SystemExit(f"{code!r} ended with {message['content']['evalue']}")
-        if message["content"].get("execution_state") == "idle":
-            seconds = time.perf_counter() - start
-            client.get_shell_msg(timeout=60)
-            return seconds
 
 
 def session(kernel, name, cells):

@@ -18,26 +18,12 @@ import time
 from jupyter_client.kernelspec import NoSuchKernel
 from jupyter_client.manager import KernelManager
 
+from kernel_client import execute
+
 CASES = {
     "swift": {"sum": "1 + {n}", "function": "func f{n}(_ x: Int) -> Int {{ x + {n} }}\nprint(f{n}(1))"},
     "python": {"sum": "1 + {n}", "function": "def f{n}(x): return x + {n}\nprint(f{n}(1))"},
 }
-
-
-def execute(client, code):
-    """Seconds from a request until the kernel is idle again."""
-    start = time.perf_counter()
-    request = client.execute(code)
-    while True:
-        message = client.get_iopub_msg(timeout=60)
-        if message["parent_header"].get("msg_id") != request:
-            continue
-        if message["msg_type"] == "error":
-            raise SystemExit(f"{code!r} ended with {message['content']['evalue']}")
-        if message["content"].get("execution_state") == "idle":
-            seconds = time.perf_counter() - start
-            client.get_shell_msg(timeout=60)
-            return seconds
 
 
 def measure(kernel, cells):

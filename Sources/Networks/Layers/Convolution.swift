@@ -2,7 +2,8 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// What ``Conv2D`` and ``Conv2DTranspose`` share: their settings and weights. Images are (batch, height, width, channels).
+/// What ``Conv2D`` and ``Conv2DTranspose`` share: how they are made, their settings and weights. Images are (batch, height, width,
+/// channels).
 public class Convolution: Layer {
   /// The number of output channels.
   public let filters: Int
@@ -62,7 +63,10 @@ public class Convolution: Layer {
     var name: String?
   }
 
-  static func settings(of json: JSON) throws -> Settings {
+  /// The layer that a saved model describes, of the class it is called on.
+  public convenience init(config: JSON) throws { self.init(settings: try Self.settings(of: config)) }
+
+  private static func settings(of json: JSON) throws -> Settings {
     let config = LayerConfig(json)
     try config.refuse("data_format", unless: "channels_last")
     try config.refuse("dilation_rate", unless: [1, 1], 1)
@@ -98,7 +102,9 @@ public class Convolution: Layer {
   }
 
   /// The kernel's shape for this many input channels.
-  func kernelShape(channels: Int) -> Shape { [] }
+  func kernelShape(channels: Int) -> Shape {
+    raise(ValueError("Convolution is what Conv2D and Conv2DTranspose share: use one of these"))
+  }
 
   /// The size of the output along one axis.
   func outputSize(_ size: Int?, window: Int, stride: Int) -> Int? { nil }
@@ -140,11 +146,6 @@ public class Convolution: Layer {
 public final class Conv2D: Convolution {
   public override var className: String { "Conv2D" }
 
-  /// The layer that a saved model describes.
-  public init(config: JSON) throws { super.init(settings: try Self.settings(of: config)) }
-
-  override init(settings: Settings) { super.init(settings: settings) }
-
   override func kernelShape(channels: Int) -> Shape { [kernelSize.0, kernelSize.1, channels, filters] }
 
   override func outputSize(_ size: Int?, window: Int, stride: Int) -> Int? {
@@ -166,11 +167,6 @@ public final class Conv2D: Convolution {
 /// See Keras, `keras/src/layers/convolutional/conv2d_transpose.py`.
 public final class Conv2DTranspose: Convolution {
   public override var className: String { "Conv2DTranspose" }
-
-  /// The layer that a saved model describes.
-  public init(config: JSON) throws { super.init(settings: try Self.settings(of: config)) }
-
-  override init(settings: Settings) { super.init(settings: settings) }
 
   override func kernelShape(channels: Int) -> Shape { [kernelSize.0, kernelSize.1, filters, channels] }
 

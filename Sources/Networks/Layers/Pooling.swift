@@ -11,13 +11,33 @@ public class Pooling2D: Layer {
   /// What stands at the border.
   public let padding: Padding
 
-  init(poolSize: (Int, Int), strides: (Int, Int)?, padding: String, name: String?) {
+  /// The layer.
+  public init(
+    _ poolSize: (Int, Int) = (2, 2), strides: (Int, Int)? = nil, padding: String = "valid",
+    name: String? = nil
+  ) {
     self.poolSize = poolSize
     self.strides = strides ?? poolSize
     _ = Self.positive(min(poolSize.0, poolSize.1), "pool size")
     self.padding = orRaise { () throws(ValueError) in try Padding(checking: padding, layer: "a pooling layer")
     }
     super.init(name: name)
+  }
+
+  /// The layer with a square window.
+  public convenience init(
+    _ poolSize: Int, strides: Int? = nil, padding: String = "valid", name: String? = nil
+  ) {
+    self.init((poolSize, poolSize), strides: strides.map { ($0, $0) }, padding: padding, name: name)
+  }
+
+  /// The layer that a saved model describes, of the class it is called on.
+  public convenience init(config: JSON) throws {
+    let config = LayerConfig(config)
+    let size = config.pair("pool_size", (2, 2))
+    self.init(
+      size, strides: config.pair("strides", size), padding: config.string("padding", "valid"),
+      name: config.name)
   }
 
   public override var config: JSON {
@@ -47,30 +67,6 @@ public class Pooling2D: Layer {
 
 /// The largest number in each window.
 public final class MaxPooling2D: Pooling2D {
-  /// The layer.
-  public init(
-    _ poolSize: (Int, Int) = (2, 2), strides: (Int, Int)? = nil, padding: String = "valid",
-    name: String? = nil
-  ) {
-    super.init(poolSize: poolSize, strides: strides, padding: padding, name: name)
-  }
-
-  /// The layer with a square window.
-  public convenience init(
-    _ poolSize: Int, strides: Int? = nil, padding: String = "valid", name: String? = nil
-  ) {
-    self.init((poolSize, poolSize), strides: strides.map { ($0, $0) }, padding: padding, name: name)
-  }
-
-  /// The layer that a saved model describes.
-  public convenience init(config: JSON) throws {
-    let config = LayerConfig(config)
-    let size = config.pair("pool_size", (2, 2))
-    self.init(
-      size, strides: config.pair("strides", size), padding: config.string("padding", "valid"),
-      name: config.name)
-  }
-
   public override var className: String { "MaxPooling2D" }
 
   public override func call(_ x: Tensor) -> Tensor {
@@ -80,30 +76,6 @@ public final class MaxPooling2D: Pooling2D {
 
 /// The mean of each window; border pixels are not counted.
 public final class AveragePooling2D: Pooling2D {
-  /// The layer.
-  public init(
-    _ poolSize: (Int, Int) = (2, 2), strides: (Int, Int)? = nil, padding: String = "valid",
-    name: String? = nil
-  ) {
-    super.init(poolSize: poolSize, strides: strides, padding: padding, name: name)
-  }
-
-  /// The layer with a square window.
-  public convenience init(
-    _ poolSize: Int, strides: Int? = nil, padding: String = "valid", name: String? = nil
-  ) {
-    self.init((poolSize, poolSize), strides: strides.map { ($0, $0) }, padding: padding, name: name)
-  }
-
-  /// The layer that a saved model describes.
-  public convenience init(config: JSON) throws {
-    let config = LayerConfig(config)
-    let size = config.pair("pool_size", (2, 2))
-    self.init(
-      size, strides: config.pair("strides", size), padding: config.string("padding", "valid"),
-      name: config.name)
-  }
-
   public override var className: String { "AveragePooling2D" }
 
   public override func call(_ x: Tensor) -> Tensor {
@@ -111,19 +83,18 @@ public final class AveragePooling2D: Pooling2D {
   }
 }
 
-/// The mean over height and width: (batch, height, width, channels) → (batch, channels).
-public final class GlobalAveragePooling2D: Layer {
+/// What the layers that make one number of each channel share: (batch, height, width, channels) → (batch, channels).
+public class GlobalPooling2D: Layer {
   /// The layer.
   public init(name: String? = nil) { super.init(name: name) }
 
-  /// The layer that a saved model describes.
+  /// The layer that a saved model describes, of the class it is called on.
   public convenience init(config: JSON) throws {
     let config = LayerConfig(config)
     try config.refuse("keepdims", unless: false)
     self.init(name: config.name)
   }
 
-  public override var className: String { "GlobalAveragePooling2D" }
   public override var config: JSON {
     super.config.adding(["data_format": "channels_last", "keepdims": false])
   }
@@ -131,34 +102,20 @@ public final class GlobalAveragePooling2D: Layer {
   public override func checkInputs(_ shapes: [SymbolicShape]) throws {
     try checkRank(4, "(batch, height, width, channels)", of: shapes)
   }
-  public override func call(_ x: Tensor) -> Tensor { nn.globalAveragePool2d(x) }
+
   public override func computeOutputShape(_ inputShapes: [SymbolicShape]) -> [SymbolicShape] {
     [[inputShapes[0].dimensions[0], inputShapes[0].dimensions[3]]]
   }
 }
 
+/// The mean over height and width: (batch, height, width, channels) → (batch, channels).
+public final class GlobalAveragePooling2D: GlobalPooling2D {
+  public override var className: String { "GlobalAveragePooling2D" }
+  public override func call(_ x: Tensor) -> Tensor { nn.globalAveragePool2d(x) }
+}
+
 /// The largest over height and width: (batch, height, width, channels) → (batch, channels).
-public final class GlobalMaxPooling2D: Layer {
-  /// The layer.
-  public init(name: String? = nil) { super.init(name: name) }
-
-  /// The layer that a saved model describes.
-  public convenience init(config: JSON) throws {
-    let config = LayerConfig(config)
-    try config.refuse("keepdims", unless: false)
-    self.init(name: config.name)
-  }
-
+public final class GlobalMaxPooling2D: GlobalPooling2D {
   public override var className: String { "GlobalMaxPooling2D" }
-  public override var config: JSON {
-    super.config.adding(["data_format": "channels_last", "keepdims": false])
-  }
-
-  public override func checkInputs(_ shapes: [SymbolicShape]) throws {
-    try checkRank(4, "(batch, height, width, channels)", of: shapes)
-  }
   public override func call(_ x: Tensor) -> Tensor { nn.globalMaxPool2d(x) }
-  public override func computeOutputShape(_ inputShapes: [SymbolicShape]) -> [SymbolicShape] {
-    [[inputShapes[0].dimensions[0], inputShapes[0].dimensions[3]]]
-  }
 }

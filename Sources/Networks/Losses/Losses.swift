@@ -29,17 +29,15 @@ public final class MeanAbsoluteError: Loss {
   }
 }
 
-/// `-mean(t log p + (1 - t) log(1 - p))` over the last axis, with p cut to [1e-7, 1 - 1e-7]. Targets may be any numbers in
-/// [0, 1], such as grey values. From logits z: `mean(max(z, 0) - z t + log(1 + exp(-|z|)))`.
-public final class BinaryCrossentropy: Loss {
-  private let fromLogits: Bool
-  private let labelSmoothing: Double
+/// What ``BinaryCrossentropy`` and ``CategoricalCrossentropy`` are made with.
+public class Crossentropy: Loss {
+  let fromLogits: Bool
+  let labelSmoothing: Double
 
-  /// The loss.
-  public init(
-    fromLogits: Bool = false, labelSmoothing: Double = 0, reduction: Reduction = .sumOverBatchSize,
-    name: String = "binary_crossentropy"
-  ) {
+  /// - Parameters:
+  ///   - fromLogits: whether predictions are logits and not probabilities.
+  ///   - labelSmoothing: how much of each target is spread evenly over all classes.
+  init(fromLogits: Bool, labelSmoothing: Double, reduction: Reduction, name: String) {
     (self.fromLogits, self.labelSmoothing) = (fromLogits, labelSmoothing)
     super.init(name: name, reduction: reduction)
   }
@@ -48,6 +46,18 @@ public final class BinaryCrossentropy: Loss {
     super.config.adding([
       "from_logits": JSON(fromLogits), "label_smoothing": JSON(labelSmoothing), "axis": -1,
     ])
+  }
+}
+
+/// `-mean(t log p + (1 - t) log(1 - p))` over the last axis, with p cut to [1e-7, 1 - 1e-7]. Targets may be any numbers in
+/// [0, 1], such as grey values. From logits z: `mean(max(z, 0) - z t + log(1 + exp(-|z|)))`.
+public final class BinaryCrossentropy: Crossentropy {
+  /// The loss.
+  public override init(
+    fromLogits: Bool = false, labelSmoothing: Double = 0, reduction: Reduction = .sumOverBatchSize,
+    name: String = "binary_crossentropy"
+  ) {
+    super.init(fromLogits: fromLogits, labelSmoothing: labelSmoothing, reduction: reduction, name: name)
   }
 
   public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
@@ -61,23 +71,13 @@ public final class BinaryCrossentropy: Loss {
 }
 
 /// `-sum(t log p)` over the last axis, p first made to sum to one and cut to [1e-7, 1 - 1e-7].
-public final class CategoricalCrossentropy: Loss {
-  private let fromLogits: Bool
-  private let labelSmoothing: Double
-
+public final class CategoricalCrossentropy: Crossentropy {
   /// The loss.
-  public init(
+  public override init(
     fromLogits: Bool = false, labelSmoothing: Double = 0, reduction: Reduction = .sumOverBatchSize,
     name: String = "categorical_crossentropy"
   ) {
-    (self.fromLogits, self.labelSmoothing) = (fromLogits, labelSmoothing)
-    super.init(name: name, reduction: reduction)
-  }
-
-  public override var config: JSON {
-    super.config.adding([
-      "from_logits": JSON(fromLogits), "label_smoothing": JSON(labelSmoothing), "axis": -1,
-    ])
+    super.init(fromLogits: fromLogits, labelSmoothing: labelSmoothing, reduction: reduction, name: name)
   }
 
   public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {

@@ -94,59 +94,58 @@ public enum schedules {
   }
 }
 
+/// What schedules share whose rate falls by the same law in every so many steps.
+struct Decay {
+  let start: Double
+  let steps: Int
+  let rate: Double
+  let staircase: Bool
+
+  /// `step / decaySteps`, as a staircase cut to a whole number.
+  func progress(at iterations: Int) -> Double {
+    let progress = Double(iterations) / Double(steps)
+    return staircase ? progress.rounded(.down) : progress
+  }
+
+  func config(name: String) -> JSON {
+    [
+      "initial_learning_rate": JSON(start), "decay_steps": JSON(steps), "decay_rate": JSON(rate),
+      "staircase": JSON(staircase), "name": JSON(name),
+    ]
+  }
+}
+
 /// `rate · decayRate^(step / decaySteps)`; as a staircase the exponent is cut to a whole number.
 public struct ExponentialDecay: LearningRateSchedule {
-  let start: Double
-  let decaySteps: Int
-  let decayRate: Double
-  let staircase: Bool
+  private let decay: Decay
 
   /// The schedule.
   public init(_ initialLearningRate: Double, decaySteps: Int, decayRate: Double, staircase: Bool = false) {
-    (start, self.decaySteps, self.decayRate, self.staircase) = (
-      initialLearningRate, decaySteps, decayRate, staircase
-    )
+    decay = Decay(start: initialLearningRate, steps: decaySteps, rate: decayRate, staircase: staircase)
   }
 
   public var className: String { "ExponentialDecay" }
-  public var config: JSON {
-    [
-      "initial_learning_rate": JSON(start), "decay_steps": JSON(decaySteps), "decay_rate": JSON(decayRate),
-      "staircase": JSON(staircase), "name": "ExponentialDecay",
-    ]
-  }
+  public var config: JSON { decay.config(name: className) }
 
   public func learningRate(at iterations: Int) -> Double {
-    let progress = Double(iterations) / Double(decaySteps)
-    return start * pow(decayRate, staircase ? progress.rounded(.down) : progress)
+    decay.start * pow(decay.rate, decay.progress(at: iterations))
   }
 }
 
 /// `rate / (1 + decayRate · step / decaySteps)`
 public struct InverseTimeDecay: LearningRateSchedule {
-  let start: Double
-  let decaySteps: Int
-  let decayRate: Double
-  let staircase: Bool
+  private let decay: Decay
 
   /// The schedule.
   public init(_ initialLearningRate: Double, decaySteps: Int, decayRate: Double, staircase: Bool = false) {
-    (start, self.decaySteps, self.decayRate, self.staircase) = (
-      initialLearningRate, decaySteps, decayRate, staircase
-    )
+    decay = Decay(start: initialLearningRate, steps: decaySteps, rate: decayRate, staircase: staircase)
   }
 
   public var className: String { "InverseTimeDecay" }
-  public var config: JSON {
-    [
-      "initial_learning_rate": JSON(start), "decay_steps": JSON(decaySteps), "decay_rate": JSON(decayRate),
-      "staircase": JSON(staircase), "name": "InverseTimeDecay",
-    ]
-  }
+  public var config: JSON { decay.config(name: className) }
 
   public func learningRate(at iterations: Int) -> Double {
-    let progress = Double(iterations) / Double(decaySteps)
-    return start / (1 + decayRate * (staircase ? progress.rounded(.down) : progress))
+    decay.start / (1 + decay.rate * decay.progress(at: iterations))
   }
 }
 

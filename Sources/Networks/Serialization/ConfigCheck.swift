@@ -37,23 +37,24 @@ enum ConfigCheck {
       }
       throw refuse(key, shape)
     }
-    if let shape = config["batch_shape"]?.arrayValue {
-      try checkSize(SymbolicShape(shape.map(\.intValue)), name)
-    }
-    if let shape = config["target_shape"]?.arrayValue {
-      try checkSize(SymbolicShape(shape.map(\.intValue)), name)
+    for key in ["batch_shape", "target_shape"] {
+      guard let shape = config[key]?.arrayValue else { continue }
+      try checkSize(SymbolicShape(shape.map(\.intValue)), of: "the layer '\(name)'")
     }
   }
 
   /// Throws where the samples of a shape have more numbers than any model that fits on a machine.
-  static func checkSize(_ shape: SymbolicShape, of layer: Layer) throws { try checkSize(shape, layer.name) }
+  static func checkSize(_ shape: SymbolicShape, of layer: Layer) throws {
+    try checkSize(shape, of: "the layer '\(layer.name)'")
+  }
 
-  private static func checkSize(_ shape: SymbolicShape, _ name: String) throws {
+  /// The same, with words for what has the shape.
+  static func checkSize(_ shape: SymbolicShape, of what: String) throws {
     var count = 1
     for size in shape.dimensions.compactMap({ $0 }) {
       let (product, overflow) = count.multipliedReportingOverflow(by: max(1, abs(size)))
       guard !overflow, product <= mostNumbers else {
-        throw ModelFileError("the layer '\(name)' has samples of the shape \(shape), more than can be held")
+        throw ModelFileError("\(what) has samples of the shape \(shape), more than can be held")
       }
       count = product
     }

@@ -96,9 +96,7 @@ enum KerasFile {
     guard let model = layer as? Model else {
       throw ModelFileError("holds a layer of the class \(layer.className) and not a model")
     }
-    if let shape = description["build_config"]?["input_shape"]?.arrayValue, !model.built, !shape.isEmpty {
-      model.buildIfNeeded([SymbolicShape(shape.map(\.intValue))])
-    }
+    try deserializer.build(model, saved: description["build_config"])
     return (model, description)
   }
 

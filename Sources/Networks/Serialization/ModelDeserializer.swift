@@ -56,7 +56,7 @@ struct ModelDeserializer {
     try ConfigCheck.check(config, of: className)
     let layer = try LayerRegistry.make(className, config: config)
     // A class of one's own is built as it was, since no graph may lead to it.
-    if case .custom = KerasClass(layer), let shapes = Self.shapes(json["build_config"]?["input_shape"]) {
+    if case .custom = KerasClass(layer), let shapes = try Self.shapes(json["build_config"]?["input_shape"]) {
       try build(layer, shapes)
     }
     return layer
@@ -67,7 +67,8 @@ struct ModelDeserializer {
   private mutating func sequential(_ config: JSON) throws -> Layer {
     let descriptions = config["layers"]?.arrayValue ?? []
     let model = Sequential(name: config["name"]?.stringValue)
-    var shapes = Self.shapes(config["build_input_shape"])
+    let builtFor = try Self.shapes(config["build_input_shape"])
+    var shapes = builtFor
     for description in descriptions {
       let layer = try layer(description)
       guard !model.layers.contains(where: { $0.name == layer.name }) else {
@@ -79,13 +80,11 @@ struct ModelDeserializer {
         }
         shapes = [input.batchShape]
       } else if let known = shapes {
-        shapes = try build(layer, known)
+        shapes = try buildInList(layer, known)
       }
       model.add(layer)
     }
-    if let shapes = Self.shapes(config["build_input_shape"]), !model.built, !descriptions.isEmpty {
-      model.buildIfNeeded(shapes)
-    }
+    if let builtFor, !model.built, !descriptions.isEmpty { try build(model, builtFor) }
     model.trainable = config["trainable"]?.boolValue ?? true
     model.dtypePolicy = try DTypePolicy.name(in: config) ?? model.dtypePolicy
     return model
@@ -103,10 +102,8 @@ struct ModelDeserializer {
     }
     try builder.noteReferences(outputs: config["output_layers"] ?? [])
     while let (layer, inputs) = try builder.next() {
-      try check(layer, inputs.map(\.shape))
-      let outputs = layer.symbolicCall(inputs)
-      try outputs.forEach { try ConfigCheck.checkSize($0.shape, of: layer) }
-      builder.made(outputs)
+      try build(layer, inputs.map(\.shape))
+      builder.made(layer.symbolicCall(inputs))
     }
     let inputs = try builder.tensors(config["input_layers"] ?? [])
     let outputs = try builder.tensors(config["output_layers"] ?? [])
@@ -123,13 +120,34 @@ struct ModelDeserializer {
 
   // MARK: Building
 
+  /// Builds a model that was saved with its layers' settings alone for the shapes that the file says elsewhere.
+  func build(_ model: Model, saved buildConfig: JSON?) throws {
+    guard !model.built, let shapes = try Self.shapes(buildConfig?["input_shape"]) else { return }
+    try build(model, shapes)
+  }
+
   /// Builds a layer for these shapes and gives those of its outputs.
   @discardableResult
   private func build(_ layer: Layer, _ shapes: [SymbolicShape]) throws -> [SymbolicShape] {
     try check(layer, shapes)
+    // The list itself would build its layers without these checks, and end the cell where they do not fit.
+    if let list = layer as? Sequential, !list.built {
+      _ = try list.layers.reduce(shapes.map(\.withUnknownBatch)) { try buildInList($1, $0) }
+    }
     layer.buildIfNeeded(shapes)
     let outputs = layer.computeOutputShape(shapes)
     try outputs.forEach { try ConfigCheck.checkSize($0, of: layer) }
+    return outputs
+  }
+
+  /// The same for a layer of a Sequential model, which must have one input and one output.
+  private func buildInList(_ layer: Layer, _ shapes: [SymbolicShape]) throws -> [SymbolicShape] {
+    let outputs = try build(layer, shapes)
+    guard shapes.count == 1, outputs.count == 1 else {
+      throw ModelFileError(
+        "the layer '\(layer.name)' of a Sequential model has \(shapes.count) inputs and \(outputs.count) outputs, not one of each"
+      )
+    }
     return outputs
   }
 
@@ -153,11 +171,16 @@ struct ModelDeserializer {
   }
 
   /// One shape, a list of shapes, or nothing.
-  private static func shapes(_ json: JSON?) -> [SymbolicShape]? {
+  private static func shapes(_ json: JSON?) throws -> [SymbolicShape]? {
     guard let list = json?.arrayValue, !list.isEmpty else { return nil }
-    if list.allSatisfy({ $0.arrayValue != nil }) {
-      return list.map { SymbolicShape(($0.arrayValue ?? []).map(\.intValue)) }
+    let shapes = list.allSatisfy { $0.arrayValue != nil } ? list.map { $0.arrayValue ?? [] } : [list]
+    return try shapes.map { sizes in
+      let shape = SymbolicShape(sizes.map(\.intValue))
+      guard shape.rank > 0, shape.dimensions.allSatisfy({ $0.map { $0 > 0 } ?? true }) else {
+        throw ModelFileError("config.json has an input of the shape \(shape)")
+      }
+      try ConfigCheck.checkSize(shape, of: "the model's input")
+      return shape
     }
-    return [SymbolicShape(list.map(\.intValue))]
   }
 }

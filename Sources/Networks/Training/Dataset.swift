@@ -69,11 +69,9 @@ extension Model {
     validationFreq: Int = 1,
     callbacks: [Callback] = []
   ) throws -> History {
-    var settings = FitSettings()
-    (settings.epochs, settings.batchSize, settings.verbose) = (epochs, batchSize, verbose)
-    (settings.shuffle, settings.initialEpoch) = (shuffle, initialEpoch)
-    (settings.stepsPerEpoch, settings.validationFreq) = (stepsPerEpoch, validationFreq)
-    settings.callbacks = callbacks
+    let settings = FitSettings(
+      epochs: epochs, batchSize: batchSize, verbose: verbose, shuffle: shuffle, initialEpoch: initialEpoch,
+      stepsPerEpoch: stepsPerEpoch, validationFreq: validationFreq, callbacks: callbacks)
     return try fit(data, validationData: validationData, settings: settings)
   }
 }

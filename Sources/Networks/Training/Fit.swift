@@ -4,26 +4,35 @@ import UserErrors
 /// The settings of a run of `fit`.
 public struct FitSettings {
   /// The number of the last epoch.
-  public var epochs = 1
+  public var epochs: Int
   /// How many samples are worked on together.
-  public var batchSize = 32
+  public var batchSize: Int
   /// 0 silent, 1 a progress bar, 2 a line for each epoch.
-  public var verbose = 1
+  public var verbose: Int
   /// Whether the samples are put into a new random order for each epoch.
-  public var shuffle = true
+  public var shuffle: Bool
   /// The number of the first epoch, for a run that goes on.
-  public var initialEpoch = 0
+  public var initialEpoch: Int
   /// How many batches make an epoch; all of them unless given.
   public var stepsPerEpoch: Int?
   /// Validation after every so many epochs.
-  public var validationFreq = 1
+  public var validationFreq: Int
   /// The batches' size in validation; that of training unless given.
   public var validationBatchSize: Int?
   /// What is told of the run's progress, in this order.
-  public var callbacks: [Callback] = []
+  public var callbacks: [Callback]
 
-  /// The standard settings.
-  public init() {}
+  /// Settings; those that are not given are Keras's.
+  public init(
+    epochs: Int = 1, batchSize: Int = 32, verbose: Int = 1, shuffle: Bool = true, initialEpoch: Int = 0,
+    stepsPerEpoch: Int? = nil, validationFreq: Int = 1, validationBatchSize: Int? = nil,
+    callbacks: [Callback] = []
+  ) {
+    (self.epochs, self.batchSize, self.verbose, self.shuffle) = (epochs, batchSize, verbose, shuffle)
+    (self.initialEpoch, self.stepsPerEpoch) = (initialEpoch, stepsPerEpoch)
+    (self.validationFreq, self.validationBatchSize) = (validationFreq, validationBatchSize)
+    self.callbacks = callbacks
+  }
 }
 
 extension Model {
@@ -75,11 +84,9 @@ extension Model {
     initialEpoch: Int = 0, stepsPerEpoch: Int? = nil, validationFreq: Int = 1, sampleWeight: Tensor? = nil,
     callbacks: [Callback] = []
   ) throws -> History {
-    var settings = FitSettings()
-    (settings.epochs, settings.batchSize, settings.verbose) = (epochs, batchSize, verbose)
-    (settings.shuffle, settings.initialEpoch) = (shuffle, initialEpoch)
-    (settings.stepsPerEpoch, settings.validationFreq) = (stepsPerEpoch, validationFreq)
-    settings.callbacks = callbacks
+    let settings = FitSettings(
+      epochs: epochs, batchSize: batchSize, verbose: verbose, shuffle: shuffle, initialEpoch: initialEpoch,
+      stepsPerEpoch: stepsPerEpoch, validationFreq: validationFreq, callbacks: callbacks)
     let (training, validation) = orRaiseAny {
       var source = try TensorSource(x: x, y: y, sampleWeight: sampleWeight, of: "fit")
       var held = try validationData.map { try TensorSource(x: $0.0, y: $0.1, of: "validationData") }

@@ -1,8 +1,29 @@
 import CommFrames
 import OrderedJSON
 
+/// How a slider lies.
+public enum Orientation: String, Sendable { case horizontal, vertical }
+
+/// The style of sliders.
+func sliderStyle() -> Style { Style("Slider", ["description_width": "", "handle_color": .null]) }
+
+/// What all sliders' states have beside value and bounds.
+private func sliderState(
+  step: any WidgetValue, _ orientation: Orientation, readout: Bool, _ format: String, continuous: Bool
+) -> JSONValue.Object {
+  [
+    "step": step.widgetJSON, "orientation": JSONValue(orientation.rawValue), "readout": JSONValue(readout),
+    "readout_format": JSONValue(format), "continuous_update": JSONValue(continuous), "behavior": "drag-tap",
+  ]
+}
+
+/// A hundredth of a range: the step of sliders over numbers where none is given.
+private func hundredth(of range: ClosedRange<Double>) -> Double {
+  (range.upperBound - range.lowerBound) / 100
+}
+
 /// A slider over whole numbers.
-public final class IntSlider: DescribedControl, StateValueWidget {
+public final class IntSlider: BoundedControl<Int> {
   /// - Parameters:
   ///   - range: the least and the greatest value.
   ///   - value: where it stands at first; by default the least value.
@@ -12,29 +33,18 @@ public final class IntSlider: DescribedControl, StateValueWidget {
     continuous: Bool = true, orientation: Orientation = .horizontal, readout: Bool = true,
     layout: Layout? = nil
   ) {
-    let value = Swift.min(Swift.max(value ?? range.lowerBound, range.lowerBound), range.upperBound)
     super.init(
-      "IntSlider",
-      [
-        "value": JSONValue(value), "min": JSONValue(range.lowerBound), "max": JSONValue(range.upperBound),
-        "step": JSONValue(step),
-        "orientation": JSONValue(orientation.rawValue), "readout": JSONValue(readout), "readout_format": "d",
-        "continuous_update": JSONValue(continuous), "behavior": "drag-tap",
-      ], description: description, layout: layout, style: sliderStyle())
+      "IntSlider", value ?? range.lowerBound, in: range,
+      sliderState(step: step, orientation, readout: readout, "d", continuous: continuous),
+      description: description, layout: layout, style: sliderStyle())
   }
 
-  @Synced("value") public var value: Int
-  @Synced("min") public var min: Int
-  @Synced("max") public var max: Int
+  /// The distance of neighbouring values.
   @Synced("step") public var step: Int
-
-  override func accepted(_ values: JSONValue.Object) -> JSONValue.Object {
-    clamped(values, of: self, Int.self)
-  }
 }
 
 /// A slider over numbers.
-public final class FloatSlider: DescribedControl, StateValueWidget {
+public final class FloatSlider: BoundedControl<Double> {
   /// - Parameters:
   ///   - range: the least and the greatest value.
   ///   - value: where it stands at first; by default the least value.
@@ -46,26 +56,16 @@ public final class FloatSlider: DescribedControl, StateValueWidget {
     continuous: Bool = true, orientation: Orientation = .horizontal, readout: Bool = true,
     readoutFormat: String = ".2f", layout: Layout? = nil
   ) {
-    let value = Swift.min(Swift.max(value ?? range.lowerBound, range.lowerBound), range.upperBound)
     super.init(
-      "FloatSlider",
-      [
-        "value": JSONValue(value), "min": JSONValue(range.lowerBound), "max": JSONValue(range.upperBound),
-        "step": JSONValue(step ?? (range.upperBound - range.lowerBound) / 100),
-        "orientation": JSONValue(orientation.rawValue), "readout": JSONValue(readout),
-        "readout_format": JSONValue(readoutFormat),
-        "continuous_update": JSONValue(continuous), "behavior": "drag-tap",
-      ], description: description, layout: layout, style: sliderStyle())
+      "FloatSlider", value ?? range.lowerBound, in: range,
+      sliderState(
+        step: step ?? hundredth(of: range), orientation, readout: readout, readoutFormat,
+        continuous: continuous),
+      description: description, layout: layout, style: sliderStyle())
   }
 
-  @Synced("value") public var value: Double
-  @Synced("min") public var min: Double
-  @Synced("max") public var max: Double
+  /// The distance of neighbouring values.
   @Synced("step") public var step: Double
-
-  override func accepted(_ values: JSONValue.Object) -> JSONValue.Object {
-    clamped(values, of: self, Double.self)
-  }
 }
 
 /// A slider over the powers of a base.
@@ -80,29 +80,31 @@ public final class FloatLogSlider: DescribedControl, StateValueWidget {
     readout: Bool = true,
     readoutFormat: String = ".3g", layout: Layout? = nil
   ) {
-    super.init(
-      "FloatLogSlider",
-      [
-        "value": JSONValue(value), "min": JSONValue(exponents.lowerBound),
-        "max": JSONValue(exponents.upperBound),
-        "base": JSONValue(base), "step": JSONValue(step), "orientation": JSONValue(orientation.rawValue),
-        "readout": JSONValue(readout),
-        "readout_format": JSONValue(readoutFormat), "continuous_update": JSONValue(continuous),
-        "behavior": "drag-tap",
-      ], description: description, layout: layout, style: sliderStyle())
+    var state = sliderState(
+      step: step, orientation, readout: readout, readoutFormat, continuous: continuous)
+    (state["value"], state["base"]) = (JSONValue(value), JSONValue(base))
+    (state["min"], state["max"]) = (JSONValue(exponents.lowerBound), JSONValue(exponents.upperBound))
+    super.init("FloatLogSlider", state, description: description, layout: layout, style: sliderStyle())
   }
 
+  /// What the user has chosen, not its exponent.
   @Synced("value") public var value: Double
   /// The least exponent.
   @Synced("min") public var min: Double
   /// The greatest exponent.
   @Synced("max") public var max: Double
+  /// What the exponents are of.
   @Synced("base") public var base: Double
+  /// The distance of neighbouring exponents.
   @Synced("step") public var step: Double
 }
 
 /// A slider with two handles, over whole numbers.
-public final class IntRangeSlider: DescribedControl, StateValueWidget {
+public final class IntRangeSlider: BoundedControl<ClosedRange<Int>> {
+  /// - Parameters:
+  ///   - range: the least and the greatest value.
+  ///   - value: where the handles stand at first; by default at the ends.
+  ///   - continuous: whether the value changes while a handle is dragged, or only when it is let go.
   public init(
     _ range: ClosedRange<Int> = 0...100, value: ClosedRange<Int>? = nil, step: Int = 1,
     description: String = "",
@@ -110,28 +112,22 @@ public final class IntRangeSlider: DescribedControl, StateValueWidget {
     layout: Layout? = nil
   ) {
     super.init(
-      "IntRangeSlider",
-      [
-        "value": (value ?? range).clamped(to: range).widgetJSON, "min": JSONValue(range.lowerBound),
-        "max": JSONValue(range.upperBound), "step": JSONValue(step),
-        "orientation": JSONValue(orientation.rawValue),
-        "readout": JSONValue(readout), "readout_format": "d", "continuous_update": JSONValue(continuous),
-        "behavior": "drag-tap",
-      ], description: description, layout: layout, style: sliderStyle())
+      "IntRangeSlider", value ?? range, in: range,
+      sliderState(step: step, orientation, readout: readout, "d", continuous: continuous),
+      description: description, layout: layout, style: sliderStyle())
   }
 
-  @Synced("value") public var value: ClosedRange<Int>
-  @Synced("min") public var min: Int
-  @Synced("max") public var max: Int
+  /// The distance of neighbouring values.
   @Synced("step") public var step: Int
-
-  override func accepted(_ values: JSONValue.Object) -> JSONValue.Object {
-    clampedRange(values, of: self, Int.self)
-  }
 }
 
 /// A slider with two handles, over numbers.
-public final class FloatRangeSlider: DescribedControl, StateValueWidget {
+public final class FloatRangeSlider: BoundedControl<ClosedRange<Double>> {
+  /// - Parameters:
+  ///   - range: the least and the greatest value.
+  ///   - value: where the handles stand at first; by default at the ends.
+  ///   - step: the distance of neighbouring values; by default a hundredth of the range.
+  ///   - readoutFormat: how the values are shown, in the language of d3-format.
   public init(
     _ range: ClosedRange<Double> = 0...10, value: ClosedRange<Double>? = nil, step: Double? = nil,
     description: String = "", continuous: Bool = true, orientation: Orientation = .horizontal,
@@ -139,23 +135,13 @@ public final class FloatRangeSlider: DescribedControl, StateValueWidget {
     readoutFormat: String = ".2f", layout: Layout? = nil
   ) {
     super.init(
-      "FloatRangeSlider",
-      [
-        "value": (value ?? range).clamped(to: range).widgetJSON, "min": JSONValue(range.lowerBound),
-        "max": JSONValue(range.upperBound),
-        "step": JSONValue(step ?? (range.upperBound - range.lowerBound) / 100),
-        "orientation": JSONValue(orientation.rawValue), "readout": JSONValue(readout),
-        "readout_format": JSONValue(readoutFormat),
-        "continuous_update": JSONValue(continuous), "behavior": "drag-tap",
-      ], description: description, layout: layout, style: sliderStyle())
+      "FloatRangeSlider", value ?? range, in: range,
+      sliderState(
+        step: step ?? hundredth(of: range), orientation, readout: readout, readoutFormat,
+        continuous: continuous),
+      description: description, layout: layout, style: sliderStyle())
   }
 
-  @Synced("value") public var value: ClosedRange<Double>
-  @Synced("min") public var min: Double
-  @Synced("max") public var max: Double
+  /// The distance of neighbouring values.
   @Synced("step") public var step: Double
-
-  override func accepted(_ values: JSONValue.Object) -> JSONValue.Object {
-    clampedRange(values, of: self, Double.self)
-  }
 }

@@ -64,39 +64,40 @@ public final class Textarea: DescribedControl, StateValueWidget {
   @Synced("value") public var value: String
 }
 
-/// A line of text that is only shown; `$...$` in it is a formula.
-public final class Label: DescribedControl, StateValueWidget {
-  public init(_ value: String = "", layout: Layout? = nil) {
+/// Text that is only shown.
+public class ShownText: DescribedControl, StateValueWidget {
+  init(_ name: String, _ value: String, description: String, layout: Layout?) {
     super.init(
-      "Label", ["value": JSONValue(value), "placeholder": "\u{200B}"], description: "", layout: layout,
-      style: Style("Label", shownTextStyle), disabled: nil)
+      name, ["value": JSONValue(value), "placeholder": "\u{200B}"], description: description, layout: layout,
+      style: Style(name, textStyleState), disabled: nil)
   }
 
+  /// The text.
   @Synced("value") public var value: String
+}
+
+/// A line of text that is only shown; `$...$` in it is a formula.
+public final class Label: ShownText {
+  /// A line of text.
+  public init(_ value: String = "", layout: Layout? = nil) {
+    super.init("Label", value, description: "", layout: layout)
+  }
 }
 
 /// HTML that is only shown.
-public final class HTMLText: DescribedControl, StateValueWidget {
+public final class HTMLText: ShownText {
+  /// HTML, with a description beside it.
   public init(_ value: String = "", description: String = "", layout: Layout? = nil) {
-    super.init(
-      "HTML", ["value": JSONValue(value), "placeholder": "\u{200B}"], description: description,
-      layout: layout,
-      style: Style("HTML", shownTextStyle), disabled: nil)
+    super.init("HTML", value, description: description, layout: layout)
   }
-
-  @Synced("value") public var value: String
 }
 
 /// HTML with formulas that is only shown.
-public final class HTMLMath: DescribedControl, StateValueWidget {
+public final class HTMLMath: ShownText {
+  /// HTML, with a description beside it.
   public init(_ value: String = "", description: String = "", layout: Layout? = nil) {
-    super.init(
-      "HTMLMath", ["value": JSONValue(value), "placeholder": "\u{200B}"], description: description,
-      layout: layout,
-      style: Style("HTMLMath", shownTextStyle), disabled: nil)
+    super.init("HTMLMath", value, description: description, layout: layout)
   }
-
-  @Synced("value") public var value: String
 }
 
 /// A field for a colour, as HTML names it: `red`, `#ff8800`.
@@ -112,10 +113,8 @@ public final class ColorPicker: DescribedControl, StateValueWidget {
   @Synced("value") public var value: String
 }
 
-private func textStyle() -> Style {
-  Style("Text", ["background": .null, "description_width": "", "font_size": .null, "text_color": .null])
-}
+private func textStyle() -> Style { Style("Text", textStyleState) }
 
-private var shownTextStyle: JSONValue.Object {
+private var textStyleState: JSONValue.Object {
   ["background": .null, "description_width": "", "font_size": .null, "text_color": .null]
 }
