@@ -49,8 +49,9 @@ fuzz: ## The readers of files under libFuzzer for an hour
 format: ## Format all Swift sources
 	swift format --in-place --parallel --recursive --configuration .swift-format Sources Tests Package.swift
 
-lint: ## Check the format and the rules of style
+lint: ## Check the format, the rules of style, and that every public symbol has a docstring
 	swift format lint --strict --parallel --recursive --configuration .swift-format Sources Tests Package.swift
+	python3 scripts/check_docs.py
 
 bench: build ## Measure side by side with the peers; writes docs/benchmarks.md
 	scripts/bench.sh

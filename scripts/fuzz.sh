@@ -12,6 +12,8 @@ cd "$(dirname "$0")/.."
 corpus=Tests/FileFormatsTests/Corpus
 all=(hdf5 keras config npy npz idx gzip png events json)
 job=${1:-run}
+# Else Swift's own report of a crash ends the program before libFuzzer has kept the input.
+export SWIFT_BACKTRACE=enable=no
 shift || true
 seconds=360
 if [ "$job" = run ] && [[ ${1:-} =~ ^[0-9]+$ ]]; then

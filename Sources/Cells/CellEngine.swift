@@ -91,6 +91,7 @@ public struct CellRequest: Sendable {
     case off
   }
 
+  /// A cell to run.
   public init(
     source: String, name: String, showsResult: Bool = true, allowsInput: Bool = false,
     optimization: Optimization = .automatic, tag: String = ""
@@ -132,6 +133,7 @@ public struct DisplayBundle: Sendable {
   /// The bundle's metadata as the JSON text of an object.
   public var metadata: String
 
+  /// A value in these forms.
   public init(data: [String: String], metadata: String = "{}") {
     self.data = data
     self.metadata = metadata
@@ -148,6 +150,7 @@ public enum CellOutcome: Sendable {
 public struct CellError: Error, Sendable {
   /// Which kind of end it was.
   public enum Kind: Sendable { case compilation, uncaughtError, trap, interrupted, workerDied }
+  /// Which kind of end it was.
   public var kind: Kind
   /// The short name, for example `CompileError`, `ShapeError`, `Trap`, `KeyboardInterrupt`.
   public var name: String
@@ -156,6 +159,7 @@ public struct CellError: Error, Sendable {
   /// The lines to be shown, with ANSI colours as IPython's.
   public var traceback: [String]
 
+  /// An error with its kind, name, message and the lines to be shown.
   public init(kind: Kind, name: String, value: String, traceback: [String]) {
     self.kind = kind
     self.name = name
@@ -178,14 +182,18 @@ public struct Completions: Sendable {
   public var matches: [Match]
   /// The part of the source that a match replaces, in Unicode scalars.
   public var start: Int
+  /// Where that part ends, not itself part of it.
   public var end: Int
 
   /// One text to insert.
   public struct Match: Sendable {
+    /// What is inserted.
     public var text: String
     /// What it is: `function`, `instance`, `class`, `module`, `keyword`, ...
     public var type: String
+    /// How it is called, where it is a function; else empty.
     public var signature: String
+    /// A text with what it is.
     public init(text: String, type: String, signature: String = "") {
       self.text = text
       self.type = type
@@ -193,6 +201,7 @@ public struct Completions: Sendable {
     }
   }
 
+  /// Texts for the part of the source from `start` up to `end`.
   public init(matches: [Match], start: Int, end: Int) {
     self.matches = matches
     self.start = start

@@ -11,6 +11,7 @@ public struct CellVariable: Sendable, Equatable {
   /// By what its parts are asked for.
   public var path: VariablePath
 
+  /// A variable, or the part of one that `path` says.
   public init(
     name: String, type: String, value: String, partCount: Int = 0, path: VariablePath? = nil
   ) {
@@ -28,6 +29,7 @@ public struct VariablePath: Sendable, Hashable {
   /// Counted from 0.
   public var parts: [Int]
 
+  /// The variable of this name, or a part of it.
   public init(name: String, parts: [Int] = []) {
     self.name = name
     self.parts = parts

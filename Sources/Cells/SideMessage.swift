@@ -2,8 +2,10 @@
 public struct SideMessage: Sendable, Equatable {
   /// Who they are meant for.
   public var channel: String
+  /// What they say.
   public var bytes: [UInt8]
 
+  /// Bytes for a channel.
   public init(channel: String, bytes: [UInt8]) {
     self.channel = channel
     self.bytes = bytes
@@ -15,6 +17,7 @@ public struct BackgroundEvent: Sendable {
   /// ``CellRequest/tag`` of the cell that it belongs to: the one whose thread or task it comes from, or the last one that
   /// ran; empty before the first.
   public var tag: String
+  /// What was shown, or what failed.
   public var content: Content
 
   /// What was shown, or that code outside of any cell failed.
@@ -23,6 +26,7 @@ public struct BackgroundEvent: Sendable {
     case error(CellError)
   }
 
+  /// An event that belongs to the cell with this tag.
   public init(tag: String, content: Content) {
     self.tag = tag
     self.content = content
@@ -42,6 +46,7 @@ public struct AddedModules: Sendable {
   /// Further arguments of the compiler, as `swiftc` takes them.
   public var compilerFlags: [String]
 
+  /// Modules with what they need.
   public init(
     searchPaths: [String] = [], libraries: [String] = [], linkerFlags: [String] = [],
     clangModuleMaps: [String] = [], compilerFlags: [String] = []

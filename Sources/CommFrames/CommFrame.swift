@@ -13,16 +13,20 @@ public struct CommFrame: Equatable, Sendable {
   /// What the message does to its comm.
   public enum Kind: UInt8, Sendable { case open = 1, message, close }
 
+  /// What the message does.
   public var kind: Kind
   /// The comm's id.
   public var id: String
   /// Which kind of counterpart it has; only when it is opened.
   public var target: String
+  /// What it says.
   public var data: JSON
+  /// About the message.
   public var metadata: JSON
   /// Raw data that belongs to ``data``.
   public var buffers: [[UInt8]]
 
+  /// A message of the comm with this id.
   public init(
     _ kind: Kind, id: String, target: String = "", data: JSON = [:], metadata: JSON = [:],
     buffers: [[UInt8]] = []

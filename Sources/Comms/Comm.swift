@@ -91,6 +91,7 @@ public struct CommContent: Sendable {
   /// Raw data, which is not turned into text on its way.
   public var buffers: [[UInt8]]
 
+  /// What a message says, with its raw data.
   public init(_ data: JSONValue = [:], metadata: JSONValue = [:], buffers: [[UInt8]] = []) {
     self.data = data
     self.metadata = metadata

@@ -4,6 +4,7 @@ import UserErrors
 /// A file or folder that could not be used.
 public struct FileError: UserError, Equatable {
   public let message: String
+  /// An error with its message.
   public init(_ message: String) { self.message = message }
 }
 

@@ -5,6 +5,7 @@ import UserErrors
 /// A command of the shell that failed.
 public struct ShellError: UserError, Equatable {
   public let message: String
+  /// An error with its message.
   public init(_ message: String) { self.message = message }
 }
 

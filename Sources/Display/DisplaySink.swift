@@ -11,6 +11,7 @@ public struct DisplaySink: Sendable {
   /// Takes one request, on the thread that asks.
   public var show: @Sendable (DisplayRequest) -> Void
 
+  /// A place that takes requests by this function.
   public init(show: @escaping @Sendable (DisplayRequest) -> Void) { self.show = show }
 
   /// The sink in use: ``redirection`` where there is one. Tests and other hosts may set it, before anything is shown.

@@ -3,7 +3,9 @@ import UserErrors
 
 /// A Vega-Lite chart, given as the text of its specification (https://vega.github.io/vega-lite/).
 public struct VegaLite: Displayable, Sendable {
+  /// The specification, a JSON object.
   public let specification: String
+  /// The chart of a specification.
   public init(_ specification: String) { self.specification = specification }
   public var mimeBundle: MIMEBundle {
     ["application/vnd.vegalite.v5+json": .json(specification), "text/plain": "<Vega-Lite chart>"]

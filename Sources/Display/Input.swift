@@ -3,6 +3,7 @@ import UserErrors
 /// There was no line to read.
 public struct EndOfInputError: UserError, Equatable {
   public let message: String
+  /// An error with its message.
   public init(_ message: String) { self.message = message }
 }
 
@@ -22,6 +23,7 @@ public struct InputSource: Sendable {
   /// Shows the prompt and returns a line, or nil at the end of input.
   public var readLine: @Sendable (_ prompt: String, _ password: Bool) -> String?
 
+  /// A source that asks by this function.
   public init(readLine: @escaping @Sendable (String, Bool) -> String?) { self.readLine = readLine }
 
   /// The source in use.

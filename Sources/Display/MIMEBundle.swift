@@ -9,6 +9,7 @@ public struct MIMEBundle: Sendable {
     /// The text of a JSON value: `application/json`, `application/vnd.vegalite.v5+json`, ...
     case json(String)
 
+    /// Text.
     public init(stringLiteral value: String) { self = .text(value) }
   }
 

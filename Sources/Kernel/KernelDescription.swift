@@ -8,6 +8,7 @@ public struct KernelDescription: Sendable {
   /// The version of Swift that compiles the cells.
   public var swiftVersion: String
 
+  /// A kernel of this version for this version of Swift.
   public init(version: String, swiftVersion: String) {
     self.version = version
     self.swiftVersion = swiftVersion

@@ -143,5 +143,6 @@ public struct ConnectionInformation: Equatable, Sendable {
 /// A connection file that cannot be read or says something unknown.
 public struct ConnectionFileError: Error, Equatable, CustomStringConvertible {
   public let description: String
+  /// An error that says what is wrong.
   public init(_ description: String) { self.description = description }
 }

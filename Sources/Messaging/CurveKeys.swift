@@ -3,7 +3,9 @@
 /// Source: "Transport security for kernels" in the jupyter_client documentation. Front ends read the same pair from the
 /// connection file: who can read that file can connect, nobody else.
 public struct CurveKeys: Equatable, Sendable {
+  /// What a client must know of the kernel.
   public var publicKey: String
+  /// What only the kernel and its own front ends know.
   public var secretKey: String
 
   /// The keys of a connection file; nil if it has neither. One key without the other, or one that is no key, is an error, for

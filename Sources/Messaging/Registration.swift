@@ -8,10 +8,15 @@ import OrderedJSON
 public struct Registration: Equatable, Sendable {
   /// By what whoever starts kernels tells them apart.
   public var kernelID: String
+  /// `tcp` or `ipc`.
   public var transport: String
+  /// The address at which whoever starts the kernel listens; with `ipc` the socket's path.
   public var address: String
+  /// The port, or the number at the socket's end.
   public var port: Int
+  /// How messages are signed, `hmac-sha256`.
   public var signatureScheme: String
+  /// What they are signed with; empty where they are not.
   public var key: String
 
   /// The registration in a file's text; nil if it is a connection file instead.

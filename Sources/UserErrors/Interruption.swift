@@ -1,6 +1,7 @@
 /// The user asked for the running cell to end (Ctrl-C, the stop button).
 public struct KeyboardInterrupt: UserError, Equatable {
   public let message: String
+  /// The interruption.
   public init(_ message: String = "the cell was interrupted") { self.message = message }
 }
 

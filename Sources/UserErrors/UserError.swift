@@ -19,11 +19,13 @@ extension UserError {
 /// Two shapes that do not fit, or a shape that an operation cannot take.
 public struct ShapeError: UserError, Equatable {
   public let message: String
+  /// An error with its message.
   public init(_ message: String) { self.message = message }
 }
 
 /// An argument with a value that the operation cannot take.
 public struct ValueError: UserError, Equatable {
   public let message: String
+  /// An error with its message.
   public init(_ message: String) { self.message = message }
 }

@@ -36,6 +36,7 @@ import Testing
     #expect(try models.modelFromJSON(Self.sequential(Self.dense)).countParams() == 15)
     #expect(try models.modelFromJSON(Self.sequential(Self.dense, build: "[[32, 4]]")).countParams() == 15)
     #expect(try models.modelFromJSON(Self.graph(of: Self.dense)).countParams() == 15)
+    #expect(try models.modelFromJSON(Self.sequential("")).countParams() == 0)
   }
 
   @Test(arguments: [
@@ -46,7 +47,8 @@ import Testing
     sequential(dense, build: "[null, -4]"), sequential(dense, build: "[0, 4]"),
     sequential(dense, build: "[[]]"),
     sequential(dense, build: "[4611686018427387904, 4611686018427387904]"),
-    graph(of: layer("Average")), graph(of: layer("Conv2D", #", "filters": 2, "kernel_size": [3, 3]"#)),
+    graph(of: ""), sequential(sequential("")), graph(of: layer("Average")),
+    graph(of: layer("Conv2D", #", "filters": 2, "kernel_size": [3, 3]"#)),
   ]) func whatDoesNotFitIsThrown(description: String) {
     #expect(throws: (any Error).self) { try models.modelFromJSON(description) }
   }

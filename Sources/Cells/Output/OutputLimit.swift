@@ -8,11 +8,14 @@ import Foundation
 public struct OutputLimit {
   /// How many bytes of text are shown, and how many of displays.
   public struct Sizes: Sendable {
+    /// Bytes of text from standard output and standard error.
     public var text: Int
+    /// Bytes of displays.
     public var displays: Int
     /// How much of the end of a text too long is shown when the cell ends.
     public var tail: Int
 
+    /// Sizes; those that are not given are the standard ones.
     public init(text: Int = 1 << 20, displays: Int = 100 << 20, tail: Int = 4096) {
       self.text = text
       self.displays = displays
@@ -33,6 +36,7 @@ public struct OutputLimit {
   private var leftOut = 0
   private var tail: [UInt8] = []
 
+  /// A limit for one cell.
   public init(_ sizes: Sizes = .standard) { self.sizes = sizes }
 
   /// What is shown of a cell's event: the event itself, a part of it, or a notice in its place.

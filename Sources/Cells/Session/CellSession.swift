@@ -4,6 +4,7 @@ import Foundation
 ///
 /// See docs/cell-engine.md for how it works and why.
 public final class CellSession: CellEngine, @unchecked Sendable {
+  /// Where the session finds what it needs.
   public let configuration: Configuration
   let folder: SessionFolder
   let compiler: CellCompiler

@@ -3,6 +3,7 @@ import Foundation
 /// One thing that must be right for cells to run.
 public struct EngineCheck: Sendable {
   public var name: String
+  /// Whether it is right.
   public var isOK: Bool
   /// What was found.
   public var message: String

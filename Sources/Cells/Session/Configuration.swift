@@ -3,6 +3,7 @@ import Foundation
 extension CellSession {
   /// Where the engine finds what it needs.
   public struct Configuration: Sendable {
+    /// The toolchain that compiles cells.
     public var toolchain: Toolchain
     /// The executable that runs cells.
     public var workerExecutable: String

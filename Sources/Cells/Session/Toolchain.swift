@@ -7,9 +7,13 @@ public struct Toolchain: Sendable {
   /// `ld.gold`, or the toolchain's `ld.lld`.
   public var linker: String
 
+  /// `swiftc`.
   public var compiler: String { "\(root)/bin/swiftc" }
+  /// The program that finds lines by addresses.
   public var symbolizer: String { "\(root)/bin/llvm-symbolizer" }
+  /// The library that completes and inspects.
   public var sourceKit: String { "\(root)/lib/libsourcekitdInProc.so" }
+  /// The folder of Swift's own libraries.
   public var runtimeFolder: String { "\(root)/lib/swift/linux" }
   /// Registers a library's metadata with the runtime: without it a cell's conformances are not found.
   public var runtimeObject: String { "\(runtimeFolder)/\(Self.architecture)/swiftrt.o" }

@@ -8,9 +8,13 @@ import Messaging
 public final class HistoryStore: @unchecked Sendable {
   /// One cell that was run.
   public struct Entry: Equatable, Sendable {
+    /// The number of the session, from 1.
     public var session: Int
+    /// The cell's number in its session: the n of In[n].
     public var line: Int
+    /// The cell's source.
     public var input: String
+    /// The text of its result, where it had one.
     public var output: String?
   }
 

@@ -125,6 +125,7 @@ public final class CSVLogger: Callback, ResumableCallback {
 /// A file that a callback could not read or write.
 public struct CallbackError: UserError, Equatable {
   public let message: String
+  /// An error with its message.
   public init(_ message: String) { self.message = message }
 }
 

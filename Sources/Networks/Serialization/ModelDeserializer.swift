@@ -122,7 +122,10 @@ struct ModelDeserializer {
 
   /// Builds a model that was saved with its layers' settings alone for the shapes that the file says elsewhere.
   func build(_ model: Model, saved buildConfig: JSON?) throws {
-    guard !model.built, let shapes = try Self.shapes(buildConfig?["input_shape"]) else { return }
+    guard !model.built, !model.layers.isEmpty, let shapes = try Self.shapes(buildConfig?["input_shape"])
+    else {
+      return
+    }
     try build(model, shapes)
   }
 
@@ -132,6 +135,9 @@ struct ModelDeserializer {
     try check(layer, shapes)
     // The list itself would build its layers without these checks, and end the cell where they do not fit.
     if let list = layer as? Sequential, !list.built {
+      guard !list.layersWithInput.isEmpty else {
+        throw ModelFileError("the Sequential model '\(list.name)' has no layers, and so no output")
+      }
       _ = try list.layers.reduce(shapes.map(\.withUnknownBatch)) { try buildInList($1, $0) }
     }
     layer.buildIfNeeded(shapes)

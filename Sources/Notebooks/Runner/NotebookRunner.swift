@@ -18,6 +18,7 @@ public final class NotebookRunner {
     /// How long a cell may go on after an interrupt, in seconds; then its session is ended.
     public var interruptGrace = 10.0
 
+    /// The standard options.
     public init() {}
   }
 

@@ -28,7 +28,9 @@ public class Box: Control {
 
 /// Widgets side by side.
 public final class HBox: Box {
+  /// Widgets in a row.
   public init(_ children: [Control], layout: Layout? = nil) { super.init("HBox", children, layout: layout) }
+  /// Widgets in a row.
   public convenience init(_ children: Control..., layout: Layout? = nil) {
     self.init(children, layout: layout)
   }
@@ -36,7 +38,9 @@ public final class HBox: Box {
 
 /// Widgets below each other.
 public final class VBox: Box {
+  /// Widgets in a column.
   public init(_ children: [Control], layout: Layout? = nil) { super.init("VBox", children, layout: layout) }
+  /// Widgets in a column.
   public convenience init(_ children: Control..., layout: Layout? = nil) {
     self.init(children, layout: layout)
   }
@@ -44,6 +48,7 @@ public final class VBox: Box {
 
 /// Widgets in a grid, whose columns the layout says: `Layout(gridTemplateColumns: "repeat(3, 100px)")`.
 public final class GridBox: Box {
+  /// Widgets row by row.
   public init(_ children: [Control], layout: Layout? = nil) {
     super.init("GridBox", children, layout: layout)
   }
@@ -63,6 +68,7 @@ public class SelectionBox: Box {
       layout: layout)
   }
 
+  /// What is written on the tabs, or above what unfolds.
   @Synced("titles") public var titles: [String]
   /// Which one is shown, from 0.
   @Synced("selected_index") public var selectedIndex: Int?
@@ -70,6 +76,7 @@ public class SelectionBox: Box {
 
 /// Widgets behind tabs.
 public final class Tab: SelectionBox {
+  /// Widgets with the titles of their tabs; `selected` is the one shown at first.
   public init(_ children: [Control], titles: [String] = [], selected: Int = 0, layout: Layout? = nil) {
     super.init("Tab", children, titles: titles, selected: selected, layout: layout)
   }

@@ -193,6 +193,7 @@ public func interactive<
 
 /// What `interact` has shown. As a cell's last value it is not shown again.
 public struct InteractionHandle: Displayable {
+  /// The controls and what they show.
   public let interaction: Interaction
   public var mimeBundle: MIMEBundle { [:] }
 

@@ -57,7 +57,9 @@ open class DescribedControl: Control {
 public struct Change<Value> {
   /// Which value has changed, by its name in the state.
   public let name: String
+  /// The value before.
   public let old: Value
+  /// The value now.
   public let new: Value
 }
 

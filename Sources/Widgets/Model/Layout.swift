@@ -24,10 +24,15 @@ public final class Layout: Widget {
     super.init(.base("Layout"), state)
   }
 
+  /// The width as CSS has it: `300px`, `50%`.
   @Synced("width") public var width: String?
+  /// The height as CSS has it.
   @Synced("height") public var height: String?
+  /// The space around the widget, as CSS has it.
   @Synced("margin") public var margin: String?
+  /// The space between the widget's border and what is in it, as CSS has it.
   @Synced("padding") public var padding: String?
+  /// CSS's `display`: `none` takes the widget out of the page.
   @Synced("display") public var display: String?
   /// `hidden` hides the widget and keeps its place.
   @Synced("visibility") public var visibility: String?

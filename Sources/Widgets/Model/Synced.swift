@@ -8,12 +8,14 @@ public struct Synced<Value: WidgetValue> {
   /// The value called `name` in the state; the widget's initialiser must have set it.
   public init(_ name: String) { self.name = name }
 
+  /// Never used: a property of a widget is read and written by the subscript below.
   @available(*, unavailable, message: "only a widget can have synced properties")
   public var wrappedValue: Value {
     get { fatalError("only a widget can have synced properties") }
     set { fatalError("only a widget can have synced properties") }
   }
 
+  /// The value in the state of the widget that has the property; setting it tells the front end.
   public static subscript<Owner: Widget>(
     _enclosingInstance owner: Owner, wrapped _: ReferenceWritableKeyPath<Owner, Value>,
     storage storage: ReferenceWritableKeyPath<Owner, Self>

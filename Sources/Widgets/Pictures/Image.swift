@@ -38,5 +38,6 @@ public final class Image: Control {
     if case .data(let bytes)? = picture.mimeBundle.contents["image/png"] { value = bytes }
   }
 
+  /// The form of the bytes: `png`, `jpeg`, `svg+xml`.
   @Synced("format") public var format: String
 }

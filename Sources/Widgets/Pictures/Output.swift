@@ -4,6 +4,7 @@ import OrderedJSON
 
 /// A place for what code shows and prints: `out.capture { print("here") }`.
 public final class Output: Control {
+  /// An empty place.
   public init(layout: Layout? = nil) {
     super.init(
       ModelKind(

@@ -20,6 +20,7 @@ public final class Dropdown<Value>: Selection<Value> {
 
 /// A list of which one line is chosen.
 public final class Select<Value>: Selection<Value> {
+  /// Options under names of their own; the one at `index` is chosen at first.
   public init(
     _ options: [(String, Value)], index: Int = 0, rows: Int = 5, description: String = "",
     layout: Layout? = nil
@@ -30,6 +31,7 @@ public final class Select<Value>: Selection<Value> {
       layout: layout)
   }
 
+  /// Options that are called what they are.
   @_disfavoredOverload
   public convenience init(
     _ options: [Value], index: Int = 0, rows: Int = 5, description: String = "", layout: Layout? = nil
@@ -42,12 +44,14 @@ public final class Select<Value>: Selection<Value> {
 
 /// Round buttons of which one is pressed.
 public final class RadioButtons<Value>: Selection<Value> {
+  /// Options under names of their own; the one at `index` is chosen at first.
   public init(_ options: [(String, Value)], index: Int = 0, description: String = "", layout: Layout? = nil) {
     super.init(
       "RadioButtons", options.map { ($0.0, $0.1) }, index: index, state: ["orientation": "vertical"],
       description: description, layout: layout)
   }
 
+  /// Options that are called what they are.
   @_disfavoredOverload
   public convenience init(_ options: [Value], index: Int = 0, description: String = "", layout: Layout? = nil)
   {
@@ -58,6 +62,7 @@ public final class RadioButtons<Value>: Selection<Value> {
 
 /// A slider over given values.
 public final class SelectionSlider<Value>: Selection<Value> {
+  /// Options under names of their own; the one at `index` is chosen at first.
   public init(
     _ options: [(String, Value)], index: Int = 0, continuous: Bool = true, description: String = "",
     layout: Layout? = nil
@@ -70,6 +75,7 @@ public final class SelectionSlider<Value>: Selection<Value> {
       ], description: description, layout: layout, style: sliderStyle())
   }
 
+  /// Options that are called what they are.
   @_disfavoredOverload
   public convenience init(
     _ options: [Value], index: Int = 0, continuous: Bool = true, description: String = "",
@@ -84,6 +90,7 @@ public final class SelectionSlider<Value>: Selection<Value> {
 
 /// Buttons in a row of which one is pressed.
 public final class ToggleButtons<Value>: Selection<Value> {
+  /// Options under names of their own; the one at `index` is chosen at first.
   public init(
     _ options: [(String, Value)], index: Int = 0, description: String = "", color: WidgetColor = .plain,
     layout: Layout? = nil
@@ -96,6 +103,7 @@ public final class ToggleButtons<Value>: Selection<Value> {
       style: Style("ToggleButtons", ["button_width": "", "description_width": "", "font_weight": ""]))
   }
 
+  /// Options that are called what they are.
   @_disfavoredOverload
   public convenience init(
     _ options: [Value], index: Int = 0, description: String = "", color: WidgetColor = .plain,

@@ -3,6 +3,7 @@ import OrderedJSON
 
 /// A box to be ticked.
 public final class Checkbox: DescribedControl, StateValueWidget {
+  /// A box that is ticked at first where `value` is true; `indent` puts it below the other widgets' controls.
   public init(_ value: Bool = false, description: String = "", indent: Bool = true, layout: Layout? = nil) {
     super.init(
       "Checkbox", ["value": JSONValue(value), "indent": JSONValue(indent)], description: description,

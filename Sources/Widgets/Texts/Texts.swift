@@ -20,6 +20,7 @@ public final class TextField: DescribedControl, StateValueWidget {
   }
 
   @Synced("value") public var value: String
+  /// What is shown while the field is empty.
   @Synced("placeholder") public var placeholder: String
 
   /// Calls `handler` with the text when the user presses Enter.
@@ -35,6 +36,7 @@ public final class TextField: DescribedControl, StateValueWidget {
 
 /// A field for a line of text that is not shown.
 public final class Password: DescribedControl, StateValueWidget {
+  /// A field with a text at first.
   public init(
     _ value: String = "", placeholder: String = "\u{200B}", description: String = "", layout: Layout? = nil
   ) {
@@ -49,6 +51,7 @@ public final class Password: DescribedControl, StateValueWidget {
 
 /// A field for text of several lines.
 public final class Textarea: DescribedControl, StateValueWidget {
+  /// A field of so many rows; `continuous` says whether the value changes at each key, or when the text is finished.
   public init(
     _ value: String = "", placeholder: String = "\u{200B}", description: String = "", rows: Int? = nil,
     continuous: Bool = true, layout: Layout? = nil
@@ -102,6 +105,7 @@ public final class HTMLMath: ShownText {
 
 /// A field for a colour, as HTML names it: `red`, `#ff8800`.
 public final class ColorPicker: DescribedControl, StateValueWidget {
+  /// A field with a colour at first; `concise` leaves only the coloured square.
   public init(
     _ value: String = "black", concise: Bool = false, description: String = "", layout: Layout? = nil
   ) {
