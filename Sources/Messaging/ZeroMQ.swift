@@ -71,16 +71,14 @@ public final class ZeroMQSocket {
     try set(ZMQ_CURVE_SECRETKEY, toKey: keys.secretKey)
   }
 
-  /// How many seconds a port that somebody else has is tried again.
-  static let patience = 5.0
-
-  /// Binds to an endpoint and returns it with the port that was chosen if it said `*`.
+  /// Binds to an endpoint and returns it with the port that was chosen if it said `*`. A port that somebody else has is tried
+  /// again for so many seconds.
   @discardableResult
-  public func bind(_ endpoint: String) throws -> String {
+  public func bind(_ endpoint: String, patience: Double = 5) throws -> String {
     if endpoint.contains("[") { try set(ZMQ_IPV6, to: 1) }
     // Clients choose a kernel's ports before they start it, and until then nothing keeps them: a connection of another
     // program may have one for a moment.
-    let deadline = Date(timeIntervalSinceNow: Self.patience)
+    let deadline = Date(timeIntervalSinceNow: patience)
     while zmq_bind(handle, endpoint) != 0 {
       guard zmq_errno() == EADDRINUSE, deadline.timeIntervalSinceNow > 0 else {
         throw ZeroMQError("bind to \(endpoint)")

@@ -41,6 +41,7 @@ static void announce_variables(void *handle, long cell, struct fields *fields) {
 // Loads the cell's code and runs it from top to bottom.
 static void load_and_run(void *argument) {
   struct cell *cell = argument;
+  begin_expected_cell();
   struct fields fields = {cell->request, cell->request + cell->length};
   take_number(&fields);  // the owner
   const char *path = take_text(&fields);
@@ -133,6 +134,7 @@ void start_cell(const struct frame *request) {
   if (cell == NULL || copy == NULL) abort();
   memcpy(copy, request->payload, request->length);
   *cell = (struct cell){frame_owner(request), copy, request->length};
+  expect_cell();
   pthread_t thread;
   start_guarded_thread(run_cell, cell, &thread);
   pthread_detach(thread);

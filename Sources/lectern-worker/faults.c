@@ -283,7 +283,7 @@ static void on_interruption(int signal, siginfo_t *info, void *context) {
   (void)signal;
   (void)info;
   struct guard *guard = own_guard;
-  if (!has_way_out || jump_barrier > 0 || !guard->is_interrupting) return;
+  if (!has_way_out || jump_barrier > 0 || guard->interrupted != guard->number) return;
   uintptr_t address = program_counter(context);
   if (!may_leave(guard, address)) return;
   if (!guard->has_foreign_fault) record_frames(&guard->record, context, false);
@@ -292,7 +292,7 @@ static void on_interruption(int signal, siginfo_t *info, void *context) {
 }
 
 void end_cell_if_interrupted(void) {
-  if (!has_way_out || jump_barrier > 0 || !own_guard->is_interrupting) return;
+  if (!has_way_out || jump_barrier > 0 || own_guard->interrupted != own_guard->number) return;
   record_interruption(own_guard);
   own_guard->record.frame_count = backtrace((void **)own_guard->record.frames, MOST_FRAMES);
   leave_cell();
@@ -300,20 +300,22 @@ void end_cell_if_interrupted(void) {
 
 static void *interrupt_until_left(void *argument) {
   struct guard *guard = argument;
-  unsigned number = guard->number;
+  unsigned number = guard->interrupted;
   for (int tick = 0; guard->is_open && guard->number == number; tick++) {
     guard->patience = tick < 50 ? 0 : tick < 200 ? 1 : 2;  // 0.1 s, then until 0.4 s
     syscall(SYS_tgkill, getpid(), guard->thread, interruption_signal);
     wake_input();
     usleep(2000);
   }
-  guard->is_interrupting = false;
+  __sync_bool_compare_and_swap(&guard->interrupted, number, 0);  // the next run may be interrupted already
   if (guard == &message_guard) *library.interruption_flag = 0;  // a cell clears it itself
   return NULL;
 }
 
 void interrupt(struct guard *guard) {
-  if (!guard->is_open || __sync_lock_test_and_set(&guard->is_interrupting, true)) return;
+  unsigned number = guard->number, former = guard->interrupted;
+  if (!guard->is_open || former == number) return;
+  if (!__sync_bool_compare_and_swap(&guard->interrupted, former, number)) return interrupt(guard);  // it has just changed
   // Only one flag for all threads: what a cell does must not end by a question that takes too long.
   if (guard != &question_guard) *library.interruption_flag = 1;
   pthread_t thread;
@@ -321,7 +323,25 @@ void interrupt(struct guard *guard) {
   pthread_detach(thread);
 }
 
+// Between the request for a cell and its first instruction there is a thread to start. An interruption then is noted first and
+// looked for by the cell once it can be interrupted, so that one of the two sees the other.
+static bool is_cell_expected, is_expected_interrupted;
+
+void expect_cell(void) {
+  __atomic_store_n(&is_expected_interrupted, false, __ATOMIC_SEQ_CST);
+  __atomic_store_n(&is_cell_expected, true, __ATOMIC_SEQ_CST);
+}
+
+void begin_expected_cell(void) {
+  __atomic_store_n(&is_cell_expected, false, __ATOMIC_SEQ_CST);
+  if (__atomic_exchange_n(&is_expected_interrupted, false, __ATOMIC_SEQ_CST)) interrupt(&cell_guard);
+}
+
 void interrupt_running(void) {
+  if (__atomic_load_n(&is_cell_expected, __ATOMIC_SEQ_CST)) {
+    __atomic_store_n(&is_expected_interrupted, true, __ATOMIC_SEQ_CST);
+    if (__atomic_load_n(&is_cell_expected, __ATOMIC_SEQ_CST)) return;  // it will look
+  }
   struct guard *guard = responsible_guard();
   if (guard != NULL) interrupt(guard);
 }

@@ -154,7 +154,7 @@ struct guard {
   volatile pid_t thread;
   volatile bool is_open;             // while the code runs
   volatile unsigned number;          // so that an interruption meant for one run never meets the next
-  volatile bool is_interrupting;
+  volatile unsigned interrupted;     // the number of the run that is being interrupted
   volatile int patience;             // of an interruption: 0 at first, 1 after a while, 2 when all else has failed
   volatile bool has_foreign_fault;   // of a thread that it has started
 };
@@ -168,6 +168,8 @@ void release_thread_from_faults(void);
 bool run_guarded(struct guard *guard, void (*body)(void *), void *argument);
 void interrupt(struct guard *guard);
 void interrupt_running(void);
+void expect_cell(void);                  // a cell is about to start: an interruption that comes before it has begun is kept for it
+void begin_expected_cell(void);          // on its thread, once it can be interrupted
 void report_end(uint32_t owner, const struct ending_record *record, long defined_count);
 void end_cell_if_interrupted(void);  // called at places that are known to be safe
 

@@ -163,6 +163,8 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     let filter = EventFilter(allowsInput: request.allowsInput, onEvent: onEvent)
     let last = waitForEnd(filter) { receiver in
       worker.run(number: number, runFrame(cell, releases), receiver: receiver)
+      // An interruption since the compilation's end came to a worker that did not know of the cell yet.
+      if guarding.withLock({ isInterrupted }) { worker.interrupt() }
     }
     switch last {
     case .ended(let ending):
@@ -306,7 +308,9 @@ public final class CellSession: CellEngine, @unchecked Sendable {
       case .compiling:
         isInterrupted = true
         return nil
-      case .running: return currentWorker
+      case .running:
+        isInterrupted = true
+        return currentWorker
       }
     }
     if let running { running.interrupt() } else if guarding.withLock({ isInterrupted }) { compiler.cancel() }
