@@ -142,6 +142,7 @@ let package = Package(
       name: "NetworksTests",
       dependencies: [
         "Networks", "Autoencoders", "Tensors", "Autodiff", "FileFormats", "OrderedJSON", "killed-run",
+        "ReferenceRuns",
       ],
       resources: [.copy("Golden")]),
     .testTarget(

@@ -18,6 +18,23 @@ package enum LectureAutoencoder {
 
   /// The model of In[24], compiled.
   package static func model() -> Model {
+    let model = LectureModels().autoencoder
+    model.compile(optimizer: "adam", loss: "binary_crossentropy")
+    return model
+  }
+}
+
+/// The lecture's three models, cells In[21] to In[23].
+package struct LectureModels {
+  /// From images to the code.
+  package let encoder: Model
+  /// From the code to images.
+  package let decoder: Model
+  /// One after the other.
+  package let autoencoder: Model
+
+  /// The models with new weights.
+  package init() {
     let encoderInput = layers.Input(shape: [32, 32, 1], name: "encoder_input")
     var x = layers.Conv2D(32, (3, 3), strides: 2, activation: "relu", padding: "same")(encoderInput)
     x = layers.Conv2D(64, (3, 3), strides: 2, activation: "relu", padding: "same")(x)
@@ -25,6 +42,7 @@ package enum LectureAutoencoder {
     let shapeBeforeFlattening = x.shape[1...]
     x = layers.Flatten()(x)
     let encoderOutput = layers.Dense(2, name: "encoder_output")(x)
+    encoder = models.Model(encoderInput, encoderOutput)
 
     let decoderInput = layers.Input(shape: [2], name: "decoder_input")
     x = layers.Dense(np.prod(shapeBeforeFlattening))(decoderInput)
@@ -34,10 +52,7 @@ package enum LectureAutoencoder {
     x = layers.Conv2DTranspose(32, (3, 3), strides: 2, activation: "relu", padding: "same")(x)
     let decoderOutput = layers.Conv2D(
       1, (3, 3), strides: 1, activation: "sigmoid", padding: "same", name: "decoder_output")(x)
-    let decoder = models.Model(decoderInput, decoderOutput)
-
-    let autoencoder = models.Model(encoderInput, decoder(encoderOutput))
-    autoencoder.compile(optimizer: "adam", loss: "binary_crossentropy")
-    return autoencoder
+    decoder = models.Model(decoderInput, decoderOutput)
+    autoencoder = models.Model(encoderInput, decoder(encoderOutput))
   }
 }

@@ -1,5 +1,6 @@
 import Networks
 import OrderedJSON
+import ReferenceRuns
 import Tensors
 import Testing
 
@@ -91,34 +92,5 @@ extension NetworksTests {
       let unbuilt = models.Sequential([layers.Dense(128), layers.Dense(10)])
       #expect(try unbuilt.summaryText(lineLength: 88) == summaries("sequential_unbuilt")[0].text)
     }
-  }
-}
-
-/// The lecture's three models.
-struct LectureModels {
-  let encoder: Model
-  let decoder: Model
-  let autoencoder: Model
-
-  init() {
-    let encoderInput = layers.Input(shape: [32, 32, 1], name: "encoder_input")
-    var x = layers.Conv2D(32, (3, 3), strides: 2, activation: "relu", padding: "same")(encoderInput)
-    x = layers.Conv2D(64, (3, 3), strides: 2, activation: "relu", padding: "same")(x)
-    x = layers.Conv2D(128, (3, 3), strides: 2, activation: "relu", padding: "same")(x)
-    let shapeBeforeFlattening = x.shape[1...]
-    x = layers.Flatten()(x)
-    let encoderOutput = layers.Dense(2, name: "encoder_output")(x)
-    encoder = models.Model(encoderInput, encoderOutput)
-
-    let decoderInput = layers.Input(shape: [2], name: "decoder_input")
-    x = layers.Dense(np.prod(shapeBeforeFlattening))(decoderInput)
-    x = layers.Reshape(shapeBeforeFlattening)(x)
-    x = layers.Conv2DTranspose(128, (3, 3), strides: 2, activation: "relu", padding: "same")(x)
-    x = layers.Conv2DTranspose(64, (3, 3), strides: 2, activation: "relu", padding: "same")(x)
-    x = layers.Conv2DTranspose(32, (3, 3), strides: 2, activation: "relu", padding: "same")(x)
-    let decoderOutput = layers.Conv2D(
-      1, (3, 3), strides: 1, activation: "sigmoid", padding: "same", name: "decoder_output")(x)
-    decoder = models.Model(decoderInput, decoderOutput)
-    autoencoder = models.Model(encoderInput, decoder(encoderOutput))
   }
 }

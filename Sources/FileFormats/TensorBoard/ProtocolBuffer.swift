@@ -1,6 +1,6 @@
 /// Writes messages of the protocol buffer wire format (protobuf.dev/programming-guides/encoding).
 ///
-/// By hand: the event files need six small messages whose field numbers never change, which is less code than the
+/// By hand: the event files need a dozen small messages whose field numbers never change, which is less code than the
 /// generated code's imports, and saves the package its largest dependency.
 struct ProtocolBuffer {
   /// The message so far.

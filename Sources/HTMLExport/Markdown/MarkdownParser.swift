@@ -1,7 +1,7 @@
 /// Cuts Markdown into blocks: the part of CommonMark and of GitHub's tables that notebooks use.
 struct MarkdownParser {
-  private var lines: [Substring]
-  private var index = 0
+  var lines: [Substring]
+  var index = 0
   private let depth: Int
   /// Deeper nesting of quotes and lists is taken as text.
   private static let depthLimit = 40
@@ -210,67 +210,6 @@ struct MarkdownParser {
     return .html(lines[start..<index].joined(separator: "\n"))
   }
 
-  // MARK: Tables
-
-  private mutating func table() -> MarkdownBlock? {
-    guard index + 1 < lines.count, lines[index].contains("|"),
-      let alignments = Self.alignments(lines[index + 1])
-    else {
-      return nil
-    }
-    let header = Self.cells(lines[index])
-    guard header.count == alignments.count else { return nil }
-    index += 2
-    var rows: [[String]] = []
-    while index < lines.count, !lines[index].isBlank, !Self.interruptsParagraph(lines[index]) {
-      let cells = Self.cells(lines[index])
-      rows.append(alignments.indices.map { $0 < cells.count ? cells[$0] : "" })
-      index += 1
-    }
-    return .table(header: header, alignments: alignments, rows: rows)
-  }
-
-  private static func alignments(_ line: Substring) -> [MarkdownBlock.TableAlignment]? {
-    guard line.contains("-"),
-      line.contains("|") || line.contains(":") || line.trimmed.allSatisfy({ $0 == "-" })
-    else {
-      return nil
-    }
-    var alignments: [MarkdownBlock.TableAlignment] = []
-    for cell in cells(line) {
-      guard cell.wholeMatch(of: #/:?-+:?/#) != nil else { return nil }
-      switch (cell.hasPrefix(":"), cell.hasSuffix(":")) {
-      case (true, true): alignments.append(.center)
-      case (true, false): alignments.append(.left)
-      case (false, true): alignments.append(.right)
-      case (false, false): alignments.append(.none)
-      }
-    }
-    return alignments
-  }
-
-  /// The cells of a row; `\|` and bars in code are no borders.
-  private static func cells(_ line: Substring) -> [String] {
-    var cells = [""]
-    var isInCode = false
-    var previous: Character = " "
-    for character in line.trimmed {
-      if character == "`" { isInCode.toggle() }
-      if character == "|", previous == "\\" {
-        cells[cells.count - 1].removeLast()
-        cells[cells.count - 1].append("|")
-      } else if character == "|", !isInCode {
-        cells.append("")
-      } else {
-        cells[cells.count - 1].append(character)
-      }
-      previous = character
-    }
-    if cells.first?.isEmpty == true { cells.removeFirst() }
-    if cells.last?.allSatisfy(\.isWhitespace) == true { cells.removeLast() }
-    return cells.map { String($0[...].trimmed) }
-  }
-
   // MARK: Paragraphs
 
   private mutating func paragraph() -> MarkdownBlock {
@@ -297,7 +236,7 @@ struct MarkdownParser {
     return nil
   }
 
-  private static func interruptsParagraph(_ line: Substring) -> Bool {
+  static func interruptsParagraph(_ line: Substring) -> Bool {
     if line.indentation >= 4 { return false }
     if heading(line) != nil || fence(line) != nil || isRule(line) || line.trimmed.hasPrefix(">") {
       return true
@@ -305,44 +244,4 @@ struct MarkdownParser {
     guard let marker = marker(line) else { return false }
     return marker.number == nil || marker.number == 1
   }
-}
-
-extension Substring {
-  var isBlank: Bool { allSatisfy(\.isWhitespace) }
-
-  /// Without white space at both ends.
-  var trimmed: Substring {
-    var text = drop(while: \.isWhitespace)
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text
-  }
-
-  /// How far the text is indented; a tab goes to the next multiple of four.
-  var indentation: Int {
-    var column = 0
-    for character in self {
-      if character == " " {
-        column += 1
-      } else if character == "\t" {
-        column += 4 - column % 4
-      } else {
-        break
-      }
-    }
-    return column
-  }
-
-  func withoutIndentation(upTo limit: Int) -> Substring {
-    var text = self
-    var column = 0
-    while column < limit, let first = text.first, first == " " || first == "\t" {
-      column += first == " " ? 1 : 4 - column % 4
-      text = text.dropFirst()
-    }
-    return text
-  }
-}
-
-extension String {
-  var trimmed: Substring { self[...].trimmed }
 }
