@@ -6,7 +6,7 @@
 #include "single_filter.h"
 #include "tap_convolution.h"
 
-static void forward(const lectern_convolution *shape, const float *input, const float *kernel, const float *bias,
+static void sum_over_taps(const lectern_convolution *shape, const float *input, const float *kernel, const float *bias,
                     lectern_activation activation, float *output) {
   const lectern_convolution s = *shape;
   convolution_tap taps[s.kernel_height * s.kernel_width];
@@ -45,7 +45,7 @@ static long elements_of_phase(long phase, long kernel, long stride, long pad, lo
 
 /* The transposed convolution with stride s is s x s dense convolutions, one for each phase of the position modulo the
  * stride, each with its own share of the kernel: no zeros are inserted or multiplied. */
-static void input_gradient_of(const lectern_convolution *shape, const float *output_gradient, const float *kernel,
+static void sum_over_phases(const lectern_convolution *shape, const float *output_gradient, const float *kernel,
                               const float *bias, lectern_activation activation, float *input_gradient) {
   const lectern_convolution s = *shape;
   convolution_tap taps[s.kernel_height * s.kernel_width];
@@ -74,45 +74,73 @@ static void input_gradient_of(const lectern_convolution *shape, const float *out
   }
 }
 
+/* What an epilogue asks for beyond bias and activation, in a pass of its own. */
+static void mask(long rows, long width, float *results, const epilogue *after) {
+  if (after->positive || after->column_sums)
+    lectern_relu_bias_backward(rows, width, results, after->positive, results, after->column_sums);
+}
+
+static void forward(const lectern_convolution *shape, const float *input, const float *kernel, const epilogue *after,
+                    float *output) {
+  if (lectern_minimal_applies(shape)) return lectern_minimal_forward(shape, input, kernel, after, output);
+  sum_over_taps(shape, input, kernel, after->bias, after->activation, output);
+  mask(shape->batch * shape->out_height * shape->out_width, shape->filters, output, after);
+}
+
+static void input_gradient_of(const lectern_convolution *shape, const float *output_gradient, const float *kernel,
+                              const epilogue *after, float *input_gradient) {
+  if (lectern_single_filter_applies(shape))
+    return lectern_single_filter_gradients(shape, NULL, kernel, output_gradient, after, input_gradient, NULL);
+  if (lectern_minimal_applies(shape))
+    return lectern_minimal_input_gradient(shape, output_gradient, kernel, after, input_gradient);
+  sum_over_phases(shape, output_gradient, kernel, after->bias, after->activation, input_gradient);
+  mask(shape->batch * shape->height * shape->width, shape->channels, input_gradient, after);
+}
+
 void lectern_convolution_forward(const lectern_convolution *shape, const float *input, const float *kernel,
                                  const float *bias, lectern_activation activation, float *output) {
   if (lectern_single_filter_applies(shape))
     return lectern_single_filter_forward(shape, input, kernel, bias, activation, output);
-  if (!lectern_minimal_applies(shape)) return forward(shape, input, kernel, bias, activation, output);
-  lectern_minimal_forward(shape, input, kernel, &(epilogue){.bias = bias, .activation = activation}, output);
+  forward(shape, input, kernel, &(epilogue){.bias = bias, .activation = activation}, output);
 }
 
 void lectern_convolution_input_gradient(const lectern_convolution *shape, const float *output_gradient,
                                         const float *kernel, const float *bias, lectern_activation activation,
                                         float *input_gradient) {
-  const epilogue after = {.bias = bias, .activation = activation};
-  if (lectern_single_filter_applies(shape))
-    return lectern_single_filter_input_gradient(shape, output_gradient, kernel, &after, input_gradient);
-  if (lectern_minimal_applies(shape))
-    return lectern_minimal_input_gradient(shape, output_gradient, kernel, &after, input_gradient);
-  input_gradient_of(shape, output_gradient, kernel, bias, activation, input_gradient);
+  input_gradient_of(shape, output_gradient, kernel, &(epilogue){.bias = bias, .activation = activation},
+                    input_gradient);
 }
 
 void lectern_convolution_forward_masked(const lectern_convolution *shape, const float *input, const float *kernel,
                                         const float *positive, float *output, float *column_sums) {
-  if (lectern_minimal_applies(shape)) {
-    lectern_minimal_forward(shape, input, kernel, &(epilogue){.positive = positive, .column_sums = column_sums}, output);
-    return;
-  }
-  forward(shape, input, kernel, NULL, LECTERN_LINEAR, output);
-  lectern_relu_bias_backward(shape->batch * shape->out_height * shape->out_width, shape->filters, output, positive,
-                             output, column_sums);
+  forward(shape, input, kernel, &(epilogue){.positive = positive, .column_sums = column_sums}, output);
 }
 
 void lectern_convolution_input_gradient_masked(const lectern_convolution *shape, const float *output_gradient,
                                                const float *kernel, const float *positive, float *input_gradient,
                                                float *column_sums) {
+  input_gradient_of(shape, output_gradient, kernel, &(epilogue){.positive = positive, .column_sums = column_sums},
+                    input_gradient);
+}
+
+void lectern_convolution_gradients(const lectern_convolution *shape, const float *input, const float *kernel,
+                                   const float *output_gradient, const float *positive, float *input_gradient,
+                                   float *column_sums, float *kernel_gradient) {
   const epilogue after = {.positive = positive, .column_sums = column_sums};
   if (lectern_single_filter_applies(shape))
-    return lectern_single_filter_input_gradient(shape, output_gradient, kernel, &after, input_gradient);
-  if (lectern_minimal_applies(shape))
-    return lectern_minimal_input_gradient(shape, output_gradient, kernel, &after, input_gradient);
-  input_gradient_of(shape, output_gradient, kernel, NULL, LECTERN_LINEAR, input_gradient);
-  lectern_relu_bias_backward(shape->batch * shape->height * shape->width, shape->channels, input_gradient, positive,
-                             input_gradient, column_sums);
+    return lectern_single_filter_gradients(shape, input, kernel, output_gradient, &after, input_gradient,
+                                           kernel_gradient);
+  lectern_convolution_kernel_gradient(shape, input, output_gradient, kernel_gradient);
+  input_gradient_of(shape, output_gradient, kernel, &after, input_gradient);
+}
+
+void lectern_convolution_transpose_gradients(const lectern_convolution *shape, const float *input,
+                                             const float *kernel, const float *output_gradient, const float *positive,
+                                             float *input_gradient, float *column_sums, float *kernel_gradient) {
+  const epilogue after = {.positive = positive, .column_sums = column_sums};
+  if (lectern_minimal_shares_transform(shape))
+    return lectern_minimal_transpose_gradients(shape, input, kernel, output_gradient, &after, input_gradient,
+                                               kernel_gradient);
+  lectern_convolution_kernel_gradient(shape, output_gradient, input, kernel_gradient);
+  forward(shape, output_gradient, kernel, &after, input_gradient);
 }

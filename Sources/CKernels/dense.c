@@ -1,6 +1,7 @@
 /* Dense layers and matrix products: the convolutions' blocks of registers over the rows of a matrix.
  *
- * The second factor is packed in panels as wide as a block. Long sums are cut into stretches of DEPTH, added to each
+ * The second factor is packed in panels as wide as a block, or read where it lies if its rows are the panels' and it serves
+ * few rows of the first: packing would take a tenth of the time. Long sums are cut into stretches of DEPTH, added to each
  * other in order: a panel then stays in the second cache, and rounding errors grow with the number of stretches and
  * not with that of terms. */
 #include <stdlib.h>
@@ -11,12 +12,13 @@
 #include "lectern_memory.h"
 #include "tap_convolution.h"
 
-enum { DEPTH = 1024, ROWS_OF_A_PIECE = 96, ROWS_AT_LEAST = 12, WIDEST_PANEL = 64, FEW_FILTERS = 4 };
+enum { DEPTH = 1024, ROWS_OF_A_PIECE = 96, ROWS_AT_LEAST = 12, WIDEST_PANEL = 64, FEW_FILTERS = 4, ROWS_WORTH_PACKING = 512 };
 
 typedef struct {
   const tile_kernel *kernel;
   long first, count;
-  float *weights, *bias; /* packed: [depth][kernel->filters], [kernel->filters] */
+  float *packed;         /* [depth][kernel->filters], or NULL: read from the second factor itself */
+  float *bias;           /* [kernel->filters] */
 } panel;
 
 typedef struct {
@@ -39,9 +41,16 @@ static void pack_panel(void *context, long index) {
   const long stride = p->transposed ? p->whole_depth : p->filters;
   const float *source =
       p->kernel + (p->transposed ? panel->first * stride + p->start : p->start * stride + panel->first);
-  p->kernels->pack(&source, 1, stride, p->transposed, p->depth, panel->count, panel->weights, panel->kernel->filters);
+  if (panel->packed)
+    p->kernels->pack(&source, 1, stride, p->transposed, p->depth, panel->count, panel->packed, panel->kernel->filters);
   for (long f = 0; f < panel->kernel->filters; f++)
     panel->bias[f] = p->start == 0 && p->bias && f < panel->count ? p->bias[panel->first + f] : 0;
+}
+
+/* On all threads if there is anything to pack but biases. */
+static void pack_panels(product *p) {
+  if (p->panels[0].packed) return lectern_parallel(p->panel_count, pack_panel, p);
+  for (long index = 0; index < p->panel_count; index++) pack_panel(p, index);
 }
 
 /* Adds a stretch of the sums to those before; the last one is followed by the activation. */
@@ -73,9 +82,9 @@ static void multiply_piece(void *context, long index) {
       outputs[r] = p->output + at * p->filters + panel->first;
       sums[r] = p->start == 0 ? outputs[r] : block + r * width;
     }
-    const float *weights = panel->weights;
-    panel->kernel->tile(1, p->depth, rows, &weights, panel->bias, only ? p->activation : LECTERN_LINEAR, sums, count,
-                        panel->count);
+    const float *weights = panel->packed ? panel->packed : p->kernel + p->start * p->filters + panel->first;
+    panel->kernel->tile(1, p->depth, rows, &weights, panel->packed ? width : p->filters, panel->bias,
+                        only ? p->activation : LECTERN_LINEAR, sums, count, panel->count);
     if (p->start > 0) add_block(p, block, width, outputs, count, panel->count);
   }
 }
@@ -85,9 +94,11 @@ static long cut_panels(product *p, float *memory) {
   for (long first = 0; first < p->filters; count++) {
     const tile_kernel *kernel = lectern_tile_for(p->kernels, p->filters - first);
     const long taken = least(kernel->filters, p->filters - first);
+    const int direct = !p->transposed && taken == kernel->filters && p->rows <= ROWS_WORTH_PACKING;
+    const long packed = direct ? 0 : p->depth * kernel->filters;
     if (memory)
-      p->panels[count] = (panel){kernel, first, taken, memory + floats, memory + floats + p->depth * kernel->filters};
-    floats += (p->depth + 1) * kernel->filters;
+      p->panels[count] = (panel){kernel, first, taken, direct ? NULL : memory + floats, memory + floats + packed};
+    floats += packed + kernel->filters;
     first += taken;
   }
   p->panel_count = count;
@@ -107,7 +118,7 @@ static void multiply(product *p) {
   p->piece = least(ROWS_OF_A_PIECE, (p->rows / 8 / ROWS_AT_LEAST + 1) * ROWS_AT_LEAST);
   for (; p->start < p->whole_depth; p->start += p->depth) {
     p->depth = least(p->depth, p->whole_depth - p->start);
-    lectern_parallel(p->panel_count, pack_panel, p);
+    pack_panels(p);
     lectern_parallel((p->rows + p->piece - 1) / p->piece * p->panel_count, multiply_piece, p);
   }
   lectern_release(memory, bytes);
@@ -175,9 +186,29 @@ static void run_piece(void *context, long index) {
   lectern_release(stretch, bytes);
 }
 
+static void transpose_piece(void *context, long index) {
+  const job *job = context;
+  const long first = index * INPUTS_IN_A_PIECE, count = least(INPUTS_IN_A_PIECE, job->inputs - first);
+  const float *source = job->input + first;
+  job->kernels->pack(&source, 1, job->inputs, 1, count, job->rows, job->result + first * job->rows, job->rows);
+}
+
+/* With its rows and columns exchanged, the input is the first factor of a product like any other. */
+static void multiply_transposed(job *job) {
+  const long bytes = job->rows * job->inputs * (long)sizeof(float);
+  float *kernel_gradient = job->result, *transposed = lectern_allocate(bytes);
+  if (!transposed) abort();
+  job->result = transposed;
+  lectern_parallel((job->inputs + INPUTS_IN_A_PIECE - 1) / INPUTS_IN_A_PIECE, transpose_piece, job);
+  multiply(&(product){.input = transposed, .kernel = job->output_gradient, .output = kernel_gradient,
+                      .rows = job->inputs, .whole_depth = job->rows, .filters = job->outputs});
+  lectern_release(transposed, bytes);
+}
+
 void lectern_dense_kernel_gradient(long rows, long inputs, long outputs, const float *input,
                                    const float *output_gradient, float *kernel_gradient) {
   job job = {lectern_microkernels(), rows, inputs, outputs, input, output_gradient, kernel_gradient};
   if (inputs <= 0 || outputs <= 0) return;
+  if (rows > 0 && outputs >= 2 * job.kernels->lanes) return multiply_transposed(&job);
   lectern_parallel((inputs + INPUTS_IN_A_PIECE - 1) / INPUTS_IN_A_PIECE, run_piece, &job);
 }

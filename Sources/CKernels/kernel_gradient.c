@@ -78,7 +78,7 @@ static void add_groups(void *context, long index) {
 void lectern_convolution_kernel_gradient(const lectern_convolution *shape, const float *input,
                                          const float *output_gradient, float *kernel_gradient) {
   if (lectern_single_filter_applies(shape))
-    return lectern_single_filter_kernel_gradient(shape, input, output_gradient, kernel_gradient);
+    return lectern_single_filter_gradients(shape, input, NULL, output_gradient, NULL, NULL, kernel_gradient);
   if (lectern_minimal_applies(shape))
     return lectern_minimal_kernel_gradient(shape, input, output_gradient, kernel_gradient);
   const long taps = shape->kernel_height * shape->kernel_width;

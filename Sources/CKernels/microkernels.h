@@ -7,9 +7,10 @@ enum { MAXIMUM_PIXELS = 16 };
 
 /* outputs[p][0..<filters] = activation(bias + sum over taps t and depth k of rows[t * pixels_in_block + p][k] *
  * weights[t][k][...]) for p below pixels. rows holds a pointer for every tap and every pixel of a whole block (repeat a
- * valid one beyond `pixels`); each tap's weights are packed [k][width of the panel], bias has the panel's width. */
+ * valid one beyond `pixels`); each tap's weights are [k][width of the panel], weight_stride floats from k to k + 1, bias has
+ * the panel's width. */
 typedef void (*tile_function)(long taps, long depth, const float *const *rows, const float *const *weights,
-                              const float *bias, lectern_activation activation, float *const *outputs, long pixels,
+                              long weight_stride, const float *bias, lectern_activation activation, float *const *outputs, long pixels,
                               long filters);
 
 /* A walk over pixels: `images` x `rows` x `columns` steps, the same for inputs and gradients, with their strides. */
@@ -61,28 +62,26 @@ typedef struct {
   void (*to_small)(const float *products, long stride, const minimal_output *to);
 } minimal_transforms;
 
-/* A row of a 3 x 3 convolution, stride 1, with one filter. rows: the three rows of pixels around it, from the pixel
- * before the first on, with zeros beyond the border up to a multiple of `pixels`. weights: (9, channels), channels a
- * multiple of `lanes`. */
+/* A row of a 3 x 3 convolution, stride 1, with one filter. weights: (9, channels), channels a multiple of `lanes`. */
 typedef struct {
-  int pixels;
-  void (*forward)(const float *const *rows, long width, long channels, const float *weights, float bias,
-                  lectern_activation activation, float *output);
-  /* sums (9, channels) += pixels * gradient. */
-  void (*kernel_gradient)(const float *const *rows, long width, long channels, const float *gradient, float *sums);
-  /* The gradient of a row of pixels from three rows of the output's; to->output, to->positive, to->sums as there. */
-  void (*input_gradient)(const float *const *rows, long width, long channels, const float *weights,
-                         const minimal_output *to);
+  /* rows: the three rows of pixels around it; zeros: what lies beyond their ends, for a pixel. */
+  void (*forward)(const float *const *rows, const float *zeros, long width, long channels, const float *weights,
+                  float bias, lectern_activation activation, float *output);
+  /* From the three rows of the output's gradient around a row of pixels, with a zero before and after each: the pixels'
+   * gradient, written as `to` says, and kernel_sums (9, channels) += pixels * gradient. Either may be NULL. */
+  void (*gradients)(const float *const *gradient, const float *pixels, long width, long channels, const float *weights,
+                    const minimal_output *to, float *kernel_sums);
 } single_filter_rows;
 
 typedef struct {
   const char *name;
   int lanes; /* floats in a vector */
-  tile_kernel wide, narrow;       /* panels of many and of few filters */
-  tile_kernel middle;             /* between the two */
+  /* Panels of many and of few filters, and of sizes between. `third` has three vectors, where that pays, else no filters:
+   * together with four, any number of vectors from six on. */
+  tile_kernel wide, third, middle, narrow;
   gradient_kernel gradients[6];   /* from large tiles to small, each with its count of channels; filters 0 ends */
-  /* The same sums for few filters, vectors along the depth: weights[(f * taps + t) * depth + k]; blocks of
-   * `dot_pixels`. */
+  /* The same sums for few filters, vectors along the depth: weights[(f * taps + t) * depth + k] (weight_stride is not
+   * read); blocks of `dot_pixels`. */
   tile_function dots;
   int dot_pixels;
   /* sums[c * stride] += sum over the walk of x[c] * y[0], for all channels: one filter at a time. */
@@ -96,6 +95,9 @@ typedef struct {
    * source[f * stride + k], for k below depth and f below filters; 0 for f from there to width. */
   void (*pack)(const float *const *sources, int count, long stride, int transposed, long depth, long filters,
                float *to, long width);
+  /* For measurements: peak_operations in each of `rounds`. */
+  float (*peak)(long rounds, float factor);
+  long peak_operations;
   void (*adam)(long count, float *weights, const float *gradient, float *momentum, float *velocity, float rate,
                float beta1, float beta2, float epsilon);
 } microkernels;
@@ -106,7 +108,7 @@ extern const microkernels lectern_avx2_microkernels;
 extern const microkernels lectern_avx512_microkernels;
 #endif
 
-/* The widest block of filters of which at least two thirds is used. */
+/* The block of filters for the first of so many. */
 const tile_kernel *lectern_tile_for(const microkernels *kernels, long filters);
 
 /* The table for this processor, or the one that a test forced. */

@@ -23,12 +23,9 @@
 #include <string.h>
 
 #include "lectern_memory.h"
+#include "minimal_kernel_gradient.h"
 
-enum { TILES_IN_A_PIECE = 48, PIECES_AT_LEAST = 16, TILES_AT_LEAST = 12, MATRICES = 16 };
-
-/* Between arrays lies a cache line more than a multiple of the page, or all of them would fall into one set of the
- * first cache. */
-enum { GAP = 16 };
+enum { TILES_IN_A_PIECE = 48, PIECES_AT_LEAST = 16, TILES_AT_LEAST = 12 };
 
 /* The matrices made of the kernel: along each axis w0, w0 + w2, w2, w1. */
 enum { W0, W02, W2, W1 };
@@ -50,6 +47,10 @@ typedef struct {
   long depth, width;             /* channels read, channels written */
   long tiles_down, tiles_across; /* of an image */
   long tiles, piece;
+  /* For both gradients of a transposed convolution: its input, the groups of tiles, and their sums of products. */
+  const float *small;
+  long groups;
+  float *kernel_sums; /* (groups, 16, depth, width) */
 } job;
 
 static long least(long a, long b) { return a < b ? a : b; }
@@ -79,8 +80,8 @@ static void pack(void *context, long index) {
   static const int first[] = {0, 0, 2, 1}, second[] = {-1, 2, -1, -1};
   const packing *packing = context;
   const job *job = packing->job;
-  const panel *panel = job->panels + index / MATRICES;
-  const int matrix = index % MATRICES, down = matrix / 4, across = matrix % 4;
+  const panel *panel = job->panels + index / MINIMAL_MATRICES;
+  const int matrix = index % MINIMAL_MATRICES, down = matrix / 4, across = matrix % 4;
   const long width = panel->kernel->filters, area = job->depth * job->width;
   const float *sources[4];
   int count = 0;
@@ -125,18 +126,18 @@ static const direction to_large = {
     .products = 5, .axis = {{1, {{0, W2}}}, {1, {{1, W02}}}, {1, {{2, W0}}}, {1, {{1, W1}}}, {1, {{3, W1}}}},
     .sources = 4, .plain = {-1, 0, -1, 1}, .side = 3, .before = 1, .step = 2};
 
-/* The numbers of the transformed arrays by source down and across, -1 for what the image itself holds: the transforms
- * write column by column and leave that out. */
+/* The numbers of the transformed arrays by source down and across; the transforms write column by column. Unless
+ * `whole`, what the image itself holds is left out, with the number -1. */
 typedef struct {
   int of[5][5];
   int count;
 } array_numbers;
 
-static array_numbers number_arrays(const direction *d) {
+static array_numbers number_arrays(const direction *d, int whole) {
   array_numbers numbers = {.count = 0};
   for (int j = 0; j < d->sources; j++) {
     for (int i = 0; i < d->sources; i++)
-      numbers.of[i][j] = d->plain[i] >= 0 && d->plain[j] >= 0 ? -1 : numbers.count++;
+      numbers.of[i][j] = !whole && d->plain[i] >= 0 && d->plain[j] >= 0 ? -1 : numbers.count++;
   }
   return numbers;
 }
@@ -152,6 +153,7 @@ typedef struct {
   float *products;       /* [product][tile][width] */
   long product_stride;
   const float **corners; /* each tile's pixel (0, 0) */
+  float *small;          /* where both gradients are made: the small images' 9 arrays [array][tile][width] */
 } piece;
 
 /* Where a tile lies, as one after the other is gone through. */
@@ -189,8 +191,8 @@ static void transform_tile(const piece *piece, long tile, const tile_place *at) 
     if (!rows[i]) rows[i] = job->zeros;
   }
   const minimal_transforms *transforms = &job->kernels->minimal;
-  (small ? transforms->small : transforms->large)(rows, edge, job->depth, job->depth,
-                                                  piece->arrays + tile * job->depth, piece->array_stride);
+  (small ? transforms->small : piece->small ? transforms->large_whole : transforms->large)(
+      rows, edge, job->depth, job->depth, piece->arrays + tile * job->depth, piece->array_stride);
 }
 
 /* The rows that a term of a product reads for the tiles of a block; the last one is repeated. */
@@ -225,7 +227,7 @@ static void multiply_block(const piece *piece, const panel *panel, const axis_pr
   float *outputs[MAXIMUM_PIXELS];
   for (long p = 0; p < size; p++)
     outputs[p] = products + (tile + least(p, count - 1)) * job->width + panel->first;
-  kernel->tile(terms, job->depth, rows, weights, job->zeros, LECTERN_LINEAR, outputs, count, panel->count);
+  kernel->tile(terms, job->depth, rows, weights, kernel->filters, job->zeros, LECTERN_LINEAR, outputs, count, panel->count);
 }
 
 static void multiply(const piece *piece) {
@@ -242,46 +244,94 @@ static void multiply(const piece *piece) {
   }
 }
 
-static void write_tile(const piece *piece, long tile, const tile_place *at, float *sums) {
+/* Where a tile's results lie, in floats from the beginning of the output, and the length of a row there. */
+typedef struct {
+  long begin, row;
+} output_place;
+
+static output_place output_of(const piece *piece, const tile_place *at) {
   const job *job = piece->job;
-  const int large = piece->direction == &to_large;
-  const long step = large ? 4 : 2;
-  const long row = job->tiles_across * step * job->width;
-  const long place = (at->image * job->tiles_down + at->down) * step * row + at->across * step * job->width;
-  const epilogue *e = job->epilogue;
-  const minimal_output to = {.output = job->output + place, .positive = e->positive ? e->positive + place : NULL,
-                             .bias = e->bias, .sums = sums, .activation = e->activation, .width = job->width,
-                             .row = row};
-  const minimal_transforms *transforms = &job->kernels->minimal;
-  (large ? transforms->to_large : transforms->to_small)(piece->products + tile * job->width,
-                                                        piece->product_stride, &to);
+  const long step = piece->direction == &to_large ? 4 : 2, row = job->tiles_across * step * job->width;
+  return (output_place){(at->image * job->tiles_down + at->down) * step * row + at->across * step * job->width, row};
 }
 
-static void run_piece(const job *job, const direction *direction, long index) {
-  piece piece = {.job = job, .direction = direction, .first = index * job->piece};
-  piece.count = least(job->piece, job->tiles - piece.first);
-  piece.array_stride = piece.count * job->depth + GAP;
-  piece.product_stride = piece.count * job->width + GAP;
-  piece.numbers = number_arrays(direction);
+static void write_tile(const piece *piece, long tile, const tile_place *at, float *sums) {
+  const job *job = piece->job;
+  const output_place place = output_of(piece, at);
+  const epilogue *e = job->epilogue;
+  const minimal_output to = {.output = job->output + place.begin,
+                             .positive = e->positive ? e->positive + place.begin : NULL,
+                             .bias = e->bias, .sums = sums, .activation = e->activation, .width = job->width,
+                             .row = place.row};
+  const minimal_transforms *transforms = &job->kernels->minimal;
+  (piece->direction == &to_large ? transforms->to_large : transforms->to_small)(
+      piece->products + tile * job->width, piece->product_stride, &to);
+}
+
+/* Transforms the small image's tile, which lies in its image as the results do in theirs, for the kernel's gradient. */
+static void transform_small_tile(const piece *piece, long tile, const tile_place *at) {
+  const job *job = piece->job;
+  const output_place place = output_of(piece, at);
+  const float *upper = job->small + place.begin;
+  job->kernels->minimal.small_sums(upper, upper + place.row, job->width, piece->small + tile * job->width,
+                                   piece->product_stride);
+}
+
+/* Some tiles from transform to result. column_sums += the results; kernel_sums, unless NULL, += the products that make
+ * the kernel's gradient. */
+static void run_tiles(const job *job, const direction *direction, long first, long count, float *column_sums,
+                      float *kernel_sums) {
+  piece piece = {.job = job, .direction = direction, .first = first, .count = count};
+  piece.array_stride = count * job->depth + MINIMAL_GAP;
+  piece.product_stride = count * job->width + MINIMAL_GAP;
+  piece.numbers = number_arrays(direction, kernel_sums != NULL);
   const long arrays = piece.numbers.count * piece.array_stride;
   const long products = direction->products * direction->products * piece.product_stride;
-  const long bytes = (arrays + products) * (long)sizeof(float) + piece.count * (long)sizeof(float *);
+  const long small = kernel_sums ? MINIMAL_SMALL_ARRAYS * piece.product_stride : 0;
+  const long bytes = (arrays + products + small) * (long)sizeof(float) + count * (long)sizeof(float *);
   piece.arrays = lectern_allocate(bytes);
   if (!piece.arrays) abort();
   piece.products = piece.arrays + arrays;
-  piece.corners = (const float **)(piece.products + products);
+  piece.small = kernel_sums ? piece.products + products : NULL;
+  piece.corners = (const float **)(piece.products + products + small);
+  tile_place at = place_of(job, first);
+  for (long tile = 0; tile < count; tile++, move_on(job, &at)) {
+    transform_tile(&piece, tile, &at);
+    if (kernel_sums) transform_small_tile(&piece, tile, &at);
+  }
+  multiply(&piece);
+  at = place_of(job, first);
+  for (long tile = 0; tile < count; tile++, move_on(job, &at)) write_tile(&piece, tile, &at, column_sums);
+  if (kernel_sums)
+    lectern_minimal_add_products(job->kernels, job->depth, job->width, job->depth * job->width, piece.arrays,
+                                 piece.small, count, kernel_sums);
+  lectern_release(piece.arrays, bytes);
+}
+
+static float *column_sums_of(const job *job, long index) {
   float *sums = job->partial_sums ? job->partial_sums + index * job->width : NULL;
   if (sums) memset(sums, 0, job->width * sizeof(float));
-  tile_place at = place_of(job, piece.first);
-  for (long tile = 0; tile < piece.count; tile++, move_on(job, &at)) transform_tile(&piece, tile, &at);
-  multiply(&piece);
-  at = place_of(job, piece.first);
-  for (long tile = 0; tile < piece.count; tile++, move_on(job, &at)) write_tile(&piece, tile, &at, sums);
-  lectern_release(piece.arrays, bytes);
+  return sums;
+}
+
+static void run_piece(const job *job, const direction *direction, long index) {
+  const long first = index * job->piece;
+  run_tiles(job, direction, first, least(job->piece, job->tiles - first), column_sums_of(job, index), NULL);
 }
 
 static void run_to_small(void *context, long index) { run_piece(context, &to_small, index); }
 static void run_to_large(void *context, long index) { run_piece(context, &to_large, index); }
+
+/* A group of tiles with both gradients of a transposed convolution. */
+static void run_group(void *context, long group) {
+  const job *job = context;
+  const long size = MINIMAL_MATRICES * job->depth * job->width;
+  float *kernel_sums = job->kernel_sums + group * size, *column_sums = column_sums_of(job, group);
+  memset(kernel_sums, 0, size * sizeof(float));
+  const long end = job->tiles * (group + 1) / job->groups;
+  for (long tile = job->tiles * group / job->groups; tile < end; tile += TILES_IN_A_PIECE)
+    run_tiles(job, &to_small, tile, least(TILES_IN_A_PIECE, end - tile), column_sums, kernel_sums);
+}
 
 /* The number and bounds of pieces depend on the shape alone. */
 static long tiles_in_a_piece(long tiles) {
@@ -295,7 +345,7 @@ static long cut_panels(job *job, float *weights) {
     const tile_kernel *kernel = lectern_tile_for(job->kernels, job->width - first);
     const long taken = least(kernel->filters, job->width - first);
     if (job->panels) job->panels[count] = (panel){kernel, first, taken, weights + floats};
-    floats += MATRICES * job->depth * kernel->filters;
+    floats += MINIMAL_MATRICES * job->depth * kernel->filters;
     first += taken;
   }
   job->panel_count = count;
@@ -309,7 +359,7 @@ static void run(job *job, int transposed, void (*body)(void *, long)) {
   job->tiles_down = s->out_height / 2, job->tiles_across = s->out_width / 2;
   job->tiles = s->batch * job->tiles_down * job->tiles_across;
   job->piece = tiles_in_a_piece(job->tiles);
-  const long pieces = (job->tiles + job->piece - 1) / job->piece;
+  const long pieces = job->groups ? job->groups : (job->tiles + job->piece - 1) / job->piece;
   const long zeros = 4 * job->depth < WIDEST_PANEL ? WIDEST_PANEL : 4 * job->depth, weights = cut_panels(job, NULL);
   const long sums = job->epilogue->column_sums ? pieces * job->width : 0;
   const long bytes = (zeros + weights + sums) * (long)sizeof(float) + job->panel_count * (long)sizeof(panel);
@@ -321,7 +371,7 @@ static void run(job *job, int transposed, void (*body)(void *, long)) {
   job->zeros = memory;
   job->partial_sums = sums ? memory + zeros + weights : NULL;
   packing packing = {job, transposed};
-  lectern_parallel(job->panel_count * MATRICES, pack, &packing);
+  lectern_parallel(job->panel_count * MINIMAL_MATRICES, pack, &packing);
   lectern_parallel(pieces, body, job);
   if (sums) job->kernels->add_rows(pieces, job->width, job->partial_sums, job->epilogue->column_sums);
   lectern_release(memory, bytes);
@@ -339,4 +389,26 @@ void lectern_minimal_input_gradient(const lectern_convolution *shape, const floa
   job job = {.shape = shape, .input = output_gradient, .kernel = kernel, .epilogue = epilogue,
              .output = input_gradient, .depth = shape->filters, .width = shape->channels};
   run(&job, 1, run_to_large);
+}
+
+/* Beyond this many numbers in a matrix, the matrices of weights and those of sums do not fit into the second cache
+ * together, and the gradients are made one after the other. */
+enum { AREA_FOR_BOTH = 4 * 1024, GROUPS_FOR_BOTH = 8 };
+
+int lectern_minimal_shares_transform(const lectern_convolution *shape) {
+  return lectern_minimal_applies(shape) && shape->channels * shape->filters <= AREA_FOR_BOTH;
+}
+
+void lectern_minimal_transpose_gradients(const lectern_convolution *shape, const float *input, const float *kernel,
+                                         const float *output_gradient, const epilogue *epilogue,
+                                         float *input_gradient, float *kernel_gradient) {
+  job job = {.shape = shape, .input = output_gradient, .kernel = kernel, .epilogue = epilogue,
+             .output = input_gradient, .depth = shape->channels, .width = shape->filters, .small = input};
+  job.groups = least(GROUPS_FOR_BOTH, shape->batch * (shape->out_height / 2) * (shape->out_width / 2));
+  const long bytes = job.groups * MINIMAL_MATRICES * job.depth * job.width * (long)sizeof(float);
+  job.kernel_sums = lectern_allocate(bytes);
+  if (!job.kernel_sums) abort();
+  run(&job, 0, run_group);
+  lectern_minimal_kernel_of_sums(shape, job.kernel_sums, job.groups, kernel_gradient);
+  lectern_release(job.kernel_sums, bytes);
 }

@@ -18,3 +18,11 @@ void lectern_minimal_input_gradient(const lectern_convolution *shape, const floa
                                     const float *kernel, const epilogue *epilogue, float *input_gradient);
 void lectern_minimal_kernel_gradient(const lectern_convolution *shape, const float *input,
                                      const float *output_gradient, float *kernel_gradient);
+
+/* Both gradients of the transposed convolution, the adjoint of `shape`, from one transform of the output's gradient.
+ * input and input_gradient are (batch, out_height, out_width, filters), output_gradient (batch, height, width, channels). */
+void lectern_minimal_transpose_gradients(const lectern_convolution *shape, const float *input, const float *kernel,
+                                         const float *output_gradient, const epilogue *epilogue,
+                                         float *input_gradient, float *kernel_gradient);
+/* Whether that is faster than one after the other. */
+int lectern_minimal_shares_transform(const lectern_convolution *shape);

@@ -13,20 +13,15 @@
 
 #include "gradient_tiles.h"
 #include "lectern_memory.h"
-#include "minimal_filtering.h"
+#include "minimal_kernel_gradient.h"
 
-enum { MATRICES = 16, LARGE_ARRAYS = 25, SMALL_ARRAYS = 9, TILES_IN_A_BLOCK = 64, COLUMNS_OF_A_SUM = 512 };
-
-/* Between arrays lies a cache line more than a multiple of the page, or all of them would fall into one set of the
- * first cache. */
-enum { GAP = 16 };
+enum { TILES_IN_A_BLOCK = 64, COLUMNS_OF_A_SUM = 512 };
 
 typedef struct {
   const lectern_convolution *shape;
   const microkernels *kernels;
   const float *input, *output_gradient, *zeros;
   float *partial; /* (groups, 16, channels, filters) */
-  float *result;
   long groups, parts, channels; /* parts: how often the channels are cut, channels: of a part */
   long tiles_down, tiles_across, tiles;
 } job;
@@ -46,28 +41,27 @@ static void transform(const job *job, long tile, long channel, float *large, flo
     rows[i] = inside ? corner + i * line : job->zeros;
     edge[i] = inside && across < job->tiles_across - 1 ? rows[i] + 4 * s->channels : job->zeros;
   }
-  job->kernels->minimal.large_whole(rows, edge, s->channels, job->channels, large, count * job->channels + GAP);
+  job->kernels->minimal.large_whole(rows, edge, s->channels, job->channels, large, count * job->channels + MINIMAL_GAP);
   const float *upper =
       job->output_gradient + ((image * s->out_height + 2 * down) * s->out_width + 2 * across) * s->filters;
   job->kernels->minimal.small_sums(upper, upper + s->out_width * s->filters, s->filters, small,
-                                   count * s->filters + GAP);
+                                   count * s->filters + MINIMAL_GAP);
 }
 
-/* Adds the products of a block of tiles. Arrays are numbered column by column: large 5 j + i, small 3 j + i. */
-static void add_products(const job *job, const float *large, const float *small, long count, float *sums) {
-  const long filters = job->shape->filters, area = job->shape->channels * filters;
-  const long large_stride = count * job->channels + GAP, small_stride = count * filters + GAP;
+void lectern_minimal_add_products(const microkernels *kernels, long channels, long filters, long area,
+                                  const float *large, const float *small, long count, float *sums) {
+  const long large_stride = count * channels + MINIMAL_GAP, small_stride = count * filters + MINIMAL_GAP;
   /* Sources of G0 to G2, and the first of G3's two. */
   static const long small_of[] = {0, 1, 2, 0};
-  for (long matrix = 0; matrix < MATRICES; matrix++) {
+  for (long matrix = 0; matrix < MINIMAL_MATRICES; matrix++) {
     const long i = matrix / 4, j = matrix % 4;
     const pixel_walk walk = {
         .images = j == 3 ? 2 : 1, .rows = i == 3 ? 2 : 1, .columns = count,
         .x = large + (5 * j + i) * large_stride, .x_image = 5 * large_stride, .x_row = large_stride,
-        .x_column = job->channels,
+        .x_column = channels,
         .y = small + (3 * small_of[j] + small_of[i]) * small_stride, .y_image = 6 * small_stride,
         .y_row = 2 * small_stride, .y_column = filters};
-    lectern_add_gradient_tiles(job->kernels, job->channels, filters, &walk, sums + matrix * area);
+    lectern_add_gradient_tiles(kernels, channels, filters, &walk, sums + matrix * area);
   }
 }
 
@@ -76,34 +70,40 @@ static void run_piece(void *context, long index) {
   const long filters = job->shape->filters, group = index / job->parts, channel = index % job->parts * job->channels;
   const long first = job->tiles * group / job->groups, end = job->tiles * (group + 1) / job->groups;
   const long area = job->shape->channels * filters;
-  float *sums = job->partial + group * MATRICES * area + channel * filters;
-  for (long matrix = 0; matrix < MATRICES; matrix++)
+  float *sums = job->partial + group * MINIMAL_MATRICES * area + channel * filters;
+  for (long matrix = 0; matrix < MINIMAL_MATRICES; matrix++)
     memset(sums + matrix * area, 0, job->channels * filters * sizeof(float));
-  const long large = LARGE_ARRAYS * (TILES_IN_A_BLOCK * job->channels + GAP);
-  const long bytes = (large + SMALL_ARRAYS * (TILES_IN_A_BLOCK * filters + GAP)) * (long)sizeof(float);
+  const long large = MINIMAL_LARGE_ARRAYS * (TILES_IN_A_BLOCK * job->channels + MINIMAL_GAP);
+  const long small = MINIMAL_SMALL_ARRAYS * (TILES_IN_A_BLOCK * filters + MINIMAL_GAP);
+  const long bytes = (large + small) * (long)sizeof(float);
   float *memory = lectern_allocate(bytes);
   if (!memory) abort();
   for (long tile = first; tile < end; tile += TILES_IN_A_BLOCK) {
     const long count = least(TILES_IN_A_BLOCK, end - tile);
     for (long t = 0; t < count; t++)
       transform(job, tile + t, channel, memory + t * job->channels, memory + large + t * filters, count);
-    add_products(job, memory, memory + large, count, sums);
+    lectern_minimal_add_products(job->kernels, job->channels, filters, area, memory, memory + large, count, sums);
   }
   lectern_release(memory, bytes);
 }
 
+typedef struct {
+  const float *partial;
+  float *result;
+  long groups, area;
+} group_sum;
+
 /* Adds the groups, then makes the nine matrices of the sixteen, for some columns. */
 static void add_groups(void *context, long index) {
-  const job *job = context;
-  const long area = job->shape->channels * job->shape->filters;
-  const long first = index * COLUMNS_OF_A_SUM, count = least(COLUMNS_OF_A_SUM, area - first);
-  float sums[MATRICES][COLUMNS_OF_A_SUM];
-  for (long matrix = 0; matrix < MATRICES; matrix++) {
+  const group_sum *job = context;
+  const long area = job->area, first = index * COLUMNS_OF_A_SUM, count = least(COLUMNS_OF_A_SUM, area - first);
+  float sums[MINIMAL_MATRICES][COLUMNS_OF_A_SUM];
+  for (long matrix = 0; matrix < MINIMAL_MATRICES; matrix++) {
     const float *part = job->partial + matrix * area + first;
     float *sum = sums[matrix];
     for (long k = 0; k < count; k++) sum[k] = part[k];
     for (long group = 1; group < job->groups; group++) {
-      part += MATRICES * area;
+      part += MINIMAL_MATRICES * area;
       for (long k = 0; k < count; k++) sum[k] += part[k];
     }
   }
@@ -124,6 +124,12 @@ static void add_groups(void *context, long index) {
   }
 }
 
+void lectern_minimal_kernel_of_sums(const lectern_convolution *shape, const float *partial, long groups,
+                                    float *kernel_gradient) {
+  group_sum sum = {partial, kernel_gradient, groups, shape->channels * shape->filters};
+  lectern_parallel((sum.area + COLUMNS_OF_A_SUM - 1) / COLUMNS_OF_A_SUM, add_groups, &sum);
+}
+
 /* Few groups where the matrices are large, channels cut in two instead: the groups' sums are memory to go through. */
 static void choose_pieces(job *job) {
   enum { LARGE_AREA = 8 * 1024 };
@@ -137,16 +143,16 @@ static void choose_pieces(job *job) {
 void lectern_minimal_kernel_gradient(const lectern_convolution *shape, const float *input,
                                      const float *output_gradient, float *kernel_gradient) {
   job job = {.shape = shape, .kernels = lectern_microkernels(), .input = input, .output_gradient = output_gradient,
-             .result = kernel_gradient, .tiles_down = shape->out_height / 2, .tiles_across = shape->out_width / 2};
+             .tiles_down = shape->out_height / 2, .tiles_across = shape->out_width / 2};
   job.tiles = shape->batch * job.tiles_down * job.tiles_across;
   choose_pieces(&job);
-  const long area = shape->channels * shape->filters, sums = job.groups * MATRICES * area;
+  const long area = shape->channels * shape->filters, sums = job.groups * MINIMAL_MATRICES * area;
   const long zeros = 4 * shape->channels, bytes = (sums + zeros) * (long)sizeof(float);
   job.partial = lectern_allocate(bytes);
   if (!job.partial) abort();
   memset(job.partial + sums, 0, zeros * sizeof(float));
   job.zeros = job.partial + sums;
   lectern_parallel(job.groups * job.parts, run_piece, &job);
-  lectern_parallel((area + COLUMNS_OF_A_SUM - 1) / COLUMNS_OF_A_SUM, add_groups, &job);
+  lectern_minimal_kernel_of_sums(shape, job.partial, job.groups, kernel_gradient);
   lectern_release(job.partial, bytes);
 }

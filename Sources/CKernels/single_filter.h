@@ -6,7 +6,9 @@ int lectern_single_filter_applies(const lectern_convolution *shape);
 
 void lectern_single_filter_forward(const lectern_convolution *shape, const float *input, const float *kernel,
                                    const float *bias, lectern_activation activation, float *output);
-void lectern_single_filter_input_gradient(const lectern_convolution *shape, const float *output_gradient,
-                                          const float *kernel, const epilogue *epilogue, float *input_gradient);
-void lectern_single_filter_kernel_gradient(const lectern_convolution *shape, const float *input,
-                                           const float *output_gradient, float *kernel_gradient);
+
+/* Both gradients in one pass over the images. input_gradient or kernel_gradient may be NULL: then epilogue and kernel, or
+ * input, are not read. */
+void lectern_single_filter_gradients(const lectern_convolution *shape, const float *input, const float *kernel,
+                                     const float *output_gradient, const epilogue *epilogue, float *input_gradient,
+                                     float *kernel_gradient);

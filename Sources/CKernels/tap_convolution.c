@@ -28,6 +28,9 @@ typedef struct {
 static long least(long a, long b) { return a < b ? a : b; }
 
 const tile_kernel *lectern_tile_for(const microkernels *kernels, long filters) {
+  const long vectors = (filters + kernels->lanes - 1) / kernels->lanes;
+  if (kernels->third.filters && vectors >= 3 && vectors % 4 != 0) return &kernels->third;
+  /* The widest of which at least two thirds is used. */
   if (filters * 3 >= kernels->wide.filters * 2) return &kernels->wide;
   if (filters * 3 >= kernels->middle.filters * 2) return &kernels->middle;
   return &kernels->narrow;
@@ -117,7 +120,7 @@ static void run_block(const job *job, const panel *from, const panel *to, long f
     const float *weights[sum->tap_count + 1];
     for (long tap = 0; tap < sum->tap_count; tap++)
       weights[tap] = panel->weights + tap * sum->depth * panel->kernel->filters;
-    panel->kernel->tile(sum->tap_count, sum->depth, rows, weights, panel->bias, sum->activation, slices, count,
+    panel->kernel->tile(sum->tap_count, sum->depth, rows, weights, panel->kernel->filters, panel->bias, sum->activation, slices, count,
                         panel->count);
   }
 }
@@ -145,7 +148,7 @@ static void run_dots(void *context, long index) {
   for (long pixel = first; pixel < end; pixel += size) {
     const long count = least(size, end - pixel);
     locate(job, pixel, count, size, rows, outputs);
-    job->kernels->dots(sum->tap_count, sum->depth, rows, &job->panels->weights, job->panels->bias, sum->activation,
+    job->kernels->dots(sum->tap_count, sum->depth, rows, &job->panels->weights, 0, job->panels->bias, sum->activation,
                        outputs, count, sum->filters);
   }
 }

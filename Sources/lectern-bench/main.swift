@@ -1,7 +1,9 @@
 // Lectern's side of scripts/bench: does a case's work once for every line `run` on standard input and prints the seconds
-// that it took. `kernels` prints the speed of the layers' kernels.
+// that it took. `kernels` prints the speed of the layers' kernels; --sgemm is the rate of a matrix product, in GFLOP/s, to
+// compare them with.
 //
 // usage: lectern-bench CASE [--threads N] [--batch N] [--width N]
+//        lectern-bench kernels [--threads N] [--batch N] [--sgemm N]
 import Foundation
 import Tensors
 
@@ -19,10 +21,11 @@ func number(_ name: String) -> Int? {
 }
 
 if let threads = number("--threads") { Compute.threadCount = threads }
+let sgemm = number("--sgemm")
 let options = BenchmarkCase.Options(batch: number("--batch"), width: number("--width") ?? 32)
 
 if arguments == ["kernels"] {
-  LayerKernels.measure(batch: options.batch ?? 100)
+  try LayerKernels(batch: options.batch ?? 100, sgemm: sgemm.map(Double.init)).measure()
   exit(0)
 }
 guard let work = try arguments.first.flatMap(BenchmarkCase.init(rawValue:))?.makeWork(options) else {

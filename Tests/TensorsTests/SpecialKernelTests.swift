@@ -47,6 +47,35 @@ import Testing
     }
   }
 
+  /// Both gradients of a layer come from one pass where both are asked for; each by itself must be the same.
+  @Test(arguments: ["avx512", "avx2", "portable"]) func gradientsAloneEqualThoseTogether(_ name: String) {
+    guard Compute.use(instructionSet: name) else { return }
+    defer { Compute.use(instructionSet: nil) }
+    for c in SpecialKernelTests.halving(12) + SpecialKernelTests.single(9) {
+      for transposed in [false, true] {
+        let generator = RandomGenerator(seed: 3)
+        let x = Variable(generator.normal([c.batch, c.height, c.width, c.channels]))
+        let channels = transposed ? [c.filters, c.channels] : [c.channels, c.filters]
+        let kernel = Variable(generator.normal(Shape([3, 3] + channels)) * 0.1)
+        let output = recording {
+          transposed
+            ? nn.conv2dTranspose(x.value, kernel.value, strides: c.strides, padding: c.padding)
+            : nn.conv2d(x.value, kernel.value, strides: c.strides, padding: c.padding)
+        }
+        let seed = generator.normal(output.shape)
+        let both = gradients(of: output, withRespectTo: [x.leaf, kernel.leaf], seed: seed).compactMap { $0 }
+        let alone: [Tensor] = [x.leaf, kernel.leaf].compactMap { leaf in
+          gradients(of: output, withRespectTo: [leaf], seed: seed)[0]
+        }
+        #expect(both.count == 2 && alone.count == 2)
+        for (a, b) in zip(both, alone) {
+          let scale = Swift.max(1, b.abs().max().item())
+          #expect((a - b).abs().max().item() / scale < 1e-5, "\(name) transposed \(transposed) \(c)")
+        }
+      }
+    }
+  }
+
   @Test func resultsAreTheSameToTheBitForAnyNumberOfThreads() {
     let former = Compute.threadCount
     defer { Compute.threadCount = former }

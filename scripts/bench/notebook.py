@@ -67,7 +67,7 @@ def timed(notebook, command):
         start = time.perf_counter()
         subprocess.run(
             [*command, "lecture.ipynb"] + (["executed.ipynb"] if "-c" in command else ["--output", "executed.ipynb"]),
-            cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            cwd=folder, check=True, stdout=subprocess.DEVNULL,
         )
         return time.perf_counter() - start
     finally:

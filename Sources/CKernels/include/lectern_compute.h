@@ -53,6 +53,16 @@ void lectern_allow_minimal_filtering(int allowed);
 void lectern_convolution_kernel_gradient(const lectern_convolution *shape, const float *input,
                                          const float *output_gradient, float *kernel_gradient);
 
+/* Both gradients of a convolution at once, for less than one after the other; positive and column_sums as above. */
+void lectern_convolution_gradients(const lectern_convolution *shape, const float *input, const float *kernel,
+                                   const float *output_gradient, const float *positive, float *input_gradient,
+                                   float *column_sums, float *kernel_gradient);
+/* The same of the transposed convolution, the adjoint of `shape`: its input and the gradient of that are (batch,
+ * out_height, out_width, filters), its output's gradient is (batch, height, width, channels). */
+void lectern_convolution_transpose_gradients(const lectern_convolution *shape, const float *input,
+                                             const float *kernel, const float *output_gradient, const float *positive,
+                                             float *input_gradient, float *column_sums, float *kernel_gradient);
+
 /* Backward through ReLU and bias in one pass over `count` rows of `width`: masked = gradient where output > 0, else 0
  * (output NULL: no mask), bias_gradient (width) = column sums of masked. masked may be gradient itself; either result
  * may be NULL. */
@@ -80,6 +90,10 @@ typedef struct {
  * learning_rate sqrt(1 - b2^t) / (1 - b1^t). */
 void lectern_adam(long part_count, const lectern_adam_part *parts, float rate, float beta1, float beta2,
                   float epsilon);
+
+/* Does nothing but multiply and add in registers, on all threads, and returns how many operations that were: the time it
+ * takes is the processor's peak. */
+double lectern_peak_operations(long rounds);
 
 /* Threads that serve all kernels; the caller's own thread is one of them. */
 int lectern_thread_count(void);

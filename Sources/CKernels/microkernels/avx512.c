@@ -5,6 +5,7 @@
 #define MULTIPLY_ADD(a, b, c) __builtin_elementwise_fma(a, b, c)
 #define WIDE_PIXELS 6
 #define WIDE_VECTORS 4
+#define THIRD_PIXELS 8
 #define MIDDLE_PIXELS 8
 #define MIDDLE_VECTORS 2
 #define NARROW_PIXELS 8

@@ -28,6 +28,13 @@ typedef float vector_in_memory __attribute__((vector_size(LANES * sizeof(float))
 #define VECTORS MIDDLE_VECTORS
 #include "tile.h"
 
+#if defined(THIRD_PIXELS)
+#define TILE_NAME tile_third
+#define PIXELS THIRD_PIXELS
+#define VECTORS 3
+#include "tile.h"
+#endif
+
 #define TILE_NAME tile_narrow
 #define PIXELS NARROW_PIXELS
 #define VECTORS 1
@@ -73,8 +80,9 @@ static inline float sum_of(vector value) {
 
 enum { DOT_PIXELS = 8 };
 
-static void dots(long taps, long depth, const float *const *rows, const float *const *tap_weights,
+static void dots(long taps, long depth, const float *const *rows, const float *const *tap_weights, long weight_stride,
                  const float *bias, lectern_activation activation, float *const *outputs, long pixels, long filters) {
+  (void)weight_stride;
   const long whole = depth - depth % LANES;
   const float *weights = tap_weights[0];
   for (long f = 0; f < filters; f++) {
@@ -158,6 +166,20 @@ static void add_rows(long count, long width, const float *rows, float *sum) {
   }
 }
 
+enum { PEAK_SUMS = WIDE_PIXELS * WIDE_VECTORS };
+
+/* Multiplications and additions that wait for nothing: what the processor can do at most. */
+static float peak(long rounds, float factor) {
+  vector sums[PEAK_SUMS] = {};
+  const vector a = BROADCAST(factor), b = BROADCAST(0.5f);
+  for (long round = 0; round < rounds; round++) {
+    UNROLL for (int i = 0; i < PEAK_SUMS; i++) sums[i] = MULTIPLY_ADD(a, b, sums[i]);
+  }
+  vector sum = {};
+  for (int i = 0; i < PEAK_SUMS; i++) sum += sums[i];
+  return sum_of(sum);
+}
+
 #include "minimal.h"
 #include "pack.h"
 #include "single_filter.h"
@@ -187,6 +209,9 @@ const microkernels TABLE = {
     .name = NAME,
     .lanes = LANES,
     .wide = {tile_wide, WIDE_PIXELS, WIDE_VECTORS * LANES},
+#if defined(THIRD_PIXELS)
+    .third = {tile_third, THIRD_PIXELS, 3 * LANES},
+#endif
     .middle = {tile_middle, MIDDLE_PIXELS, MIDDLE_VECTORS * LANES},
     .narrow = {tile_narrow, NARROW_PIXELS, LANES},
     .gradients =
@@ -203,7 +228,9 @@ const microkernels TABLE = {
     .add_rows = add_rows,
     .minimal = {minimal_large, minimal_large_whole, minimal_small, minimal_small_sums, minimal_to_large,
                 minimal_to_small},
-    .single = {SINGLE_PIXELS, single_forward, single_kernel_gradient, single_input_gradient},
+    .single = {single_forward, single_gradients},
     .pack = pack,
+    .peak = peak,
+    .peak_operations = 2 * PEAK_SUMS * LANES,
     .adam = adam,
 };

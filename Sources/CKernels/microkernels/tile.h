@@ -3,7 +3,8 @@
  * Every loop over the block must be unrolled, or the accumulators live in memory and the kernel runs at a third of
  * its speed. */
 static void TILE_NAME(long taps, long depth, const float *const *rows, const float *const *tap_weights,
-                      const float *bias, lectern_activation activation, float *const *outputs, long pixels, long filters) {
+                      long weight_stride, const float *bias, lectern_activation activation, float *const *outputs,
+                      long pixels, long filters) {
   vector sums[PIXELS][VECTORS];
   UNROLL for (int p = 0; p < PIXELS; p++) {
     UNROLL for (int v = 0; v < VECTORS; v++) sums[p][v] = LOAD(bias + v * LANES);
@@ -15,7 +16,7 @@ static void TILE_NAME(long taps, long depth, const float *const *rows, const flo
     for (long k = 0; k < depth; k++) {
       vector weight[VECTORS];
       UNROLL for (int v = 0; v < VECTORS; v++) weight[v] = LOAD(weights + v * LANES);
-      weights += VECTORS * LANES;
+      weights += weight_stride;
       UNROLL for (int p = 0; p < PIXELS; p++) {
         const vector x = BROADCAST(row[p][k]);
         UNROLL for (int v = 0; v < VECTORS; v++) sums[p][v] = MULTIPLY_ADD(x, weight[v], sums[p][v]);

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How a picture's pixels are laid out in a PNG file.
 struct PNGLayout {
   enum Kind: Equatable {
@@ -202,9 +204,11 @@ struct PNGGreyRows {
     _ row: UnsafePointer<UInt8>, _ above: UnsafePointer<UInt8>, isFirst: Bool,
     to out: UnsafeMutablePointer<UInt8>
   ) {
-    let filter = choose(row, above, isFirst: isFirst)
+    let repeats = !isFirst && memcmp(row, above, width) == 0
+    let filter = repeats ? chooseForRepeated(row) : choose(row, above, isFirst: isFirst)
     out[0] = filter.rawValue
     let out = out + 1
+    if repeats, filter == .up { return out.update(repeating: 0, count: width) }
     switch filter {
     case .none: out.update(from: row, count: width)
     case .up: for x in 0..<width { out[x] = row[x] &- above[x] }
@@ -212,6 +216,11 @@ struct PNGGreyRows {
       out[0] = row[0]
       for x in 1..<max(1, width) { out[x] = row[x] &- row[x - 1] }
     }
+  }
+
+  /// What `choose` gives for a row that equals the one above, as most do in an enlarged image.
+  private func chooseForRepeated(_ row: UnsafePointer<UInt8>) -> PNGFilter {
+    (1..<max(1, width)).allSatisfy { row[$0] == 0 } ? .none : .up
   }
 
   private func choose(

@@ -61,16 +61,21 @@ extension Pixmap {
       return min(max(Int(at.rounded(.down)), 0), limit - 1)
     }
     let across = (0..<newWidth).map { index($0, newWidth, columns, width) }
-    var out: [UInt32] = []
-    out.reserveCapacity(newWidth * newHeight)
-    var known = -1
-    for y in 0..<newHeight {
-      let row = index(y, newHeight, rows, height)
-      if row == known {
-        out.append(contentsOf: out[(out.count - newWidth)...])
-      } else {
-        for x in across { out.append(pixels[row * width + x]) }
-        known = row
+    let out = [UInt32](unsafeUninitializedCapacity: newWidth * newHeight) { out, count in
+      count = newWidth * newHeight
+      guard let start = out.baseAddress else { return }
+      pixels.withUnsafeBufferPointer { pixels in
+        var known = -1
+        for y in 0..<newHeight {
+          let target = start + y * newWidth
+          let row = index(y, newHeight, rows, height)
+          if row == known {
+            target.initialize(from: target - newWidth, count: newWidth)
+          } else {
+            for x in 0..<newWidth { target[x] = pixels[row * width + across[x]] }
+            known = row
+          }
+        }
       }
     }
     return Pixmap(width: newWidth, height: newHeight, pixels: out)

@@ -16,4 +16,8 @@ public enum Compute {
   /// measurements.
   @discardableResult
   public static func use(instructionSet name: String?) -> Bool { lectern_force_instruction_set(name) != 0 }
+
+  /// Multiplies and adds in registers alone, on all threads; returns the number of floating-point operations. The time that
+  /// it takes is the processor's peak: for measurements.
+  package static func peakOperations(rounds: Int) -> Double { lectern_peak_operations(rounds) }
 }

@@ -43,34 +43,51 @@ extension Tensor {
 }
 
 extension Tensor {
+  /// The gradients of a convolution's images and kernel from that of its output; the images' is masked where they are the
+  /// output of a ReLU.
+  static func convolutionGradients(
+    _ gradient: Tensor, _ x: Tensor, _ kernel: Tensor, _ geometry: ConvolutionGeometry, _ needed: [Bool]
+  ) -> [Tensor?] {
+    if needed[0], needed[1], let both = ConvolutionKernels.gradients(gradient, x, kernel, geometry) {
+      return both
+    }
+    return [
+      needed[0] ? convolutionInputGradient(gradient, kernel, geometry, of: x) : nil,
+      needed[1] ? convolutionKernelGradient(x, gradient, geometry) : nil,
+    ]
+  }
+
+  /// The same of a transposed convolution, the adjoint of that of `geometry`.
+  static func convolutionTransposeGradients(
+    _ gradient: Tensor, _ x: Tensor, _ kernel: Tensor, _ geometry: ConvolutionGeometry, _ needed: [Bool]
+  ) -> [Tensor?] {
+    if needed[0], needed[1],
+      let both = ConvolutionKernels.gradients(gradient, x, kernel, geometry, transposed: true)
+    {
+      return both
+    }
+    return [
+      needed[0] ? convolution(gradient, kernel, geometry, of: x) : nil,
+      needed[1] ? convolutionKernelGradient(gradient, x, geometry) : nil,
+    ]
+  }
+
   /// The gradient of the images `x` from that of the convolution's output; masked where `x` is the output of a ReLU.
-  static func convolutionInputGradient(
+  private static func convolutionInputGradient(
     _ gradient: Tensor, _ kernel: Tensor, _ geometry: ConvolutionGeometry, of x: Tensor
   ) -> Tensor {
-    guard let node = x.maskingNode else { return convolutionInputGradient(gradient, kernel, geometry) }
-    return ConvolutionKernels.masked(x, node, channels: geometry.channels) { positive, result, sums in
-      var shape = geometry.cShape
-      gradient.withElements(Float.self) { y in
-        kernel.withElements(Float.self) {
-          lectern_convolution_input_gradient_masked(&shape, y, $0, positive, result, sums)
-        }
-      }
-    }
+    ConvolutionKernels.masked(
+      gradient, x, kernel, geometry, channels: geometry.channels, lectern_convolution_input_gradient_masked)
+      ?? convolutionInputGradient(gradient, kernel, geometry)
   }
 
   /// The gradient of a transposed convolution's images `x`: the convolution; masked where `x` is the output of a ReLU.
-  static func convolution(
+  private static func convolution(
     _ gradient: Tensor, _ kernel: Tensor, _ geometry: ConvolutionGeometry, of x: Tensor
   ) -> Tensor {
-    guard let node = x.maskingNode else { return convolution(gradient, kernel, geometry) }
-    return ConvolutionKernels.masked(x, node, channels: geometry.filters) { positive, result, sums in
-      var shape = geometry.cShape
-      gradient.withElements(Float.self) { y in
-        kernel.withElements(Float.self) {
-          lectern_convolution_forward_masked(&shape, y, $0, positive, result, sums)
-        }
-      }
-    }
+    ConvolutionKernels.masked(
+      gradient, x, kernel, geometry, channels: geometry.filters, lectern_convolution_forward_masked)
+      ?? convolution(gradient, kernel, geometry)
   }
 }
 
@@ -121,20 +138,66 @@ enum ConvolutionKernels {
     return call(geometry.kernelShape, x, y) { lectern_convolution_kernel_gradient(&shape, $0, $1, $2) }
   }
 
-  /// A gradient that `fill` computes masked, of the shape of `x`, which is the output of the ReLU of `node`.
+  /// The gradient of images `x` from that of the output, masked while it is computed; nil unless `x` is the output of a
+  /// ReLU.
   static func masked(
-    _ x: Tensor, _ node: GraphNode, channels: Int,
-    _ fill: (UnsafePointer<Float>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>) -> Void
-  ) -> Tensor {
-    let result = Tensor(uninitialized: x.shape, dtype: .float32)
-    let sums = Tensor(uninitialized: [channels], dtype: .float32)
-    x.withElements(Float.self) {
-      fill(
-        $0, result.rawPointer.assumingMemoryBound(to: Float.self),
-        sums.rawPointer.assumingMemoryBound(to: Float.self))
+    _ gradient: Tensor, _ x: Tensor, _ kernel: Tensor, _ geometry: ConvolutionGeometry, channels: Int,
+    _ compute: (
+      UnsafePointer<lectern_convolution>, UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>,
+      UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
+    ) -> Void
+  ) -> Tensor? {
+    guard let node = x.maskingNode else { return nil }
+    var shape = geometry.cShape
+    let result = MaskedGradient(of: x, channels: channels)
+    gradient.withElements(Float.self) { y in
+      kernel.withElements(Float.self) { k in
+        x.withElements(Float.self) { compute(&shape, y, k, $0, result.elements, result.sumElements) }
+      }
     }
-    result.storage.passedReLU = PassedReLU(serial: node.serial, columnSums: sums)
-    return result
+    return result.passed(node)
+  }
+
+  /// Both gradients, the images' masked where they are the output of a ReLU; nil where they must be recorded, or are not
+  /// of float32.
+  static func gradients(
+    _ gradient: Tensor, _ x: Tensor, _ kernel: Tensor, _ geometry: ConvolutionGeometry,
+    transposed: Bool = false
+  ) -> [Tensor]? {
+    guard !isRecording, gradient.dtype == .float32, x.dtype == .float32 else { return nil }
+    let compute = transposed ? lectern_convolution_transpose_gradients : lectern_convolution_gradients
+    var shape = geometry.cShape
+    let node = x.maskingNode
+    let result = MaskedGradient(of: x, channels: transposed ? geometry.filters : geometry.channels)
+    let kernelGradient = call(geometry.kernelShape, gradient, kernel) {
+      (y: UnsafePointer<Float>, k, kernelGradient) in
+      x.withElements(Float.self) { x in
+        compute(
+          &shape, x, k, y, node == nil ? nil : x, result.elements, node == nil ? nil : result.sumElements,
+          kernelGradient)
+      }
+    }
+    return [node.map(result.passed) ?? result.gradient, kernelGradient]
+  }
+
+  /// Room for the gradient of a ReLU's output, and for its sums over all but the last axis.
+  private struct MaskedGradient {
+    let gradient: Tensor
+    private let sums: Tensor
+
+    init(of x: Tensor, channels: Int) {
+      gradient = Tensor(uninitialized: x.shape, dtype: .float32)
+      sums = Tensor(uninitialized: [channels], dtype: .float32)
+    }
+
+    var elements: UnsafeMutablePointer<Float> { gradient.rawPointer.assumingMemoryBound(to: Float.self) }
+    var sumElements: UnsafeMutablePointer<Float> { sums.rawPointer.assumingMemoryBound(to: Float.self) }
+
+    /// The gradient, known to have passed the ReLU of `node`.
+    func passed(_ node: GraphNode) -> Tensor {
+      gradient.storage.passedReLU = PassedReLU(serial: node.serial, columnSums: sums)
+      return gradient
+    }
   }
 
   private static func call<Number: FloatElement>(

@@ -26,10 +26,7 @@ public enum nn {
     let value = ConvolutionKernels.forward(
       inputs[0], inputs[1], geometry, bias: inputs.count > 2 ? inputs[2] : nil, activation: activation)
     return Tensor.layer("conv2d", value, inputs, activation) { gradient, needed in
-      [
-        needed[0] ? Tensor.convolutionInputGradient(gradient, inputs[1], geometry, of: inputs[0]) : nil,
-        needed[1] ? Tensor.convolutionKernelGradient(inputs[0], gradient, geometry) : nil,
-      ]
+      Tensor.convolutionGradients(gradient, inputs[0], inputs[1], geometry, needed)
     }
   }
 
@@ -54,10 +51,7 @@ public enum nn {
     let value = ConvolutionKernels.inputGradient(
       inputs[0], inputs[1], geometry, bias: inputs.count > 2 ? inputs[2] : nil, activation: activation)
     return Tensor.layer("conv2d_transpose", value, inputs, activation) { gradient, needed in
-      [
-        needed[0] ? Tensor.convolution(gradient, inputs[1], geometry, of: inputs[0]) : nil,
-        needed[1] ? Tensor.convolutionKernelGradient(gradient, inputs[0], geometry) : nil,
-      ]
+      Tensor.convolutionTransposeGradients(gradient, inputs[0], inputs[1], geometry, needed)
     }
   }
 
