@@ -115,17 +115,26 @@ static inline __attribute__((always_inline)) void finish(const minimal_output *t
   STORE(to->output + place + k, value);
 }
 
+static inline void add_sum(const minimal_output *to, long k, vector sum) {
+  if (to->sums) STORE(to->sums + k, LOAD(to->sums + k) + sum);
+}
+
+/* Of three products p0, p1, p2 that follow each other: p0 + p1 and p1 + p2. */
+static inline __attribute__((always_inline)) void add_neighbours(const float *products, long stride, vector *first,
+                                                                 vector *second) {
+  const vector middle = LOAD(products + stride);
+  *first = LOAD(products) + middle;
+  *second = middle + LOAD(products + 2 * stride);
+}
+
 /* Along each axis E0 = P0 + P1, O0 = P3, E1 = P1 + P2, O1 = P4. */
 static void minimal_to_large(const float *products, long stride, const minimal_output *to) {
   for (long k = 0; k < to->width; k += LANES) {
-    const float *from = products + k;
     vector sum = {}, rows[4][5];
     UNROLL for (int j = 0; j < 5; j++) {
-      const float *column = from + 5 * j * stride;
-      const vector middle = LOAD(column + stride);
-      rows[0][j] = LOAD(column) + middle;
+      const float *column = products + k + 5 * j * stride;
+      add_neighbours(column, stride, &rows[0][j], &rows[2][j]);
       rows[1][j] = LOAD(column + 3 * stride);
-      rows[2][j] = middle + LOAD(column + 2 * stride);
       rows[3][j] = LOAD(column + 4 * stride);
     }
     UNROLL for (int row = 0; row < 4; row++) {
@@ -135,26 +144,20 @@ static void minimal_to_large(const float *products, long stride, const minimal_o
       finish(to, place + 2 * to->width, k, rows[row][1] + rows[row][2], &sum);
       finish(to, place + 3 * to->width, k, rows[row][4], &sum);
     }
-    if (to->sums) STORE(to->sums + k, LOAD(to->sums + k) + sum);
+    add_sum(to, k, sum);
   }
 }
 
 /* Along each axis Y0 = S0 + S1, Y1 = S1 + S2. */
 static void minimal_to_small(const float *products, long stride, const minimal_output *to) {
   for (long k = 0; k < to->width; k += LANES) {
-    const float *from = products + k;
     vector sum = {}, rows[2][3];
-    UNROLL for (int j = 0; j < 3; j++) {
-      const float *column = from + 3 * j * stride;
-      const vector middle = LOAD(column + stride);
-      rows[0][j] = LOAD(column) + middle;
-      rows[1][j] = middle + LOAD(column + 2 * stride);
-    }
+    UNROLL for (int j = 0; j < 3; j++)
+      add_neighbours(products + k + 3 * j * stride, stride, &rows[0][j], &rows[1][j]);
     UNROLL for (int row = 0; row < 2; row++) {
-      const long place = row * to->row;
-      finish(to, place, k, rows[row][0] + rows[row][1], &sum);
-      finish(to, place + to->width, k, rows[row][1] + rows[row][2], &sum);
+      finish(to, row * to->row, k, rows[row][0] + rows[row][1], &sum);
+      finish(to, row * to->row + to->width, k, rows[row][1] + rows[row][2], &sum);
     }
-    if (to->sums) STORE(to->sums + k, LOAD(to->sums + k) + sum);
+    add_sum(to, k, sum);
   }
 }

@@ -54,7 +54,7 @@ static inline __attribute__((always_inline)) void single_row(const float *const 
       }
       if (to) finish(to, x * channels, k, value, &sum);
     }
-    if (to && to->sums) STORE(to->sums + k, LOAD(to->sums + k) + sum);
+    if (to) add_sum(to, k, sum);
     UNROLL for (int tap = 0; tap < 9; tap++) {
       if (kernel_sums) STORE(kernel_sums + (8 - tap) * channels + k, total[tap]);
     }
