@@ -158,7 +158,7 @@ import Testing
 
   /// With a limit of the test's own, so that the machine is not filled.
   @Test func outOfMemory() throws {
-    let notebook = try Notebook(environment: ["LECTERN_MEMORY_LIMIT": "3000000000"])
+    let notebook = try Notebook(environment: ["LECTERN_MEMORY_LIMIT": "1500000000"])
     notebook.value("let x = 1")
     let error = notebook.run("var hoard: [[Int]] = []\nwhile true { hoard.append(Array(0..<1_000_000)) }")
       .error

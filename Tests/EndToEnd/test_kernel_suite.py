@@ -5,11 +5,27 @@ from conftest import PATIENCE, Session
 from jupyter_kernel_test.msgspec_v5 import validate_message
 
 
-def patient(channel):
-    """Lets a channel wait for a message that must come: after a reply the suite waits a tenth of a second for what the cell
-    has published, which is too little on a machine with other work."""
-    receive = channel.get_msg
-    channel.get_msg = lambda timeout=None: receive(timeout=PATIENCE)
+class Conversation:
+    """Lets the client's channels wait for messages that must come (after a reply the suite waits a tenth of a second for what
+    the cell has published, which is too little on a machine with other work), and notes what is not over yet."""
+
+    def __init__(self, client):
+        self.unfinished = set()
+        for channel in (client.shell_channel, client.iopub_channel):
+            self.watch(channel, channel.get_msg, channel.send)
+
+    def watch(self, channel, receive, send):
+        def receive_patiently(timeout=None):
+            message = receive(timeout=PATIENCE)
+            if message["content"].get("execution_state") == "idle":
+                self.unfinished.discard(message["parent_header"].get("msg_id"))
+            return message
+
+        def send_and_note(message):
+            self.unfinished.add(message["header"]["msg_id"])
+            send(message)
+
+        channel.get_msg, channel.send = receive_patiently, send_and_note
 
 
 class TestLectern(jupyter_kernel_test.KernelTests):
@@ -17,24 +33,21 @@ class TestLectern(jupyter_kernel_test.KernelTests):
     def setUpClass(cls):
         cls.session = Session()
         cls.km, cls.kc = cls.session.manager, cls.session.client
-        for channel in (cls.kc.shell_channel, cls.kc.iopub_channel):
-            patient(channel)
+        cls.conversation = Conversation(cls.kc)
 
     @classmethod
     def tearDownClass(cls):
         cls.session.close()
 
     def flush_channels(self):
-        """Takes all messages that there are: those up to the answer to a last request, instead of those of a tenth of a second."""
-        last = self.kc.kernel_info()
-        for channel, ends in (
-            (self.kc.shell_channel, lambda message: True),
-            (self.kc.iopub_channel, lambda message: message["content"].get("execution_state") == "idle"),
-        ):
-            message = None
-            while message is None or message["parent_header"].get("msg_id") != last or not ends(message):
-                message = channel.get_msg()
-                validate_message(message)
+        """Takes all messages that there are, instead of those of a tenth of a second: replies up to that to a last request, and
+        what is published until all requests are over (threads of their own answer them, so that their ends have no order)."""
+        last, reply = self.kc.kernel_info(), None
+        while reply is None or reply["parent_header"].get("msg_id") != last:
+            reply = self.kc.shell_channel.get_msg()
+            validate_message(reply)
+        while self.conversation.unfinished:
+            validate_message(self.kc.iopub_channel.get_msg())
 
     kernel_name = "lectern"
     language_name = "swift"
