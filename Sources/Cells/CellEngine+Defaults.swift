@@ -3,6 +3,7 @@
 extension CellEngine {
   public func parts(of path: VariablePath, in range: Range<Int>) -> [CellVariable] { [] }
   public func bundle(of path: VariablePath) -> DisplayBundle? { nil }
+  public var debugging: CellDebugging? { nil }
   public func add(_ modules: AddedModules) {}
   public func deliver(_ message: SideMessage, onEvent: @escaping (CellEvent) -> Void) -> CellOutcome { .ok }
   public var onBackgroundEvent: (@Sendable (BackgroundEvent) -> Void)? {

@@ -36,6 +36,9 @@ public protocol CellEngine: AnyObject {
   /// A value in all its forms, as `display` would show it; nil where ``parts(of:in:)`` would be empty for want of the value.
   func bundle(of path: VariablePath) -> DisplayBundle?
 
+  /// Breakpoints, stops and steps; nil for an engine without them.
+  var debugging: CellDebugging? { get }
+
   /// Makes modules and libraries known to all cells to come, without a restart.
   func add(_ modules: AddedModules)
 

@@ -28,10 +28,13 @@ public struct VariablePath: Sendable, Hashable {
   public var name: String
   /// Counted from 0.
   public var parts: [Int]
+  /// For what is in a stopped function: the frame, whose variables are the first of `parts`; the name says nothing then.
+  public var frame: StoppedFrame?
 
-  /// The variable of this name, or a part of it.
-  public init(name: String, parts: [Int] = []) {
+  /// The variable of this name, or a part of it; or, with `frame`, what is in a stopped function.
+  public init(name: String, parts: [Int] = [], frame: StoppedFrame? = nil) {
     self.name = name
     self.parts = parts
+    self.frame = frame
   }
 }

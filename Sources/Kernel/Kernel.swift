@@ -7,7 +7,7 @@ import OrderedJSON
 /// A Jupyter kernel around a cell engine.
 ///
 /// Threads: each socket has one; cells run on one more, so that the shell socket goes on being read; questions to the
-/// engine (completion and the like) are answered on another, the debugger's on a third. docs/kernel.md says which request is
+/// engine (completion and the like) are answered on another, the debugger's on a third, those of its expressions on a fourth. docs/kernel.md says which request is
 /// answered where.
 public final class Kernel: @unchecked Sendable {
   private let sockets: KernelSockets
@@ -25,6 +25,7 @@ public final class Kernel: @unchecked Sendable {
   private let history: HistoryStore
   private let engineRequests = BlockingQueue<() -> Void>()
   private let debugRequests = BlockingQueue<() -> Void>()
+  private let evaluations = BlockingQueue<() -> Void>()
   private let stopRequested = DispatchSemaphore(value: 0)
 
   /// Where the sockets are, with the ports that were chosen.
@@ -61,6 +62,7 @@ public final class Kernel: @unchecked Sendable {
     executor.onWorkerDeath = { [comms] in comms.forgetAll() }
     subshells.onDelete = { [executor] id in executor.abortRequests(ofSubshell: id) }
     debugRequests.startThread(name: "debugger") { answer in answer() }
+    evaluations.startThread(name: "debugger's evaluations") { answer in answer() }
     engineRequests.startThread(name: "engine queries") { answer in answer() }
   }
 
@@ -78,6 +80,7 @@ public final class Kernel: @unchecked Sendable {
     endEngine()
     engineRequests.close()
     debugRequests.close()
+    evaluations.close()
     debugger.close()
     history.close()
     sockets.stop()
@@ -134,7 +137,14 @@ public final class Kernel: @unchecked Sendable {
     case let type where Comms.types.contains(type):
       comms.receive(message)
     case "debug_request" where isControl:
-      debugRequests.append { [self] in answer(message, from: channel, debugger.answer) }
+      if debugger.mayWait(message) {
+        evaluations.append { [self] in answer(message, from: channel, debugger.answer) }
+      } else {
+        debugRequests.append { [self] in
+          answer(message, from: channel, debugger.answer)
+          debugger.afterReply()
+        }
+      }
     case let type where Subshells.types.contains(type) && isControl:
       answer(message, from: channel, subshells.answer)
     case "usage_request": answer(message, from: channel) { [usage] _ in usage.content() }

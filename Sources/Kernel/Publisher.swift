@@ -77,6 +77,9 @@ final class Publisher: @unchecked Sendable {
   /// Says whose cell runs, or that none does.
   func setRunning(_ request: Message?) { lock.withLock { running = request } }
 
+  /// The request whose cell runs.
+  var runningRequest: Message? { lock.withLock { running } }
+
   private func sendState(_ state: State, parent: Message?) {
     send("status", ["execution_state": JSON(state.rawValue)], parent: parent, metadata: [:])
   }

@@ -298,6 +298,8 @@ void end_cell_if_interrupted(void) {
   leave_cell();
 }
 
+bool is_answering(void) { return own_guard == &question_guard; }
+
 static void *interrupt_until_left(void *argument) {
   struct guard *guard = argument;
   unsigned number = guard->interrupted;
@@ -305,6 +307,7 @@ static void *interrupt_until_left(void *argument) {
     guard->patience = tick < 50 ? 0 : tick < 200 ? 1 : 2;  // 0.1 s, then until 0.4 s
     syscall(SYS_tgkill, getpid(), guard->thread, interruption_signal);
     wake_input();
+    if (guard != &question_guard) release_stopped_threads();
     usleep(2000);
   }
   __sync_bool_compare_and_swap(&guard->interrupted, number, 0);  // the next run may be interrupted already

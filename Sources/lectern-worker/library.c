@@ -36,6 +36,8 @@ const char *load_library(const char *path) {
   FIND(library.begin_cell, begin_cell)
   FIND(library.release_at_mark, release_at_mark)
   FIND(library.answer, answer)
+  FIND(library.install_stop_functions, install_stop_functions)
+  FIND(library.debugger_command, debugger_command)
   volatile int32_t *(*flag)(void);
   long *(*count)(void);
   FIND(flag, interruption_flag)
@@ -46,6 +48,7 @@ const char *load_library(const char *path) {
   library.install_display_sink(send_display);
   library.install_input(read_line_from_engine);
   library.install_message_sink(send_message);
+  prepare_stops();
   // What the library wants to do before any cell, such as listening for messages.
   void (*library_loaded)(void) = (void (*)(void))dlsym(RTLD_DEFAULT, "lectern_library_loaded");
   if (library_loaded != NULL) library_loaded();

@@ -24,6 +24,9 @@ static void *serve_engine(void *unused) {
       case FRAME_INTERRUPT:
         interrupt_running();
         break;
+      case FRAME_DEBUG:
+        obey_debugger(&frame);
+        break;
       case FRAME_MESSAGE:
         queue_message(&frame);
         break;

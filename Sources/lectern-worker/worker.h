@@ -9,6 +9,7 @@
 //   library.c     the preloaded library and what it offers the worker
 //   cell.c        loads a cell and runs it on a thread of its own
 //   tasks.c       messages between the code in the session and the front end; questions about variables
+//   debug.c       threads that a debugger has stopped
 //   faults.c      traps, raised and uncaught errors, interruption: all end the cell by a jump
 //   backtrace.c   where in which cell that was
 //   memory.c      how much memory cells may use
@@ -39,6 +40,7 @@ enum {
   FRAME_ANSWER = 'a',   // to the engine: of the library
   FRAME_RUN = 'R',      // to the worker: owner, then what cell.c says
   FRAME_INTERRUPT = 'K',// to the worker
+  FRAME_DEBUG = 'D',    // to the worker: a command (debug.c); to the engine: owner, what has stopped or gone on
 };
 
 // Whose output is what this thread writes; 0 where that is not known.
@@ -100,6 +102,9 @@ struct library {
   void (*deliver_message)(const char *channel, const uint8_t *bytes, long length);
   void (*begin_cell)(long cell, void *const *addresses, long count);
   void (*release_at_mark)(long mark, long cell, long index);
+  void (*install_stop_functions)(void (*hold)(void), void (*release)(void), uint32_t (*begin)(void),
+                                 uint8_t (*wait)(const uint8_t *, long));
+  void (*debugger_command)(const uint8_t *command, long length);
   void (*answer)(const uint8_t *question, long length, void (*use)(const uint8_t *, long));
   volatile int32_t *interruption_flag;
   long *defined_count;
@@ -131,6 +136,12 @@ void start_task_threads(void);
 void queue_message(struct frame *frame);  // takes the payload
 void queue_question(struct frame *frame);  // takes the payload
 void send_message(const char *channel, const uint8_t *bytes, long length);
+
+// MARK: debug.c
+
+void prepare_stops(void);
+void obey_debugger(const struct frame *frame);
+void release_stopped_threads(void);
 
 // MARK: faults.c
 
@@ -172,6 +183,7 @@ void expect_cell(void);                  // a cell is about to start: an interru
 void begin_expected_cell(void);          // on its thread, once it can be interrupted
 void report_end(uint32_t owner, const struct ending_record *record, long defined_count);
 void end_cell_if_interrupted(void);  // called at places that are known to be safe
+bool is_answering(void);             // whether this thread answers a question
 
 // While it is above zero, the thread is in the worker's own code and must not be jumped out of.
 extern __thread volatile int jump_barrier;

@@ -1,4 +1,4 @@
-"""The debugger's conversation as JupyterLab leads it: the variables are shown, cells are not stopped."""
+"""The debugger's conversation as JupyterLab leads it, and the variables it shows. (test_breakpoints.py: how cells are stopped.)"""
 
 import pytest
 from conftest import PATIENCE
@@ -48,7 +48,8 @@ def test_the_conversation_as_jupyterlab_begins_it(debugged):
     dumped = debug(debugged, "dumpCell", {"code": "let x = 1"})["sourcePath"]
     assert dumped.startswith(info["tmpFilePrefix"]) and dumped.endswith(info["tmpFileSuffix"])
     answer = debug(debugged, "setBreakpoints", {"source": {"path": dumped}, "breakpoints": [{"line": 1}]})
-    assert [b["verified"] for b in answer["breakpoints"]] == [False] and answer["breakpoints"][0]["message"]
+    assert [(b["verified"], b["line"]) for b in answer["breakpoints"]] == [(True, 1)]
+    assert debug(debugged, "debugInfo")["breakpoints"] == [{"source": dumped, "breakpoints": answer["breakpoints"]}]
     debug(debugged, "setExceptionBreakpoints", {"filters": []})
     debug(debugged, "configurationDone", {})
     assert debug(debugged, "source", {"source": {"path": dumped}})["content"] == "let x = 1"
@@ -57,7 +58,8 @@ def test_the_conversation_as_jupyterlab_begins_it(debugged):
     assert debug(debugged, "stackTrace", {"threadId": 1})["stackFrames"] == []
     assert debug(debugged, "debugInfo")["isStarted"] is True
     debug(debugged, "disconnect", {"restart": False, "terminateDebuggee": False})
-    assert debug(debugged, "debugInfo")["isStarted"] is False
+    info = debug(debugged, "debugInfo")
+    assert info["isStarted"] is False and info["breakpoints"] == []
 
 
 def test_a_dumped_cell_is_where_jupyterlab_looks_for_it(session):

@@ -83,29 +83,34 @@ final class CellCompiler {
     ] + addedModules.compilerArguments
   }
 
-  private func arguments(module: String, isOptimised: Bool) -> [String] {
+  private func arguments(module: String, isOptimised: Bool, isDebugged: Bool) -> [String] {
     ["-c", path(module, "swift"), "-o", path(module, "o"), "-emit-module-path", path(module, "swiftmodule")]
       + commonArguments(module: module, modules: path(module, "imports"))
       + [
-        "-wmo", isOptimised ? "-O" : "-Onone", "-gline-tables-only",
+        "-wmo", isOptimised && !isDebugged ? "-O" : "-Onone", "-gline-tables-only",
         "-Xfrontend", "-function-sections",  // for CodeGraph
         "-Xfrontend",
         "-entry-point-function-name",
         "-Xfrontend", Self.entry(module),
       ]
+      // A debugger looks at variables also while the statement that it has stopped in changes them.
+      + (isDebugged ? ["-enforce-exclusivity=unchecked"] : [])
   }
 
   static func entry(_ module: String) -> String { "\(module)_main" }
 
   /// Compiles `text` as `module`; throws ``Cancelled`` or what kept the compiler from running.
   ///
-  /// - Parameter imported: the modules of earlier cells that it can find.
-  func compile(module: String, text: String, imported: [String], isOptimised: Bool) throws -> Output {
+  /// - Parameters:
+  ///   - imported: the modules of earlier cells that it can find.
+  ///   - isDebugged: whether it has probes in it.
+  func compile(module: String, text: String, imported: [String], isOptimised: Bool, isDebugged: Bool = false) throws -> Output {
     try makeFolder(path(module, "imports"), of: imported)
     defer { try? FileManager.default.removeItem(atPath: path(module, "imports")) }
     var isFresh = false
     while true {
-      let output = try compileOnce(module: module, text: text, isOptimised: isOptimised)
+      let output = try compileOnce(
+        module: module, text: text, isOptimised: isOptimised, isDebugged: isDebugged)
       if output.isCompiled { return output }
       let isExplained = output.diagnostics.contains { $0.severity == .error }
       let isMended = stubs.add(missingIn: output.diagnostics)
@@ -114,7 +119,7 @@ final class CellCompiler {
       // At the last a compiler of its own for the cell gives the reason.
       if isFresh, !isMended {
         return try compileBySpawning(
-          module: module, arguments: arguments(module: module, isOptimised: isOptimised))
+          module: module, arguments: arguments(module: module, isOptimised: isOptimised, isDebugged: isDebugged))
       }
       shutDown()
       isFresh = true
@@ -127,10 +132,10 @@ final class CellCompiler {
     for module in modules { symlink(path(module, "swiftmodule"), "\(folder)/\(module).swiftmodule") }
   }
 
-  private func compileOnce(module: String, text: String, isOptimised: Bool) throws -> Output {
+  private func compileOnce(module: String, text: String, isOptimised: Bool, isDebugged: Bool) throws -> Output {
     if lock.withLock({ isCancelled }) { throw Cancelled() }
     try text.write(toFile: path(module, "swift"), atomically: false, encoding: .utf8)
-    let arguments = arguments(module: module, isOptimised: isOptimised)
+    let arguments = arguments(module: module, isOptimised: isOptimised, isDebugged: isDebugged)
     do {
       let answer = try runningService().request([
         ("key.request", .uid("source.request.compile")), ("key.name", .string("session")),

@@ -84,7 +84,8 @@ extension CellSession {
 }
 
 extension PreparedCell {
-  fileprivate func heldVariables(isWhole: Bool, definedMark: Int) -> [HeldVariable] {
+  /// The variables that have a value after a run, whole or up to a mark.
+  func heldVariables(isWhole: Bool, definedMark: Int) -> [HeldVariable] {
     parsed.declarations.compactMap { declaration in
       guard let mark = declaration.mark, isWhole || mark <= definedMark,
         let place = declaration.storageIndex

@@ -9,6 +9,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   let folder: SessionFolder
   let compiler: CellCompiler
   let lifetimes = Lifetimes()
+  public let debugging: CellDebugging? = CellDebugging()
   /// Held while sourcekitd is asked about a cell that is being written.
   let asking = NSLock()
   /// The file with the cell's text; guarded by `asking`.
@@ -42,6 +43,8 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     /// The cells that the running cell can reach, and the names it declares.
     var runningDependencies: Set<Int> = []
     var runningNames: Set<String> = []
+    /// While a debugger is attached, the running cell's own variables, whether they have their value yet or not.
+    var runningVariables: [HeldVariable] = []
     /// Whether a cell's code runs in the worker, rather than being compiled.
     var isRunning = false
     /// The numbers under which the worker knows cells and messages, and the tags of cells that ran under them.
@@ -158,7 +161,9 @@ public final class CellSession: CellEngine, @unchecked Sendable {
       state.isRunning = true
       state.runningDependencies = cell.dependencies
       state.runningNames = Set(cell.parsed.declarations.map(\.name))
+      state.runningVariables = debugging?.isAttached == true ? cell.heldVariables(isWhole: true, definedMark: 0) : []
     }
+    debugging?.beginCell()
     let number = nextNumber(tag: isHidden ? nil : request.tag)
     let filter = EventFilter(allowsInput: request.allowsInput, onEvent: onEvent)
     let last = waitForEnd(filter) { receiver in
@@ -268,9 +273,14 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   }
 
   private func startWorker() throws -> WorkerProcess {
-    try WorkerProcess(configuration) { [weak self] number, message in self?.passOn(message, ofNumber: number)
+    let worker = try WorkerProcess(configuration) { [weak self] number, message in
+      self?.passOn(message, ofNumber: number)
     }
+    worker.onDebuggerFrame = { [debugging] in debugging?.receive($0) }
+    debugging?.send = { [weak worker] in worker?.command($0) }
+    return worker
   }
+
 
   private func passOn(_ message: WorkerProcess.Message, ofNumber number: Int) {
     let (handler, tag) = guarding.withLock { (backgroundHandler, state.tags[number] ?? state.lastTag) }
@@ -290,6 +300,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
 
   /// A new worker, in which nothing is declared.
   func replaceWorker() {
+    defer { debugging?.forgetWorker() }
     guarding.withLock {
       currentWorker?.kill()
       currentWorker = hasShutDown ? nil : try? startWorker()

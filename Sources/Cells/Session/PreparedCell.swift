@@ -28,13 +28,10 @@ extension CellSession {
       return state.nextIndex
     }
     let module = "Cell_\(index)"
-    let body = EditedText(request.source, edits: parsed.edits)
-    update {
-      $0.sources.add(
-        name: request.name, source: request.shownSource ?? request.source, text: body, module: module)
-    }
     do {
-      let (output, visible) = try compile(parsed, body, request, index: index, names: names)
+      let (output, visible) =
+        try (isHidden ? nil : compileForDebugger(parsed, request, index: index, names: names, onEvent))
+        ?? compile(parsed, request, index: index, names: names)
       guard output.isCompiled else { return .failure(report(request).compilation(output.diagnostics)) }
       if !isHidden { showWarnings(output.diagnostics, request, onEvent) }
       try compiler.link(module: module)
@@ -68,35 +65,42 @@ extension CellSession {
 
   /// Compiles with the imports that the cell's words ask for; if that fails, with everything that the session has,
   /// since a type may be needed that the cell does not name.
-  private func compile(
-    _ parsed: ParsedCell, _ body: EditedText, _ request: CellRequest, index: Int, names: SessionNames
+  func compile(
+    _ parsed: ParsedCell, _ request: CellRequest, index: Int, names: SessionNames,
+    probes: Instrumentation? = nil
   ) throws -> (CellCompiler.Output, SessionNames.Visible) {
+    let body = EditedText(request.source, edits: (probes?.edits ?? []) + parsed.edits)
+    update {
+      $0.sources.add(
+        name: request.name, source: request.shownSource ?? request.source, text: body, module: "Cell_\(index)")
+    }
+    let isDebugged = probes != nil
     let needed = names.visible(
       mentions: parsed.mentions, interface: parsed.interfaceNames, declared: parsed.declarations,
       keys: parsed.ambientKeys)
-    let first = try compile(parsed, body, request, index: index, visible: needed, carried: names.imports)
+    let first = try compile(parsed, body, request, index: index, visible: needed, carried: names.imports, isDebugged)
     if first.isCompiled { return (first, needed) }
     let all = names.visible(
       mentions: parsed.mentions.union(names.names), interface: parsed.interfaceNames,
       declared: parsed.declarations, keys: parsed.ambientKeys)
     if all == needed { return (first, needed) }
-    let second = try compile(parsed, body, request, index: index, visible: all, carried: names.imports)
+    let second = try compile(parsed, body, request, index: index, visible: all, carried: names.imports, isDebugged)
     return second.isCompiled ? (second, all) : (first, needed)
   }
 
   private func compile(
     _ parsed: ParsedCell, _ body: EditedText, _ request: CellRequest, index: Int,
     visible: SessionNames.Visible,
-    carried: [String]
+    carried: [String], _ isDebugged: Bool
   ) throws -> CellCompiler.Output {
     let text = CellText(
       imports: ["import Lectern"] + carried + (parsed.isPublic ? visible.publicLines : visible.lines),
       index: index, cellName: request.name,
       body: body.text,
-      uninitialised: parsed.uninitialised)
+      uninitialised: parsed.uninitialised, isDebugged: isDebugged)
     return try compiler.compile(
       module: "Cell_\(index)", text: text.whole, imported: visible.modules.map { "Cell_\($0)" },
-      isOptimised: request.isOptimised(parsed))
+      isOptimised: request.isOptimised(parsed), isDebugged: isDebugged)
   }
 
   private func showWarnings(
@@ -128,12 +132,15 @@ struct CellText {
   var cellName: String
   var body: String
   var uninitialised: [UninitialisedVariable]
+  /// Whether there are probes in `body`.
+  var isDebugged = false
 
   var whole: String {
-    let mark = "func _lecternMark\(index)() {}"
+    let mark = "func _lecternMark\(index)() {}" + (isDebugged ? "; \(Instrumentation.prelude(cell: index))" : "")
     // `#sourceLocation` gives the cell's own name and lines to diagnostics, to `#line`, and to debug information.
     let place = "#sourceLocation(file: \"\(cellName.escapedForLiteral)\", line: 1)"
-    return (imports + [mark, place, body]).joined(separator: "\n") + "\n" + uses + "\n#sourceLocation()\n"
+    let end = isDebugged ? Instrumentation.epilogue + "\n" : ""
+    return (imports + [mark, place, body]).joined(separator: "\n") + "\n" + uses + "\n#sourceLocation()\n" + end
   }
 
   /// Uses of the variables that have no initial value, so that the compiler checks that they have one by now; at the line

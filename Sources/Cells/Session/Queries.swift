@@ -5,7 +5,7 @@ extension CellSession {
 
   public func evaluate(_ expressions: [String: String]) -> [String: Result<DisplayBundle, CellError>] {
     expressions.mapValues { expression in
-      executing.withLock { value(of: expression) }
+      executing.withLock { debugging?.quietly { value(of: expression) } ?? value(of: expression) }
     }
   }
 

@@ -9,32 +9,43 @@ extension CellSession {
       }
       let asked = live.filter(isReadable)
       let answers = describe(asked)
-      let list = live.map { variable in
+      var list = live.map { variable in
         answers[variable] ?? state.variables.first { $0.name == variable.name }
           ?? CellVariable(name: variable.name, type: "", value: "")
       }
+      let running = runningVariables().map(\.variable)
+      list.removeAll { old in running.contains { $0.name == old.name } }
+      list += running
       update { $0.variables = list }
       return list
     }
   }
 
   public func parts(of path: VariablePath, in range: Range<Int>) -> [CellVariable] {
-    whileReadable { isReadable in
+    if let frame = path.frame { return parts(of: path, in: range, stopped: frame) }
+    return whileReadable { isReadable in
       guard let variable = held(path.name), isReadable(variable) else { return [] }
       let limits = [UInt8](littleEndian: range.lowerBound) + [UInt8](littleEndian: range.upperBound)
       guard let answer = askWorker("p", variable, path.parts, limits) else { return [] }
-      var fields = FieldReader(answer)
-      var list: [CellVariable] = []
-      while !fields.isAtEnd {
-        let place = VariablePath(name: path.name, parts: path.parts + [range.lowerBound + list.count])
-        list.append(fields.variable(name: fields.text(), path: place))
-      }
-      return list
+      return variables(in: answer, of: path, from: range.lowerBound)
     }
   }
 
+  /// The variables in an answer, which are parts of `path` from the `first` on.
+  func variables(in answer: [UInt8], of path: VariablePath, from first: Int) -> [CellVariable] {
+    var fields = FieldReader(answer)
+    var list: [CellVariable] = []
+    while !fields.isAtEnd {
+      var place = path
+      place.parts.append(first + list.count)
+      list.append(fields.variable(name: fields.text(), path: place))
+    }
+    return list
+  }
+
   public func bundle(of path: VariablePath) -> DisplayBundle? {
-    whileReadable { isReadable in
+    if let frame = path.frame { return bundle(of: path, stopped: frame) }
+    return whileReadable { isReadable in
       guard let variable = held(path.name), isReadable(variable),
         let answer = askWorker("b", variable, path.parts)
       else { return nil }
@@ -45,8 +56,9 @@ extension CellSession {
   }
 
   /// Calls `body` with the question whether a variable can be read now: while a cell runs, only those can which it does
-  /// not reach.
+  /// not reach; all of them while it is stopped.
   private func whileReadable<Result>(_ body: ((HeldVariable) -> Bool) -> Result) -> Result {
+    if debugging?.stop != nil { return body { _ in true } }
     if executing.try() {
       defer { executing.unlock() }
       return body { _ in true }
@@ -59,11 +71,12 @@ extension CellSession {
   }
 
   private func held(_ name: String) -> HeldVariable? {
+    if let running = runningVariables().last(where: { $0.key.name == name }) { return running.key }
     let state = snapshot
     return state.held.last { $0.name == name && state.names.isLive(name, of: $0.cell) }
   }
 
-  private func describe(_ variables: [HeldVariable]) -> [HeldVariable: CellVariable] {
+  func describe(_ variables: [HeldVariable]) -> [HeldVariable: CellVariable] {
     if variables.isEmpty { return [:] }
     let keys = variables.flatMap { [UInt8](littleEndian: $0.cell) + [UInt8](littleEndian: $0.index) }
     if let answer = askWorker([UInt8(ascii: "v")] + keys) {

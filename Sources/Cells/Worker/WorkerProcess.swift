@@ -20,6 +20,8 @@ final class WorkerProcess: @unchecked Sendable {
   private var receivers: [Int: (Message) -> Void] = [:]
   private var runningCell: Int?
   private let onBackgroundMessage: (Int, Message) -> Void
+  /// Gets what the worker says of stopped code. Set before the first cell.
+  var onDebuggerFrame: (ArraySlice<UInt8>) -> Void = { _ in }
 
   private enum StartUp {
     case starting, ready
@@ -98,6 +100,9 @@ final class WorkerProcess: @unchecked Sendable {
 
   func interrupt() { send("K", []) }
 
+  /// Sends a debugger's command (lectern-worker/debug.c).
+  func command(_ command: [UInt8]) { send("D", command) }
+
   func kill() {
     process?.killSession()
     channel.hangUp()
@@ -120,6 +125,7 @@ final class WorkerProcess: @unchecked Sendable {
     case "d": if let event = CellEvent(&fields) { emit(event, number) }
     case "i": emit(inputRequest(&fields), number)
     case "m": emit(.message(fields.sideMessage()), number)
+    case "D": onDebuggerFrame(fields.remainingBytes)
     case "a": answer(Array(fields.remainingBytes), number)
     case "E": finish(number, .ended(Ending(&fields)))
     default: break

@@ -95,6 +95,7 @@ public final class DirectiveEngine: CellEngine, @unchecked Sendable {
   }
 
   public func bundle(of path: VariablePath) -> DisplayBundle? { base.bundle(of: path) }
+  public var debugging: CellDebugging? { base.debugging }
   public func add(_ modules: AddedModules) { base.add(modules) }
 
   public func deliver(_ message: SideMessage, onEvent: @escaping (CellEvent) -> Void) -> CellOutcome {

@@ -5,6 +5,8 @@
 //     'p' parts       cell index depth part* lower upper        answer: name description ...
 //     'b' bundle      cell index depth part*                    answer: a display request (WireFormat.swift), or nothing
 //     'r' release     (cell index)*                             answer: nothing
+//     'l' locals      stop frame depth part* lower upper        answer: as for 'p'
+//     'k' a local     stop frame depth part*                    answer: as for 'b'
 //   description = type value number-of-parts                    texts with their length (4 bytes) in front
 
 /// Answers one question.
@@ -22,6 +24,9 @@ struct VariableQuery {
     case UInt8(ascii: "r"):
       while !rest.isEmpty { VariableStore.release(key()) }
       return []
+    case UInt8(ascii: "l"): return locals()
+    case UInt8(ascii: "k"):
+      return local().map { mimeBundle(of: $0) }.map { DisplayRequest.result($0).wireBytes } ?? []
     default: return []
     }
   }
@@ -48,8 +53,13 @@ struct VariableQuery {
 
   /// The value that is asked for.
   private mutating func value() -> Any? {
-    guard var value = VariableStore.value(key())?.value else { return nil }
-    for _ in 0..<number() {
+    guard let value = VariableStore.value(key())?.value else { return nil }
+    return part(of: value, depth: number())
+  }
+
+  private mutating func part(of value: Any, depth: Int) -> Any? {
+    var value = value
+    for _ in 0..<depth {
       let part = number()
       guard let next = ValueParts(of: value).parts(part..<(part + 1)).first else { return nil }
       value = next.value
@@ -59,12 +69,44 @@ struct VariableQuery {
 
   private mutating func parts() -> [UInt8] {
     guard let value = value() else { return [] }
+    let range = range()
+    return Self.describe(ValueParts(of: value).parts(range))
+  }
+
+  private mutating func range() -> Range<Int> {
     let lower = number()
-    let upper = max(lower, number())
+    return lower..<max(lower, number())
+  }
+
+  // MARK: Of a stopped function
+
+  private mutating func frame() -> [ValuePart] {
+    DebuggerState.locals(stop: number(), frame: number()).map { ValuePart(name: $0.name, value: $0.value) }
+  }
+
+  private mutating func local(depth: Int, of frame: [ValuePart]) -> Any? {
+    let place = number()
+    return frame.indices.contains(place) ? part(of: frame[place].value, depth: depth - 1) : nil
+  }
+
+  private mutating func local() -> Any? {
+    let frame = frame()
+    return local(depth: number(), of: frame)
+  }
+
+  private mutating func locals() -> [UInt8] {
+    let frame = frame()
+    let depth = number()
+    if depth == 0 { return Self.describe(Array(frame[range().clamped(to: 0..<frame.count)])) }
+    guard let value = local(depth: depth, of: frame) else { return [] }
+    return Self.describe(ValueParts(of: value).parts(range()))
+  }
+
+  private static func describe(_ parts: [ValuePart]) -> [UInt8] {
     var answer: [UInt8] = []
-    for part in ValueParts(of: value).parts(lower..<upper) {
+    for part in parts {
       answer.appendField(part.name)
-      Self.describe(part.value, type(of: part.value), into: &answer)
+      describe(part.value, type(of: part.value), into: &answer)
     }
     return answer
   }

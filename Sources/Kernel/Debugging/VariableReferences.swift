@@ -29,6 +29,12 @@ struct VariableReferences {
   /// All variables of the session.
   mutating func globals(of engine: CellEngine) -> [JSON] { engine.variables().map { fields(of: $0) } }
 
+  /// The reference of a stopped function's variables.
+  mutating func locals(of frame: StoppedFrame) -> Int {
+    let path = VariablePath(name: "", frame: frame)
+    return reference(of: Target(variable: CellVariable(name: "", type: "", value: "", path: path), start: 0))
+  }
+
   /// The variables behind a reference; nil if no front end can have it.
   mutating func variables(behind reference: Int, of engine: CellEngine, start: Int = 0, count: Int? = nil)
     -> [JSON]?
@@ -37,6 +43,9 @@ struct VariableReferences {
     let place = reference - Self.globals - 1
     guard targets.indices.contains(place) else { return nil }
     let target = targets[place]
+    if let frame = target.variable.path.frame, target.variable.path.parts.isEmpty {
+      return StoppedValue.locals(of: frame, engine).map { fields(of: $0, isLocal: true) }
+    }
     let first = min(target.start + max(0, start), target.variable.partCount)
     let last = min(first + min(max(1, count ?? Self.pageLength), 1000), target.variable.partCount)
     var parts = engine.parts(of: target.variable.path, in: first..<last).map { fields(of: $0) }
@@ -44,15 +53,15 @@ struct VariableReferences {
     return parts
   }
 
-  private mutating func fields(of variable: CellVariable) -> JSON {
-    let isPart = !variable.path.parts.isEmpty
+  private mutating func fields(of variable: CellVariable, isLocal: Bool = false) -> JSON {
+    let isPart = isLocal || !variable.path.parts.isEmpty
     let hasParts = variable.partCount > 0
     var fields: JSON.Object = ["name": JSON(variable.name), "value": JSON(variable.value)]
     // JupyterLab's tree shows a variable's type in place of its value where it is told one. What is opened to see its parts
     // is opened for their values.
     if !isPart || hasParts { fields["type"] = JSON(variable.type) }
     fields["variablesReference"] = JSON(hasParts ? reference(of: Target(variable: variable, start: 0)) : 0)
-    if !isPart { fields["evaluateName"] = JSON(variable.name) }
+    if isLocal || !isPart { fields["evaluateName"] = JSON(variable.name) }
     return .object(fields)
   }
 

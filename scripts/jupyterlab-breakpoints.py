@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""Opens a notebook in JupyterLab in a real, headless Chromium, sets a breakpoint by a click left of a line of its last
+cell, runs all cells, and goes on from stop to stop by the buttons of the debugger's panel.
+
+    .venv/bin/python scripts/jupyterlab-breakpoints.py NOTEBOOK.ipynb --line 4 --output DIR [--step next]...
+
+Prints what the panel shows at each stop as JSON (the call stack, the variables, the highlighted line), with a picture of each in
+DIR. Needs Debian's packages chromium and chromium-driver.
+"""
+
+import argparse
+import json
+import pathlib
+import shutil
+import tempfile
+import time
+
+from jupyterlab_page import FIND_NOTEBOOK, KERNEL_STATUS, RUN_ALL, Lab, browser, wait_for
+from selenium.webdriver.common.action_chains import ActionChains
+
+START_DEBUGGER = FIND_NOTEBOOK + """
+    window.jupyterapp.shell.activateById('jp-debugger-sidebar');
+    const button = book.node.querySelector('.jp-DebuggerBugButton');
+    (button?.querySelector('button') ?? button)?.click();
+    return Boolean(button);
+    """
+
+WIDEN = "window.jupyterapp.shell.setRightSidebarWidth?.(450); window.dispatchEvent(new Event('resize'));"
+
+# Where to click for a breakpoint in the last cell: in the gutter, at the height of the line.
+PLACE = FIND_NOTEBOOK + """
+    const cell = book?.content.widgets.at(-1)?.node;
+    const gutter = cell?.querySelector('.cm-breakpoint-gutter');
+    const line = cell?.querySelectorAll('.cm-line')[arguments[0] - 1];
+    if (!gutter || !line) return null;
+    line.scrollIntoView({block: 'center'});
+    const [left, top] = [gutter.getBoundingClientRect(), line.getBoundingClientRect()];
+    return left.width > 0 ? [left.left + left.width / 2, top.top + top.height / 2] : null;
+    """
+
+BREAKPOINTS = "return document.querySelectorAll('.jp-DebuggerBreakpoint').length;"
+
+STATE = FIND_NOTEBOOK + """
+    const frames = [...document.querySelectorAll('.jp-DebuggerCallstackFrame')].map(frame => [
+      frame.querySelector('.jp-DebuggerCallstackFrame-name')?.innerText ?? '',
+      Number((frame.querySelector('.jp-DebuggerCallstackFrame-location')?.innerText ?? '').match(/\\d+$/)?.[0] ?? 0)]);
+    const variables = {};
+    for (const item of document.querySelectorAll('.jp-DebuggerVariables jp-tree-item')) {
+      const text = part => item.querySelector(':scope > .jp-DebuggerVariables-' + part)?.innerText ?? '';
+      if (text('name')) variables[text('name')] = text('detail');
+    }
+    const highlighted = book.node.querySelector('.jp-DebuggerEditor-highlight')?.innerText ?? '';
+    return JSON.stringify({frames, variables, highlighted});
+    """
+
+COMMAND = "window.jupyterapp.commands.execute('debugger:' + arguments[0]);"
+
+
+def breakpoint_at(driver, line):
+    deadline = time.monotonic() + 60
+    while driver.execute_script(BREAKPOINTS) == 0:
+        place = driver.execute_script(PLACE, line)
+        if place:
+            ActionChains(driver).move_by_offset(*place).click().move_by_offset(-place[0], -place[1]).perform()
+        time.sleep(2)  # a second click would remove it again
+        if time.monotonic() > deadline:
+            driver.save_screenshot("/tmp/jupyterlab-screenshot-failed.png")
+            raise SystemExit("no breakpoint came; see /tmp/jupyterlab-screenshot-failed.png")
+
+
+def settled(driver, is_wanted, what):
+    """The panel's state once it is wanted and has not changed for a while: it is filled in several steps."""
+    deadline = time.monotonic() + 90
+    last, since = None, 0.0
+    while time.monotonic() < deadline:
+        state = driver.execute_script(STATE)
+        if state != last:
+            last, since = state, time.monotonic()
+        elif time.monotonic() - since > 1.5 and is_wanted(json.loads(state)):
+            return json.loads(state)
+        time.sleep(0.25)
+    driver.save_screenshot("/tmp/jupyterlab-screenshot-failed.png")
+    raise SystemExit(f"gave up waiting for {what}: {last}; see /tmp/jupyterlab-screenshot-failed.png")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("notebook", type=pathlib.Path)
+    parser.add_argument("--line", type=int, required=True, help="the line of the last cell that gets a breakpoint")
+    parser.add_argument("--step", action="append", default=[], help="next, stepIn, stepOut or continue, once for each stop")
+    parser.add_argument("--output", type=pathlib.Path, default=pathlib.Path("output/jupyterlab"))
+    options = parser.parse_args()
+    options.output.mkdir(parents=True, exist_ok=True)
+    stem = options.notebook.stem
+    found = []
+
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(options.notebook, folder)
+        lab, driver = Lab(folder), browser()
+        try:
+            driver.set_window_size(1500, 900)
+            driver.get(lab.url_of(options.notebook.name))
+            wait_for(driver, KERNEL_STATUS, lambda status: status == "idle", 120, "the kernel")
+            wait_for(driver, START_DEBUGGER, bool, 60, "the debugger's button")
+            driver.execute_script(WIDEN)
+            breakpoint_at(driver, options.line)
+            driver.execute_script(RUN_ALL)
+            last = None
+            for number, step in enumerate([*options.step, "continue"], 1):
+                state = settled(
+                    driver, lambda state: state["frames"] and state["frames"] != last and state["highlighted"],
+                    f"stop {number}")
+                last = state["frames"]
+                found.append(state)
+                driver.save_screenshot(str(options.output / f"{stem}-stop-{number}.png"))
+                driver.execute_script(COMMAND, step)
+            settled(driver, lambda state: not state["frames"], "the end of the cell")
+            wait_for(driver, KERNEL_STATUS, lambda status: status == "idle", 90, "the end of the cells")
+            driver.save_screenshot(str(options.output / f"{stem}-ended.png"))
+        finally:
+            driver.quit()
+            lab.close()
+    print(json.dumps(found, ensure_ascii=False, indent=1))
+
+
+if __name__ == "__main__":
+    main()
