@@ -15,17 +15,10 @@ import shutil
 import tempfile
 import time
 
-from jupyterlab_page import FIND_NOTEBOOK, KERNEL_STATUS, RUN_ALL, Lab, browser, wait_for
-from selenium.webdriver.common.action_chains import ActionChains
-
-START_DEBUGGER = FIND_NOTEBOOK + """
-    window.jupyterapp.shell.activateById('jp-debugger-sidebar');
-    const button = book.node.querySelector('.jp-DebuggerBugButton');
-    (button?.querySelector('button') ?? button)?.click();
-    return Boolean(button);
-    """
-
-WIDEN = "window.jupyterapp.shell.setRightSidebarWidth?.(450); window.dispatchEvent(new Event('resize'));"
+from jupyterlab_page import (
+    FIND_NOTEBOOK, HAS_RUN, KERNEL_STATUS, PATIENCE, RUN_ALL, Lab, browser, give_up, start_debugger, wait_for,
+)
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
 
 # Where to click for a breakpoint in the last cell: in the gutter, at the height of the line.
 PLACE = FIND_NOTEBOOK + """
@@ -57,20 +50,24 @@ COMMAND = "window.jupyterapp.commands.execute('debugger:' + arguments[0]);"
 
 
 def breakpoint_at(driver, line):
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
+    clicked = None
     while driver.execute_script(BREAKPOINTS) == 0:
         place = driver.execute_script(PLACE, line)
-        if place:
-            ActionChains(driver).move_by_offset(*place).click().move_by_offset(-place[0], -place[1]).perform()
-        time.sleep(2)  # a second click would remove it again
+        # A second click that comes too early would remove what the first has set.
+        if place and (clicked is None or time.monotonic() - clicked > 20):
+            actions = ActionBuilder(driver)
+            actions.pointer_action.move_to_location(*(round(coordinate) for coordinate in place)).click()
+            actions.perform()
+            clicked = time.monotonic()
         if time.monotonic() > deadline:
-            driver.save_screenshot("/tmp/jupyterlab-screenshot-failed.png")
-            raise SystemExit("no breakpoint came; see /tmp/jupyterlab-screenshot-failed.png")
+            give_up(driver, "no breakpoint came")
+        time.sleep(0.25)
 
 
 def settled(driver, is_wanted, what):
     """The panel's state once it is wanted and has not changed for a while: it is filled in several steps."""
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + PATIENCE
     last, since = None, 0.0
     while time.monotonic() < deadline:
         state = driver.execute_script(STATE)
@@ -79,8 +76,7 @@ def settled(driver, is_wanted, what):
         elif time.monotonic() - since > 1.5 and is_wanted(json.loads(state)):
             return json.loads(state)
         time.sleep(0.25)
-    driver.save_screenshot("/tmp/jupyterlab-screenshot-failed.png")
-    raise SystemExit(f"gave up waiting for {what}: {last}; see /tmp/jupyterlab-screenshot-failed.png")
+    give_up(driver, f"gave up waiting for {what}: {last}")
 
 
 def main():
@@ -100,22 +96,21 @@ def main():
         try:
             driver.set_window_size(1500, 900)
             driver.get(lab.url_of(options.notebook.name))
-            wait_for(driver, KERNEL_STATUS, lambda status: status == "idle", 120, "the kernel")
-            wait_for(driver, START_DEBUGGER, bool, 60, "the debugger's button")
-            driver.execute_script(WIDEN)
+            wait_for(driver, KERNEL_STATUS, lambda status: status == "idle", PATIENCE, "the kernel")
+            start_debugger(driver)
             breakpoint_at(driver, options.line)
             driver.execute_script(RUN_ALL)
             last = None
             for number, step in enumerate([*options.step, "continue"], 1):
                 state = settled(
-                    driver, lambda state: state["frames"] and state["frames"] != last and state["highlighted"],
+                    driver, lambda state: state["frames"] and state != last and state["highlighted"],
                     f"stop {number}")
-                last = state["frames"]
+                last = state
                 found.append(state)
                 driver.save_screenshot(str(options.output / f"{stem}-stop-{number}.png"))
                 driver.execute_script(COMMAND, step)
-            settled(driver, lambda state: not state["frames"], "the end of the cell")
-            wait_for(driver, KERNEL_STATUS, lambda status: status == "idle", 90, "the end of the cells")
+            wait_for(driver, HAS_RUN, bool, PATIENCE, "the end of the cells")
+            settled(driver, lambda state: not state["frames"], "an empty call stack")
             driver.save_screenshot(str(options.output / f"{stem}-ended.png"))
         finally:
             driver.quit()

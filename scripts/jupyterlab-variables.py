@@ -14,16 +14,7 @@ import shutil
 import tempfile
 import time
 
-from jupyterlab_page import FIND_NOTEBOOK, KERNEL_STATUS, PATIENCE, Lab, browser, run_all, wait_for
-
-START_DEBUGGER = FIND_NOTEBOOK + """
-    window.jupyterapp.shell.activateById('jp-debugger-sidebar');
-    const button = book.node.querySelector('.jp-DebuggerBugButton');
-    (button?.querySelector('button') ?? button)?.click();
-    return Boolean(button);
-    """
-
-WIDEN = "window.jupyterapp.shell.setRightSidebarWidth?.(450); window.dispatchEvent(new Event('resize'));"
+from jupyterlab_page import FIND_NOTEBOOK, KERNEL_STATUS, PATIENCE, Lab, browser, run_all, start_debugger, wait_for
 
 PANEL = "const panel = document.querySelector('.jp-DebuggerVariables'); "
 
@@ -71,9 +62,8 @@ def main():
             wait_for(driver, KERNEL_STATUS, lambda status: status == "idle", PATIENCE, "the kernel")
             run_all(driver, PATIENCE)
             wait_for(driver, KERNEL_STATUS, lambda status: status == "idle", PATIENCE, "the cells")
-            wait_for(driver, START_DEBUGGER, bool, PATIENCE, "the debugger's button")
+            start_debugger(driver)
             wait_for(driver, TREE, bool, PATIENCE, "variables in the panel")
-            driver.execute_script(WIDEN)
             for name in options.open:
                 before = len(driver.execute_script(TREE))
                 driver.execute_script(OPEN, name)

@@ -114,12 +114,41 @@ def wait_for(driver, script, wanted, seconds, what):
         if wanted(driver.execute_script(script)):
             return
         time.sleep(0.25)
+    give_up(driver, f"gave up after {seconds} s waiting for {what}")
+
+
+def give_up(driver, reason):
     picture = pathlib.Path(tempfile.gettempdir()) / "jupyterlab-screenshot-failed.png"
     driver.save_screenshot(str(picture))
-    raise SystemExit(f"gave up after {seconds} s waiting for {what}; see {picture}")
+    raise SystemExit(f"{reason}; see {picture}")
 
 
 def run_all(driver, seconds):
     """Runs all cells and waits until the last has ended."""
     driver.execute_script(RUN_ALL)
     wait_for(driver, HAS_RUN, bool, seconds, "the cells")
+
+
+# The bug above the notebook, which is only listened to once the page has found out that the kernel has a debugger. Breakpoints
+# have a gutter in the editors as soon as the debugger is started.
+CLICK_BUG = FIND_NOTEBOOK + """
+    window.jupyterapp.shell.activateById('jp-debugger-sidebar');
+    const button = book?.node.querySelector('.jp-DebuggerBugButton');
+    (button?.querySelector('button') ?? button)?.click();
+    """
+HAS_DEBUGGER = FIND_NOTEBOOK + "return Boolean(book?.node.querySelector('.cm-breakpoint-gutter'));"
+WIDEN_PANEL = "window.jupyterapp.shell.setRightSidebarWidth?.(450); window.dispatchEvent(new Event('resize'));"
+
+
+def start_debugger(driver, seconds=PATIENCE):
+    """Clicks the bug, again after a while if nothing has come of it."""
+    deadline = time.monotonic() + seconds
+    clicked = None
+    while not driver.execute_script(HAS_DEBUGGER):
+        if time.monotonic() > deadline:
+            give_up(driver, "the debugger did not start")
+        if clicked is None or time.monotonic() - clicked > 20:
+            driver.execute_script(CLICK_BUG)
+            clicked = time.monotonic()
+        time.sleep(0.25)
+    driver.execute_script(WIDEN_PANEL)

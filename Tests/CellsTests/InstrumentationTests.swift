@@ -29,7 +29,8 @@ import Testing
   }
 
   @Test func noLineIsAdded() {
-    let source = "func f() -> Int { 5 }\nstruct S { var a: Int { 1 }\n func g() { print(1); print(2) } }\nfor i in 0..<2 { print(i) }"
+    let source =
+      "func f() -> Int { 5 }\nstruct S { var a: Int { 1 }\n func g() { print(1); print(2) } }\nfor i in 0..<2 { print(i) }"
     #expect(instrumented(source).split(separator: "\n").count == source.split(separator: "\n").count)
     #expect(lines(source) == [1, 2, 3, 3, 4, 4])
   }
@@ -45,7 +46,12 @@ import Testing
     #expect(lines(source) == [1])
   }
 
-  @Test("Nothing is added in them", arguments: ["@Builder func f() { A()\n B() }", "protocol P { var a: Int { get } }", "func f() -> Int { if true { 1 } else { 2 } }"])
+  @Test(
+    "Nothing is added in them",
+    arguments: [
+      "@Builder func f() { A()\n B() }", "protocol P { var a: Int { get } }",
+      "func f() -> Int { if true { 1 } else { 2 } }",
+    ])
   func nothing(source: String) {
     #expect(instrumented(source) == source)
   }
@@ -93,7 +99,7 @@ import Testing
     let cells = [
       "struct P { var x = 1; mutating func go(_ d: Int) { x += d; x += 1 }; var y: Int { get { x } set { x = newValue; print(x) } } }\nvar p = P(); p.go(2); p.y = 5; p.y",
       "class A { let n: Int; init?(_ n: Int) { if n < 0 { return nil }; self.n = n }; deinit { print(\"gone\"); print(n) }; lazy var z: Int = { let a = 1; return a + n }() }\ndo { let a = A(3); print(a?.z ?? 0) }",
-      "func many(_ a: inout [Int], _ f: (Int) -> Int, g: @escaping (Int) -> Int, v: Int..., k: @autoclosure () -> Int) rethrows -> Int { let h = { (x: Int) in let y = x; return g(y) }; a.append(h(1)); a[0] += f(2); return a.count + v.count + k() }\nvar list = [1]; print(try many(&list, { $0 }, g: { $0 * 2 }, v: 1, 2, k: 4))",
+      "func many(_ a: inout [Int], _ f: (Int) throws -> Int, g: @escaping (Int) -> Int, v: Int..., k: @autoclosure () -> Int) rethrows -> Int { let h = { (x: Int) in let y = x; return g(y) }; a.append(h(1)); a[0] += try f(2); return a.count + v.count + k() }\nvar list = [1]; print(try many(&list, { $0 }, g: { $0 * 2 }, v: 1, 2, k: 4))",
       "let sums = [1, 2, 3].reduce(into: [Int]()) { all, x in let y = x; all.append(y) }\nsums",
       "func g<T: Comparable>(_ a: T, _ b: T) -> T where T: Hashable { let m = [a, b]; return m.max() ?? a }\ng(1, 2)",
       "enum E: Error { case bad(Int) }\nfunc t(_ n: Int) throws -> Int { if n > 0 { throw E.bad(n) }; return n }\ndo { _ = try t(1) } catch E.bad(let k) where k > 0 { print(k) } catch { print(error) }",
@@ -133,7 +139,8 @@ import Testing
       let numbers = files.filter { $0.pathExtension == "swift" }
         .compactMap { Int($0.deletingPathExtension().lastPathComponent.dropFirst("Cell_".count)) }
       let number = try #require(numbers.max())
-      let whole = try String(contentsOf: folder.appendingPathComponent("Cell_\(number).swift"), encoding: .utf8)
+      let whole = try String(
+        contentsOf: folder.appendingPathComponent("Cell_\(number).swift"), encoding: .utf8)
       return whole.replacingOccurrences(of: "Mark\(number)", with: "Mark")
     }
     let source = "for i in 0..<2 {\n  print(i)\n}"

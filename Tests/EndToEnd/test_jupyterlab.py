@@ -46,3 +46,25 @@ def test_the_debuggers_panel_shows_the_variables(tmp_path):
     ]
     for view in ("tree", "table"):
         assert (tmp_path / f"small-variables-{view}.png").stat().st_size > 10_000
+
+
+def test_a_cell_is_stopped_and_gone_through_step_by_step(tmp_path):
+    """The bug, a click left of a line, a run, then the buttons: into a function of another cell, out of it, on."""
+    book = notebook([
+        "func scaled(_ x: Double, by factor: Double) -> Double {\n    let result = x * factor\n    return result\n}",
+        "var total = 0.0\nlet factors = [0.5, 2.0]\nfor (index, factor) in factors.enumerated() {\n"
+        "    total += scaled(Double(index), by: factor)\n}\nprint(total)",
+    ])
+    steps = ["--step", "stepIn", "--step", "stepOut"]
+    stops = json.loads(drive("jupyterlab-breakpoints.py", book, tmp_path, "--line", "4", *steps))
+    assert [stop["frames"] for stop in stops] == [
+        [["top level", 4]], [["scaled(_:by:)", 2], ["top level", 4]], [["top level", 4]],
+    ]
+    assert stops[0]["variables"] == {"index": "0", "factor": "0.5", "total": "0.0", "factors": "[Double]"}
+    assert stops[1]["variables"] == {"x": "0.0", "factor": "0.5"}
+    assert stops[2]["variables"]["index"] == "1"
+    assert [stop["highlighted"].strip() for stop in stops] == [
+        "total += scaled(Double(index), by: factor)", "let result = x * factor",
+        "total += scaled(Double(index), by: factor)",
+    ]
+    assert (tmp_path / "small-stop-2.png").stat().st_size > 10_000

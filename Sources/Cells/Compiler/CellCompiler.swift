@@ -104,7 +104,9 @@ final class CellCompiler {
   /// - Parameters:
   ///   - imported: the modules of earlier cells that it can find.
   ///   - isDebugged: whether it has probes in it.
-  func compile(module: String, text: String, imported: [String], isOptimised: Bool, isDebugged: Bool = false) throws -> Output {
+  func compile(module: String, text: String, imported: [String], isOptimised: Bool, isDebugged: Bool = false)
+    throws -> Output
+  {
     try makeFolder(path(module, "imports"), of: imported)
     defer { try? FileManager.default.removeItem(atPath: path(module, "imports")) }
     var isFresh = false
@@ -119,7 +121,8 @@ final class CellCompiler {
       // At the last a compiler of its own for the cell gives the reason.
       if isFresh, !isMended {
         return try compileBySpawning(
-          module: module, arguments: arguments(module: module, isOptimised: isOptimised, isDebugged: isDebugged))
+          module: module,
+          arguments: arguments(module: module, isOptimised: isOptimised, isDebugged: isDebugged))
       }
       shutDown()
       isFresh = true
@@ -132,7 +135,8 @@ final class CellCompiler {
     for module in modules { symlink(path(module, "swiftmodule"), "\(folder)/\(module).swiftmodule") }
   }
 
-  private func compileOnce(module: String, text: String, isOptimised: Bool, isDebugged: Bool) throws -> Output {
+  private func compileOnce(module: String, text: String, isOptimised: Bool, isDebugged: Bool) throws -> Output
+  {
     if lock.withLock({ isCancelled }) { throw Cancelled() }
     try text.write(toFile: path(module, "swift"), atomically: false, encoding: .utf8)
     let arguments = arguments(module: module, isOptimised: isOptimised, isDebugged: isDebugged)

@@ -2,7 +2,8 @@ extension CellSession {
   /// Compiles a cell with probes if a debugger is attached; nil if none is, or if it has to be compiled as it stands: because it
   /// does not compile anyway, or because probes are more than the compiler takes.
   func compileForDebugger(
-    _ parsed: ParsedCell, _ request: CellRequest, index: Int, names: SessionNames, _ onEvent: (CellEvent) -> Void
+    _ parsed: ParsedCell, _ request: CellRequest, index: Int, names: SessionNames,
+    _ onEvent: (CellEvent) -> Void
   ) throws -> (CellCompiler.Output, SessionNames.Visible)? {
     guard let debugging, debugging.isAttached else { return nil }
     let whole = Instrumentation(request.source, cell: index)
@@ -16,8 +17,11 @@ extension CellSession {
     if let result = try attempt(whole) { return result }
     let plain = try compile(parsed, request, index: index, names: names)
     if !plain.0.isCompiled { return plain }
-    if let result = try attempt(Instrumentation(request.source, cell: index, .withoutClosures)) { return result }
-    let notice = "Breakpoints are not available in this cell: it does not compile with the debugger's statements added.\n"
+    if let result = try attempt(Instrumentation(request.source, cell: index, .withoutClosures)) {
+      return result
+    }
+    let notice =
+      "Breakpoints are not available in this cell: it does not compile with the debugger's statements added.\n"
     onEvent(.stream(.stderr, notice))
     return nil
   }

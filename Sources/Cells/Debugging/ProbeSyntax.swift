@@ -109,7 +109,8 @@ extension AttributeListSyntax {
   /// Whether an attribute may give the body another meaning, as those of result builders do.
   var mayTransform: Bool {
     let harmless: Set<String> = [
-      "discardableResult", "MainActor", "Sendable", "available", "objc", "inline", "usableFromInline", "escaping",
+      "discardableResult", "MainActor", "Sendable", "available", "objc", "inline", "usableFromInline",
+      "escaping",
       "warn_unqualified_access", "nonobjc", "specialize", "_optimize",
     ]
     return contains { element in

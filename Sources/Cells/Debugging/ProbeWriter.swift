@@ -64,7 +64,8 @@ final class ProbeWriter: SyntaxVisitor {
     if visible.isEmpty { return "" }
     let kept = visible.filter { !$0.isBorrowed }
     let borrowed = visible.filter(\.isBorrowed)
-    return ", " + (kept.isEmpty ? "{ [] }" : closure(kept)) + (borrowed.isEmpty ? "" : ", " + closure(borrowed))
+    return ", " + (kept.isEmpty ? "{ [] }" : closure(kept))
+      + (borrowed.isEmpty ? "" : ", " + closure(borrowed))
   }
 
   // A value, and so of single expressions.
@@ -112,7 +113,8 @@ final class ProbeWriter: SyntaxVisitor {
     let enter = body.isAsync ? "_lecternEnterAsync" : "_lecternEnter"
     edits.append(
       .insert(
-        " let _lecternFrame = \(enter)(\(cell), \(number)); defer { _lecternFrame.leave() }; ", at: body.start))
+        " let _lecternFrame = \(enter)(\(cell), \(number)); defer { _lecternFrame.leave() }; ", at: body.start
+      ))
     walk(body.statements)
   }
 
@@ -149,7 +151,8 @@ final class ProbeWriter: SyntaxVisitor {
     guard let body = node.body, node.effectSpecifiers == nil else { return .skipChildren }
     // `self` must not be kept.
     write(
-      Body(name: qualified("deinit"), statements: body.statements, start: body.leftBrace.endOfText), [], outer: [])
+      Body(name: qualified("deinit"), statements: body.statements, start: body.leftBrace.endOfText), [],
+      outer: [])
     return .skipChildren
   }
 
@@ -245,7 +248,8 @@ final class ProbeWriter: SyntaxVisitor {
   // MARK: Types
 
   /// `self` as a method sees it.
-  private func selfOfMember(_ modifiers: DeclModifierListSyntax, isMutating: Bool = false) -> [DebuggedLocal] {
+  private func selfOfMember(_ modifiers: DeclModifierListSyntax, isMutating: Bool = false) -> [DebuggedLocal]
+  {
     let names = modifiers.map(\.name.text)
     if names.contains("static") || names.contains("class") || types.isEmpty { return [] }
     if names.contains("consuming") || names.contains("borrowing") { return [] }
@@ -253,7 +257,9 @@ final class ProbeWriter: SyntaxVisitor {
     return [DebuggedLocal(name: "self", isBorrowed: changes)]
   }
 
-  private func write(_ name: String, isReference: Bool, _ members: MemberBlockSyntax) -> SyntaxVisitorContinueKind {
+  private func write(_ name: String, isReference: Bool, _ members: MemberBlockSyntax)
+    -> SyntaxVisitorContinueKind
+  {
     let before = (locals, function)
     (locals, function) = ([], nil)
     types.append(DebuggedType(name: name, isReference: isReference))

@@ -53,7 +53,9 @@ extension CellSession {
     return [kind.asciiValue ?? 0] + numbers.flatMap { [UInt8](littleEndian: $0) }
   }
 
-  private func askForLocals(_ path: VariablePath, _ place: StoppedFrame, _ range: Range<Int>) -> [CellVariable] {
+  private func askForLocals(_ path: VariablePath, _ place: StoppedFrame, _ range: Range<Int>)
+    -> [CellVariable]
+  {
     if range.isEmpty { return [] }
     let limits = [UInt8](littleEndian: range.lowerBound) + [UInt8](littleEndian: range.upperBound)
     if let answer = askWorker(question("l", path, place) + limits) {
@@ -62,6 +64,8 @@ extension CellSession {
     // One of them could not be described: each is asked for on its own.
     if range.count > 1 { return range.flatMap { askForLocals(path, place, $0..<($0 + 1)) } }
     let part = VariablePath(name: path.name, parts: path.parts + [range.lowerBound], frame: place)
-    return [CellVariable(name: "[\(range.lowerBound)]", type: "", value: "(its description fails)", path: part)]
+    return [
+      CellVariable(name: "[\(range.lowerBound)]", type: "", value: "(its description fails)", path: part)
+    ]
   }
 }

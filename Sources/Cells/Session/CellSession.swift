@@ -161,7 +161,8 @@ public final class CellSession: CellEngine, @unchecked Sendable {
       state.isRunning = true
       state.runningDependencies = cell.dependencies
       state.runningNames = Set(cell.parsed.declarations.map(\.name))
-      state.runningVariables = debugging?.isAttached == true ? cell.heldVariables(isWhole: true, definedMark: 0) : []
+      state.runningVariables =
+        debugging?.isAttached == true ? cell.heldVariables(isWhole: true, definedMark: 0) : []
     }
     debugging?.beginCell()
     let number = nextNumber(tag: isHidden ? nil : request.tag)
@@ -280,7 +281,6 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     debugging?.send = { [weak worker] in worker?.command($0) }
     return worker
   }
-
 
   private func passOn(_ message: WorkerProcess.Message, ofNumber number: Int) {
     let (handler, tag) = guarding.withLock { (backgroundHandler, state.tags[number] ?? state.lastTag) }

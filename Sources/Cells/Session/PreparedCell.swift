@@ -72,19 +72,22 @@ extension CellSession {
     let body = EditedText(request.source, edits: (probes?.edits ?? []) + parsed.edits)
     update {
       $0.sources.add(
-        name: request.name, source: request.shownSource ?? request.source, text: body, module: "Cell_\(index)")
+        name: request.name, source: request.shownSource ?? request.source, text: body, module: "Cell_\(index)"
+      )
     }
     let isDebugged = probes != nil
     let needed = names.visible(
       mentions: parsed.mentions, interface: parsed.interfaceNames, declared: parsed.declarations,
       keys: parsed.ambientKeys)
-    let first = try compile(parsed, body, request, index: index, visible: needed, carried: names.imports, isDebugged)
+    let first = try compile(
+      parsed, body, request, index: index, visible: needed, carried: names.imports, isDebugged)
     if first.isCompiled { return (first, needed) }
     let all = names.visible(
       mentions: parsed.mentions.union(names.names), interface: parsed.interfaceNames,
       declared: parsed.declarations, keys: parsed.ambientKeys)
     if all == needed { return (first, needed) }
-    let second = try compile(parsed, body, request, index: index, visible: all, carried: names.imports, isDebugged)
+    let second = try compile(
+      parsed, body, request, index: index, visible: all, carried: names.imports, isDebugged)
     return second.isCompiled ? (second, all) : (first, needed)
   }
 
@@ -136,11 +139,13 @@ struct CellText {
   var isDebugged = false
 
   var whole: String {
-    let mark = "func _lecternMark\(index)() {}" + (isDebugged ? "; \(Instrumentation.prelude(cell: index))" : "")
+    let mark =
+      "func _lecternMark\(index)() {}" + (isDebugged ? "; \(Instrumentation.prelude(cell: index))" : "")
     // `#sourceLocation` gives the cell's own name and lines to diagnostics, to `#line`, and to debug information.
     let place = "#sourceLocation(file: \"\(cellName.escapedForLiteral)\", line: 1)"
     let end = isDebugged ? Instrumentation.epilogue + "\n" : ""
-    return (imports + [mark, place, body]).joined(separator: "\n") + "\n" + uses + "\n#sourceLocation()\n" + end
+    return (imports + [mark, place, body]).joined(separator: "\n") + "\n" + uses + "\n#sourceLocation()\n"
+      + end
   }
 
   /// Uses of the variables that have no initial value, so that the compiler checks that they have one by now; at the line

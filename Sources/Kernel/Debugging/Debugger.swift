@@ -90,7 +90,8 @@ final class Debugger: @unchecked Sendable {
     case "stackTrace": return stops.stackTrace(arguments)
     case "scopes": return ["scopes": .array(scopes(arguments))]
     case "setBreakpoints": return ["breakpoints": .array(try stops.setBreakpoints(arguments))]
-    case "setFunctionBreakpoints", "setExceptionBreakpoints", "setDataBreakpoints", "setInstructionBreakpoints":
+    case "setFunctionBreakpoints", "setExceptionBreakpoints", "setDataBreakpoints",
+      "setInstructionBreakpoints":
       return ["breakpoints": .array(refused(arguments["breakpoints"]?.arrayValue ?? []))]
     case "continue", "next", "stepIn", "stepOut":
       remaining = try stops.resumption(command)
@@ -111,7 +112,8 @@ final class Debugger: @unchecked Sendable {
       "tmpFilePrefix": JSON(cells.prefix), "tmpFileSuffix": JSON(DumpedCells.suffix),
       "breakpoints": .array(
         stops.breakpoints.map { ["source": JSON($0.path), "breakpoints": .array($0.list)] }),
-      "stoppedThreads": stops.current == nil ? [] : [JSON(Stops.thread)], "richRendering": true, "exceptionPaths": [], "copyToGlobals": false,
+      "stoppedThreads": stops.current == nil ? [] : [JSON(Stops.thread)], "richRendering": true,
+      "exceptionPaths": [], "copyToGlobals": false,
     ]
   }
 

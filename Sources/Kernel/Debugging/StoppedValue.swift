@@ -9,7 +9,9 @@ struct StoppedValue {
 
   /// - Parameter frame: whose variables come before those of the session.
   init(_ expression: String, in frame: StoppedFrame?, of engine: CellEngine) throws {
-    guard let match = expression.wholeMatch(of: #/\s*([\p{L}_][\p{L}\p{N}_]*)((?:\.[\p{L}\p{N}_]+|\[[^\]]+\])*)\s*/#)
+    guard
+      let match = expression.wholeMatch(
+        of: #/\s*([\p{L}_][\p{L}\p{N}_]*)((?:\.[\p{L}\p{N}_]+|\[[^\]]+\])*)\s*/#)
     else {
       throw DebugError(
         "while a cell is stopped, variables and their parts can be shown, such as `point.x` or `list[2]`; other expressions can be evaluated when it has ended"
@@ -34,7 +36,9 @@ struct StoppedValue {
     engine.parts(of: VariablePath(name: "", frame: frame), in: 0..<mostVariables)
   }
 
-  private static func variable(_ name: String, in frame: StoppedFrame?, of engine: CellEngine) -> CellVariable? {
+  private static func variable(_ name: String, in frame: StoppedFrame?, of engine: CellEngine)
+    -> CellVariable?
+  {
     let locals = frame.map { Self.locals(of: $0, engine) } ?? []
     if let found = locals.last(where: { $0.name == name }) { return found }
     if let owner = locals.first(where: { $0.name == "self" }), let found = part(name, of: owner, engine) {
@@ -43,7 +47,8 @@ struct StoppedValue {
     return engine.variables().last { $0.name == name }
   }
 
-  private static func part(_ label: String, of variable: CellVariable, _ engine: CellEngine) -> CellVariable? {
+  private static func part(_ label: String, of variable: CellVariable, _ engine: CellEngine) -> CellVariable?
+  {
     if label.hasPrefix("["), let index = Int(label.dropFirst().dropLast()), index >= 0 {
       let found = engine.parts(of: variable.path, in: index..<(index + 1))
       if let element = found.first, element.name == label { return element }
