@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Opens a notebook in JupyterLab in a real, headless Chromium, sets a breakpoint by a click left of a line of its last
-cell, runs all cells, and goes on from stop to stop by the buttons of the debugger's panel.
+cell, runs all cells, and goes on from stop to stop by the commands of the debugger's panel (next, stepIn, stepOut, continue).
 
-    .venv/bin/python scripts/jupyterlab-breakpoints.py NOTEBOOK.ipynb --line 4 --output DIR [--step next]...
+    .venv/bin/python scripts/jupyterlab-breakpoints.py NOTEBOOK.ipynb --line 4 --output DIR [--stop JSON]...
 
-Prints what the panel shows at each stop as JSON (the call stack, the variables, the highlighted line), with a picture of each in
-DIR. Needs Debian's packages chromium and chromium-driver.
+Fails unless the panel comes to show what is given for each stop: the call stack (`frames`), the `variables`, the `highlighted`
+line. Pictures of the stops lie in DIR. Needs Debian's packages chromium and chromium-driver.
 """
 
 import argparse
@@ -65,30 +65,29 @@ def breakpoint_at(driver, line):
         time.sleep(0.25)
 
 
-def settled(driver, is_wanted, what):
-    """The panel's state once it is wanted and has not changed for a while: it is filled in several steps."""
+def state_with(driver, wanted, what):
+    """The panel's state, once it is as wanted: it is filled in several steps."""
     deadline = time.monotonic() + PATIENCE
-    last, since = None, 0.0
-    while time.monotonic() < deadline:
-        state = driver.execute_script(STATE)
-        if state != last:
-            last, since = state, time.monotonic()
-        elif time.monotonic() - since > 1.5 and is_wanted(json.loads(state)):
-            return json.loads(state)
+    while True:
+        state = json.loads(driver.execute_script(STATE))
+        if all(state[key] == value for key, value in wanted.items()):
+            return state
+        if time.monotonic() > deadline:
+            give_up(driver, f"gave up waiting for {what}: the panel shows {state}, not {wanted}")
         time.sleep(0.25)
-    give_up(driver, f"gave up waiting for {what}: {last}")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("notebook", type=pathlib.Path)
     parser.add_argument("--line", type=int, required=True, help="the line of the last cell that gets a breakpoint")
-    parser.add_argument("--step", action="append", default=[], help="next, stepIn, stepOut or continue, once for each stop")
+    parser.add_argument(
+        "--stop", action="append", default=[], type=json.loads,
+        help='what is to be seen at a stop, and how to go on: {"shows": {"frames": [["top level", 4]]}, "then": "next"}')
     parser.add_argument("--output", type=pathlib.Path, default=pathlib.Path("output/jupyterlab"))
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
     stem = options.notebook.stem
-    found = []
 
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(options.notebook, folder)
@@ -100,22 +99,16 @@ def main():
             start_debugger(driver)
             breakpoint_at(driver, options.line)
             driver.execute_script(RUN_ALL)
-            last = None
-            for number, step in enumerate([*options.step, "continue"], 1):
-                state = settled(
-                    driver, lambda state: state["frames"] and state != last and state["highlighted"],
-                    f"stop {number}")
-                last = state
-                found.append(state)
+            for number, stop in enumerate(options.stop, 1):
+                state_with(driver, stop["shows"], f"stop {number}")
                 driver.save_screenshot(str(options.output / f"{stem}-stop-{number}.png"))
-                driver.execute_script(COMMAND, step)
+                driver.execute_script(COMMAND, stop["then"])
             wait_for(driver, HAS_RUN, bool, PATIENCE, "the end of the cells")
-            settled(driver, lambda state: not state["frames"], "an empty call stack")
+            state_with(driver, {"frames": []}, "the end")
             driver.save_screenshot(str(options.output / f"{stem}-ended.png"))
         finally:
             driver.quit()
             lab.close()
-    print(json.dumps(found, ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":

@@ -43,7 +43,10 @@ static uint32_t begin_stop(void) {
   releases_at_stop = releases;
   uint32_t number = releases == before ? ++last_stop : 0;
   pthread_mutex_unlock(&lock);
-  if (number == 0) pthread_mutex_unlock(&turn);
+  if (number == 0) {
+    pthread_mutex_unlock(&turn);
+    let_interruption_pass();
+  }
   return number;
 }
 
@@ -65,6 +68,7 @@ static uint8_t wait_for_command(const uint8_t *description, long length) {
   memcpy(end + 1, &number, sizeof number);
   send_owned_frame(FRAME_DEBUG, output_owner, end, sizeof end);
   pthread_mutex_unlock(&turn);
+  if (result == 0) let_interruption_pass();
   return (uint8_t)result;
 }
 

@@ -300,6 +300,11 @@ void end_cell_if_interrupted(void) {
 
 bool is_answering(void) { return own_guard == &question_guard; }
 
+void let_interruption_pass(void) {
+  if (own_guard != NULL) return;
+  for (int tick = 0; tick < 1000 && (cell_guard.is_interrupting || message_guard.is_interrupting); tick++) usleep(2000);
+}
+
 static void *interrupt_until_left(void *argument) {
   struct guard *guard = argument;
   unsigned number = guard->interrupted;

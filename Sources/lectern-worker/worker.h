@@ -184,6 +184,9 @@ void begin_expected_cell(void);          // on its thread, once it can be interr
 void report_end(uint32_t owner, const struct ending_record *record, long defined_count);
 void end_cell_if_interrupted(void);  // called at places that are known to be safe
 bool is_answering(void);             // whether this thread answers a question
+// On a thread that an interruption does not end: waits (for two seconds at most) until it has ended what it is meant for. What such a
+// thread does next might otherwise let the interrupted cell end well.
+void let_interruption_pass(void);
 
 // While it is above zero, the thread is in the worker's own code and must not be jumped out of.
 extern __thread volatile int jump_barrier;

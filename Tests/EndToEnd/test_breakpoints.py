@@ -1,9 +1,7 @@
 """Breakpoints and steps in cells, by the requests that JupyterLab's debugger makes."""
 
-import time
-
 import pytest
-from conftest import descendants, is_running, stream_text
+from conftest import PATIENCE, descendants, is_running, stream_text, wait_until
 
 FUNCTIONS = """func factorial(_ n: Int) -> Int {
     if n <= 1 {
@@ -38,7 +36,7 @@ class Debugger:
 
     def ask(self, command, succeeds=True, **arguments):
         response = self.session.control(
-            "debug_request", {"type": "request", "seq": 1, "command": command, "arguments": arguments}, timeout=60)
+            "debug_request", {"type": "request", "seq": 1, "command": command, "arguments": arguments}, timeout=PATIENCE)
         assert response["success"] is succeeds, response
         return response["body"] if succeeds else response["message"]
 
@@ -57,7 +55,7 @@ class Debugger:
         self.published = []
         return self.session.client.execute(code)
 
-    def next_event(self, timeout=60):
+    def next_event(self, timeout=PATIENCE):
         """The next event's name and body; None when the cell has ended."""
         while True:
             message = self.session.client.get_iopub_msg(timeout=timeout)
@@ -277,6 +275,16 @@ print(numbers, waited)"""
     assert stream_text(debugger.published) == "[1, 2, 3] 5\n"
 
 
+def test_an_interruption_while_a_task_is_stopped(debugger):
+    code = "func slow(_ n: Int) async -> Int {\n    let more = n + 1\n    return more\n}\nlet unused = await slow(4)"
+    debugger.set_breakpoints(code, 3)
+    cell = debugger.run(code)
+    assert debugger.stopped()[0]["name"] == "slow(_:)"
+    debugger.session.control("interrupt_request")
+    assert debugger.ended(cell, "error")["ename"] == "KeyboardInterrupt"
+    debugger.set_breakpoints(code)
+
+
 def test_errors_keep_their_places(debugger):
     """What is added to a line moves no column and no line."""
     reply, _ = debugger.session.execute("let a = [1]\nlet b = 2; let c = a[b]")
@@ -340,13 +348,10 @@ def test_the_end_of_a_session_while_stopped(new_session, ending):
     manager = new_session.manager
     if ending == "restart":
         manager.restart_kernel()
-        new_session.client.wait_for_ready(timeout=60)
+        new_session.client.wait_for_ready(timeout=PATIENCE)
         assert new_session.value("1 + 1") == "2"
     else:
         new_session.client.stop_channels()
         manager.shutdown_kernel(now=ending == "kill")
         new_session.manager = None
-    deadline = time.monotonic() + 60
-    while any(is_running(process) for process in processes) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert not any(is_running(process) for process in processes)
+    assert wait_until(lambda: not any(is_running(process) for process in processes))

@@ -55,16 +55,17 @@ def test_a_cell_is_stopped_and_gone_through_step_by_step(tmp_path):
         "var total = 0.0\nlet factors = [0.5, 2.0]\nfor (index, factor) in factors.enumerated() {\n"
         "    total += scaled(Double(index), by: factor)\n}\nprint(total)",
     ])
-    steps = ["--step", "stepIn", "--step", "stepOut"]
-    stops = json.loads(drive("jupyterlab-breakpoints.py", book, tmp_path, "--line", "4", *steps))
-    assert [stop["frames"] for stop in stops] == [
-        [["top level", 4]], [["scaled(_:by:)", 2], ["top level", 4]], [["top level", 4]],
+    stops = [
+        ("stepIn", [["top level", 4]], {"index": "0", "factor": "0.5", "total": "0.0", "factors": "[Double]"},
+         "    total += scaled(Double(index), by: factor)"),
+        ("stepOut", [["scaled(_:by:)", 2], ["top level", 4]], {"x": "0.0", "factor": "0.5"},
+         "    let result = x * factor"),
+        ("continue", [["top level", 4]], {"index": "1", "factor": "2.0", "total": "0.0", "factors": "[Double]"},
+         "    total += scaled(Double(index), by: factor)"),
     ]
-    assert stops[0]["variables"] == {"index": "0", "factor": "0.5", "total": "0.0", "factors": "[Double]"}
-    assert stops[1]["variables"] == {"x": "0.0", "factor": "0.5"}
-    assert stops[2]["variables"]["index"] == "1"
-    assert [stop["highlighted"].strip() for stop in stops] == [
-        "total += scaled(Double(index), by: factor)", "let result = x * factor",
-        "total += scaled(Double(index), by: factor)",
-    ]
+    arguments = []
+    for step, frames, variables, line in stops:
+        shown = {"frames": frames, "variables": variables, "highlighted": line}
+        arguments += ["--stop", json.dumps({"shows": shown, "then": step})]
+    drive("jupyterlab-breakpoints.py", book, tmp_path, "--line", "4", *arguments)
     assert (tmp_path / "small-stop-2.png").stat().st_size > 10_000

@@ -52,8 +52,9 @@ public final class CellDebugging: @unchecked Sendable {
   private var breakpoints: [String: Set<Int>] = [:]
   /// What has been compiled with probes for the worker that there is, by cell.
   private var cells: [Int: DebuggedCell] = [:]
-  /// Sends a command to the worker.
-  var send: ([UInt8]) -> Void = { _ in }
+  private var sender: ([UInt8]) -> Void = { _ in }
+  /// Held while breakpoints change and the worker is told: what it hears last is what was set last.
+  private let telling = NSLock()
 
   private struct DebuggedCell {
     var source: String
@@ -79,12 +80,11 @@ public final class CellDebugging: @unchecked Sendable {
 
   /// Cells are compiled as they stand again; all breakpoints are gone, and what is stopped goes on.
   public func detach() {
-    let tables = lock.withLock {
+    tell {
       attached = false
       breakpoints = [:]
       return cells.keys.map(table)
     }
-    for table in tables { send(table) }
     send([UInt8(ascii: "z")])
     send([UInt8(ascii: "x")])
   }
@@ -94,13 +94,21 @@ public final class CellDebugging: @unchecked Sendable {
   public func setBreakpoints(_ lines: [Int], inCell source: String) -> [Int?] {
     let map = Instrumentation(source, cell: 0)
     let found = lines.map(map.breakpointLine)
-    let tables = lock.withLock {
+    tell {
       breakpoints[source] = Set(found.compactMap { $0 })
       return cells.filter { $0.value.source == source }.keys.map(table)
     }
-    for table in tables { send(table) }
     return found
   }
+
+  /// Changes the breakpoints, and sends the commands about it.
+  private func tell(_ change: () -> [[UInt8]]) {
+    telling.withLock {
+      for command in lock.withLock(change) { send(command) }
+    }
+  }
+
+  private func send(_ command: [UInt8]) { lock.withLock { sender }(command) }
 
   /// Lets stopped code go on; false if nothing is stopped.
   public func resume(_ resumption: Resumption) -> Bool {
@@ -114,13 +122,15 @@ public final class CellDebugging: @unchecked Sendable {
 
   // MARK: For the session
 
+  /// By what the worker is told.
+  func connect(_ sender: @escaping ([UInt8]) -> Void) { lock.withLock { self.sender = sender } }
+
   /// A cell with probes is about to run.
   func add(_ instrumentation: Instrumentation, cell: Int, source: String) {
-    let command = lock.withLock {
+    tell {
       cells[cell] = DebuggedCell(source: source, instrumentation: instrumentation)
-      return table(cell)
+      return [table(cell)]
     }
-    send(command)
   }
 
   /// A cell begins: a step that was never finished is not meant for it.

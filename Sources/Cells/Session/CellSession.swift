@@ -278,7 +278,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
       self?.passOn(message, ofNumber: number)
     }
     worker.onDebuggerFrame = { [debugging] in debugging?.receive($0) }
-    debugging?.send = { [weak worker] in worker?.command($0) }
+    debugging?.connect { [weak worker] in worker?.command($0) }
     return worker
   }
 
