@@ -300,9 +300,16 @@ void end_cell_if_interrupted(void) {
 
 bool is_answering(void) { return own_guard == &question_guard; }
 
+static bool is_being_interrupted(const struct guard *guard) {
+  return guard->is_open && guard->interrupted == guard->number;
+}
+
 void let_interruption_pass(void) {
   if (own_guard != NULL) return;
-  for (int tick = 0; tick < 1000 && (cell_guard.is_interrupting || message_guard.is_interrupting); tick++) usleep(2000);
+  for (int tick = 0; tick < 1000; tick++) {
+    if (!is_being_interrupted(&cell_guard) && !is_being_interrupted(&message_guard)) return;
+    usleep(2000);
+  }
 }
 
 static void *interrupt_until_left(void *argument) {

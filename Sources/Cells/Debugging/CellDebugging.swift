@@ -15,12 +15,15 @@ public final class CellDebugging: @unchecked Sendable {
 
   /// Code has stopped before a statement.
   public struct Stop: Sendable {
+    /// Why it has stopped there.
     public enum Reason: Int, Sendable { case breakpoint, step, pause }
     /// Stops are counted; each has a number of its own.
     public var number: Int
+    /// Why it has stopped there.
     public var reason: Reason
     /// The innermost first; of a deep recursion not all.
     public var frames: [Frame]
+    /// How many frames there are in all.
     public var frameCount: Int
   }
 
@@ -28,8 +31,11 @@ public final class CellDebugging: @unchecked Sendable {
   public struct Frame: Sendable {
     /// The text of the cell that it is in.
     public var source: String
+    /// The function's name with its labels, as in documentation: `Point.move(by:)`; `top level` for the cell's own.
     public var function: String
+    /// The line, from 1, of the statement that comes next, or that has called the frame before this one.
     public var line: Int
+    /// The statement's column, from 1, in UTF-8.
     public var column: Int
     /// How many variables it shows, those of a cell's top level not counted.
     var localCount: Int

@@ -5,6 +5,7 @@ public struct StoppedFrame: Sendable, Hashable {
   /// Its place among ``CellDebugging/Stop/frames``.
   public var frame: Int
 
+  /// The frame at a place of a stop.
   public init(stop: Int, frame: Int) {
     self.stop = stop
     self.frame = frame
