@@ -1,5 +1,9 @@
 """Breakpoints and steps in cells, by the requests that JupyterLab's debugger makes."""
 
+import os
+import pathlib
+import signal
+
 import pytest
 from conftest import PATIENCE, descendants, is_running, stream_text, wait_until
 
@@ -273,6 +277,66 @@ print(numbers, waited)"""
     debugger.go_on()
     debugger.ended(cell)
     assert stream_text(debugger.published) == "[1, 2, 3] 5\n"
+
+
+def test_tasks_stop_one_after_another(debugger):
+    code = """func next(_ n: Int) async -> Int {
+    let more = n + 1
+    return more
+}
+let sum = await withTaskGroup(of: Int.self) { group in
+    for i in 0..<3 { group.addTask { await next(i) } }
+    var total = 0
+    for await part in group { total += part }
+    return total
+}
+print(sum)"""
+    debugger.set_breakpoints(code, 3)
+    cell = debugger.run(code)
+    seen = set()
+    for _ in range(3):
+        seen.add(debugger.values(debugger.stopped()[0])["more"])
+        debugger.go_on()
+    debugger.ended(cell)
+    assert seen == {"1", "2", "3"} and stream_text(debugger.published) == "6\n"
+    debugger.set_breakpoints(code)
+
+
+@pytest.mark.parametrize("directive", ["%time let first = 1", "%%time"])
+def test_cells_with_directives(debugger, directive):
+    code = f"{directive}\nlet second = 2\nprint(second)"
+    debugger.set_breakpoints(code, 3)
+    cell = debugger.run(code)
+    frame = debugger.stopped()[0]
+    assert frame["line"] == 3 and debugger.values(frame)["second"] == "2"
+    debugger.set_breakpoints(code)
+    debugger.go_on()
+    debugger.ended(cell)
+
+
+def test_the_workers_death_while_stopped(debugger):
+    debugger.set_breakpoints(LOOP, 3)
+    cell = debugger.run(LOOP)
+    debugger.stopped()
+    workers = [p for p in descendants(debugger.session.pid) if name_of(p) == "lectern-worker"]
+    for worker in workers:
+        os.kill(worker, signal.SIGKILL)
+    assert debugger.ended(cell, "error")["ename"] == "WorkerDied"
+    assert debugger.frames() == []
+    # What is run from now on stops as before.
+    cell = debugger.run(LOOP)
+    debugger.stopped()
+    debugger.set_breakpoints(LOOP)
+    debugger.go_on()
+    debugger.ended(cell)
+    assert debugger.session.execute(FUNCTIONS)[0]["status"] == "ok"
+
+
+def name_of(process):
+    try:
+        return pathlib.Path(f"/proc/{process}/comm").read_text().strip()
+    except OSError:
+        return ""  # it has ended
 
 
 def test_an_interruption_while_a_task_is_stopped(debugger):
