@@ -43,6 +43,7 @@ let package = Package(
   targets: [
     // MARK: The preloaded library (one dynamic library, seen by every cell)
     .target(name: "UserErrors"),
+    .target(name: "KeywordCalls", dependencies: ["UserErrors"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -65,18 +66,23 @@ let package = Package(
       dependencies: ["UserErrors", "OrderedJSON", "Tensors", "CZlib", "CLibZip", "CHDF5"]),
     .target(
       name: "Networks",
-      dependencies: ["Tensors", "Autodiff", "FileFormats", "OrderedJSON", "Raster", "UserErrors"]),
+      dependencies: [
+        "Tensors", "Autodiff", "FileFormats", "KeywordCalls", "OrderedJSON", "Raster", "UserErrors",
+      ]),
     .target(name: "Distributions", dependencies: ["Tensors", "UserErrors"]),
     .target(
       name: "Autoencoders",
       dependencies: ["Networks", "Distributions", "Tensors", "Autodiff", "UserErrors"]),
     .target(name: "Datasets", dependencies: ["Tensors", "FileFormats", "UserErrors", "CCrypto"]),
     .target(name: "Raster", dependencies: ["CZlib", "CLibDeflate", "UserErrors"]),
-    .target(name: "Plots", dependencies: ["Raster", "FileFormats", "Tensors", "Display", "UserErrors"]),
+    .target(
+      name: "Plots",
+      dependencies: ["Raster", "FileFormats", "KeywordCalls", "Tensors", "Display", "UserErrors"]),
     .target(
       name: "Lectern",
       dependencies: [
-        "UserErrors", "Display", "Tensors", "Autodiff", "FileFormats", "Networks", "Autoencoders",
+        "UserErrors", "KeywordCalls", "Display", "Tensors", "Autodiff", "FileFormats", "Networks",
+        "Autoencoders",
         "Distributions",
         "Datasets", "Raster", "Plots", "DirectiveSupport", "Comms",
         "Widgets",

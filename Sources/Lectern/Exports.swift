@@ -7,6 +7,7 @@
 @_exported import Display
 @_exported import Distributions
 @_exported import FileFormats
+@_exported import KeywordCalls
 @_exported import Networks
 @_exported import Plots
 @_exported import Raster

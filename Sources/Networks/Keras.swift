@@ -46,6 +46,18 @@ public enum layers {
   public typealias ActivityRegularization = Networks.ActivityRegularization
   /// See ``Networks/MaxPooling2D``.
   public typealias MaxPooling2D = Networks.MaxPooling2D
+  /// See ``Networks/MaxPooling2D``.
+  public typealias MaxPool2D = Networks.MaxPooling2D
+  /// See ``Networks/AveragePooling2D``.
+  public typealias AvgPool2D = Networks.AveragePooling2D
+  /// See ``Networks/GlobalAveragePooling2D``.
+  public typealias GlobalAvgPool2D = Networks.GlobalAveragePooling2D
+  /// See ``Networks/GlobalMaxPooling2D``.
+  public typealias GlobalMaxPool2D = Networks.GlobalMaxPooling2D
+  /// See ``Networks/Conv2D``.
+  public typealias Convolution2D = Networks.Conv2D
+  /// See ``Networks/Conv2DTranspose``.
+  public typealias Convolution2DTranspose = Networks.Conv2DTranspose
   /// See ``Networks/AveragePooling2D``.
   public typealias AveragePooling2D = Networks.AveragePooling2D
   /// See ``Networks/GlobalAveragePooling2D``.
@@ -77,28 +89,6 @@ public enum layers {
   /// See ``Networks/InputLayer``.
   public typealias InputLayer = Networks.InputLayer
 
-  /// Where data come in: `layers.Input(shape: [32, 32, 1], name: "encoder_input")`. The batch is not counted.
-  public static func Input(shape: SymbolicShape, name: String? = nil, dtype: DType = .float32) -> KerasTensor
-  {
-    InputLayer(shape: shape, name: name, dtype: dtype).output
-  }
-
-  /// The same for a shape that was computed.
-  public static func Input(shape: Shape, name: String? = nil, dtype: DType = .float32) -> KerasTensor {
-    InputLayer(shape: SymbolicShape(shape), name: name, dtype: dtype).output
-  }
-
-  /// The same with the sizes in brackets, as in Python: `layers.Input(shape: (32, 32, 1))`.
-  public static func Input(shape: (Int, Int, Int), name: String? = nil, dtype: DType = .float32)
-    -> KerasTensor
-  {
-    InputLayer(shape: [shape.0, shape.1, shape.2], name: name, dtype: dtype).output
-  }
-
-  /// The same for samples of two dimensions.
-  public static func Input(shape: (Int, Int), name: String? = nil, dtype: DType = .float32) -> KerasTensor {
-    InputLayer(shape: [shape.0, shape.1], name: name, dtype: dtype).output
-  }
 }
 
 /// The kinds of models by their names in Keras.
@@ -129,6 +119,14 @@ public enum keras {
   public typealias regularizers = Networks.regularizers
   /// See ``Networks/activations``.
   public typealias activations = Networks.activations
+  /// See ``Networks/constraints``.
+  public typealias constraints = Networks.constraints
+  /// See ``Networks/ops``.
+  public typealias ops = Networks.ops
+  /// See `Tensors/Variable`.
+  public typealias Variable = Tensors.Variable
+  /// See ``Networks/Loss``.
+  public typealias Loss = Networks.Loss
   /// See ``Networks/Model``.
   public typealias Model = Networks.Model
   /// See ``Networks/Sequential``.
@@ -137,11 +135,6 @@ public enum keras {
   public typealias Layer = Networks.Layer
   /// See ``Networks/KerasTensor``.
   public typealias KerasTensor = Networks.KerasTensor
-
-  /// Where data come in; the same as `layers.Input`.
-  public static func Input(shape: SymbolicShape, name: String? = nil) -> KerasTensor {
-    layers.Input(shape: shape, name: name)
-  }
 
   /// The version of Keras whose names, formulas and screen texts are followed.
   public static let version = "3.9.2"

@@ -24,7 +24,7 @@ extension NetworksTests {
     }
 
     @Test func losses() throws {
-      for golden in try Golden.cases("losses.json") {
+      for golden in try Golden.cases("losses.json") + Golden.cases("losses_more.json") {
         let loss = try Networks.losses.deserialize(golden)
         let weight = golden["weight"].flatMap { $0.isNull ? nil : $0.tensor }
         let tape = GradientTape()
@@ -38,7 +38,7 @@ extension NetworksTests {
     }
 
     @Test func metrics() throws {
-      for golden in try Golden.cases("metrics.json") {
+      for golden in try Golden.cases("metrics.json") + Golden.cases("metrics_more.json") {
         let metric = try golden.caseName.asMetric(outputShape: [nil, 3], loss: nil)
         #expect(metric.name == golden["name"]?.stringValue)
         let values = golden["values"]?.arrayValue?.compactMap(\.doubleValue) ?? []
@@ -56,7 +56,7 @@ extension NetworksTests {
     }
 
     @Test func optimizers() throws {
-      for golden in try Golden.cases("optimizers.json") {
+      for golden in try Golden.cases("optimizers.json") + Golden.cases("optimizers_more.json") {
         let optimizer = try Networks.optimizers.deserialize(golden)
         let variables = (golden["start"]?.tensors ?? []).enumerated().map { Variable($1, name: "w\($0)") }
         let rates = golden["rates"]?.arrayValue?.compactMap(\.doubleValue) ?? []

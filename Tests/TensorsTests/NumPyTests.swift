@@ -123,6 +123,7 @@ import Testing
       ("norm", { np.linalg.norm(x) }), ("norm 1", { np.linalg.norm(x, axis: 1) }),
     ]
     return arithmetic + elementary + reductions + indexing + shaping + products
+      + QuickstartOperations.operations(x: x, v: v, a: a, s: s, i: i, b: b, w: w)
   }
 
   static func changed(_ tensor: Tensor, _ change: (inout Tensor) -> Void) -> Tensor {

@@ -75,6 +75,21 @@ open class Layer {
     ]
   }
 
+  /// What the layer was first called on while building a model: `models.Model(model.inputs, model.layers[2].output)`.
+  open var input: KerasTensor { orRaiseAny { try firstCall().inputs.first ?? firstCall().outputs[0] } }
+
+  /// What its first call on a symbolic value gave.
+  open var output: KerasTensor { orRaiseAny { try firstCall().outputs[0] } }
+
+  private func firstCall() throws -> Node {
+    guard let node = inboundNodes.first else {
+      throw ValueError(
+        "the layer '\(name)' (\(className)) was not called on a symbolic value yet, so it has no input and no output: "
+          + "call it on a layers.Input, or give its Sequential model one")
+    }
+    return node
+  }
+
   // MARK: What a layer of one's own overrides
 
   /// Makes the weights for an input of this shape. Called once, before the first ``call(_:)``.

@@ -9,16 +9,36 @@ extension Layer {
   ///   - shape: its shape.
   ///   - initializer: a name such as `"glorot_uniform"` or an ``Initializer``.
   ///   - regularizer: a penalty added to the loss.
+  ///   - constraint: what the weight is brought back to after each step.
   ///   - trainable: whether training changes it.
   @discardableResult
   public func addWeight(
     name: String, shape: Shape, initializer: any InitializerConvertible = "glorot_uniform",
-    regularizer: (any RegularizerConvertible)? = nil, trainable: Bool = true
+    regularizer: (any RegularizerConvertible)? = nil, constraint: (any ConstraintConvertible)? = nil,
+    trainable: Bool = true
   ) -> Variable {
     let variable = Variable(initializer.asInitializer(shape), name: name, trainable: trainable)
     ownVariables.append(variable)
+    if let constraint {
+      let project = constraint.asConstraint
+      variable.projection = { project($0) }
+    }
     if let regularizer { weightRegularizers.append((variable, regularizer.asRegularizer)) }
     return variable
+  }
+
+  /// The same with the arguments in Keras's own order, the name last or not at all:
+  /// `addWeight(shape: [inputDim, units], initializer: "random_normal", trainable: true)`.
+  @discardableResult
+  @_disfavoredOverload
+  public func addWeight(
+    shape: Shape, initializer: any InitializerConvertible = "glorot_uniform", trainable: Bool = true,
+    regularizer: (any RegularizerConvertible)? = nil, constraint: (any ConstraintConvertible)? = nil,
+    name: String? = nil
+  ) -> Variable {
+    addWeight(
+      name: name ?? (ownVariables.isEmpty ? "variable" : "variable_\(ownVariables.count)"), shape: shape,
+      initializer: initializer, regularizer: regularizer, constraint: constraint, trainable: trainable)
   }
 
   /// Adds a penalty to the loss of the running call; see ``losses``.

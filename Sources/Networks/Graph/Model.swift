@@ -97,10 +97,10 @@ open class Model: Layer {
   public var outputs: [KerasTensor] { graph?.outputs ?? [] }
 
   /// The first symbolic input, `model.input`.
-  public var input: KerasTensor { orRaiseAny { try first(inputs, "inputs") } }
+  open override var input: KerasTensor { orRaiseAny { try first(inputs, "inputs") } }
 
   /// The first symbolic output, `model.output`.
-  public var output: KerasTensor { orRaiseAny { try first(outputs, "outputs") } }
+  open override var output: KerasTensor { orRaiseAny { try first(outputs, "outputs") } }
 
   /// The layer of this name.
   public func getLayer(_ name: String) -> Layer {
@@ -131,7 +131,8 @@ open class Model: Layer {
     for (input, shape) in zip(graph.inputs, shapes) where !input.shape.admits(shape) {
       let inputName = input.history?.layer.name ?? input.name
       throw ShapeError(
-        "the model '\(name)' expects \(input.shape) for its input '\(inputName)', but got \(shape)")
+        "the model '\(name)' expects \(input.shape) for its input '\(inputName)', but got \(shape)"
+          + input.shape.hint(for: shape))
     }
   }
 

@@ -54,6 +54,11 @@ open class Sequential: Model {
     return (graph?.layers.filter { $0 is InputLayer } ?? []) + chain
   }
 
+  /// Makes the weights for an input of this shape, the batch included: `model.build([nil, 784])`.
+  public func build(inputShape: SymbolicShape) { build(inputShape) }
+
+  open override func build(_ inputShape: SymbolicShape) { build([inputShape]) }
+
   open override func build(_ inputShapes: [SymbolicShape]) {
     guard graph == nil, let shape = inputShapes.first, !chain.isEmpty else { return }
     makeGraph(input: InputLayer(shape: SymbolicShape(shape.sample)))
@@ -95,11 +100,15 @@ open class Sequential: Model {
     }
   }
 
+  /// The values between the layers, from the input on: a layer that is added is called on the last one, so that the layers
+  /// before it are called only once.
+  private var values: [KerasTensor] = []
+
   private func makeGraph(input: InputLayer) {
-    // Layers of the list record this chain as their only calls; a former, shorter chain is forgotten.
-    var value = input.output
-    for layer in layers { value = layer(value) }
-    let output = value
+    if values.first !== input.output { values = [input.output] }
+    values = Array(values.prefix(layers.count + 1))
+    for layer in layers.dropFirst(values.count - 1) { values.append(layer(values[values.count - 1])) }
+    let output = values[values.count - 1]
     graph = orRaiseAny { try Graph(inputs: [input.output], outputs: [output], modelName: name) }
     built = true
     buildShapes = [input.batchShape]

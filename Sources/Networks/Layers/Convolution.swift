@@ -26,6 +26,8 @@ public class Convolution: Layer {
   private let biasInitializer: any Initializer
   private let kernelRegularizer: (any Regularizer)?
   private let biasRegularizer: (any Regularizer)?
+  private let kernelConstraint: (any Constraint)?
+  private let biasConstraint: (any Constraint)?
 
   init(settings: Settings) {
     filters = Self.positive(settings.filters, "number of filters")
@@ -42,6 +44,8 @@ public class Convolution: Layer {
     biasInitializer = settings.biasInitializer.asInitializer
     kernelRegularizer = settings.kernelRegularizer?.asRegularizer
     biasRegularizer = settings.biasRegularizer?.asRegularizer
+    kernelConstraint = settings.kernelConstraint?.asConstraint
+    biasConstraint = settings.biasConstraint?.asConstraint
     super.init(
       name: settings.name, trainable: settings.trainable, activityRegularizer: settings.activityRegularizer)
   }
@@ -59,6 +63,8 @@ public class Convolution: Layer {
     var kernelRegularizer: (any RegularizerConvertible)?
     var biasRegularizer: (any RegularizerConvertible)?
     var activityRegularizer: (any RegularizerConvertible)?
+    var kernelConstraint: (any ConstraintConvertible)?
+    var biasConstraint: (any ConstraintConvertible)?
     var trainable = true
     var name: String?
   }
@@ -72,8 +78,6 @@ public class Convolution: Layer {
     try config.refuse("dilation_rate", unless: [1, 1], 1)
     try config.refuse("groups", unless: 1)
     try config.refuse("output_padding")
-    try config.refuse("kernel_constraint")
-    try config.refuse("bias_constraint")
     return Settings(
       filters: try config.int("filters"), kernelSize: config.pair("kernel_size", (1, 1)),
       strides: config.pair("strides", (1, 1)), padding: config.string("padding", "valid"),
@@ -82,7 +86,9 @@ public class Convolution: Layer {
       biasInitializer: try config.initializer("bias_initializer", Zeros()),
       kernelRegularizer: try config.regularizer("kernel_regularizer"),
       biasRegularizer: try config.regularizer("bias_regularizer"),
-      activityRegularizer: try config.regularizer("activity_regularizer"), trainable: config.trainable,
+      activityRegularizer: try config.regularizer("activity_regularizer"),
+      kernelConstraint: try config.constraint("kernel_constraint"),
+      biasConstraint: try config.constraint("bias_constraint"), trainable: config.trainable,
       name: config.name)
   }
 
@@ -96,8 +102,9 @@ public class Convolution: Layer {
       "activation": activation.serialized, "use_bias": JSON(useBias),
       "kernel_initializer": kernelInitializer.serialized, "bias_initializer": biasInitializer.serialized,
       "kernel_regularizer": kernelRegularizer.serialized, "bias_regularizer": biasRegularizer.serialized,
-      "activity_regularizer": activityRegularizer.serialized, "kernel_constraint": nil,
-      "bias_constraint": nil,
+      "activity_regularizer": activityRegularizer.serialized,
+      "kernel_constraint": kernelConstraint.serialized,
+      "bias_constraint": biasConstraint.serialized,
     ])
   }
 
@@ -121,10 +128,11 @@ public class Convolution: Layer {
   public override func build(_ inputShape: SymbolicShape) {
     kernel = addWeight(
       name: "kernel", shape: kernelShape(channels: inputShape[-1]), initializer: kernelInitializer,
-      regularizer: kernelRegularizer)
+      regularizer: kernelRegularizer, constraint: kernelConstraint)
     guard useBias else { return }
     bias = addWeight(
-      name: "bias", shape: [filters], initializer: biasInitializer, regularizer: biasRegularizer)
+      name: "bias", shape: [filters], initializer: biasInitializer, regularizer: biasRegularizer,
+      constraint: biasConstraint)
   }
 
   public override func computeOutputShape(_ inputShapes: [SymbolicShape]) -> [SymbolicShape] {

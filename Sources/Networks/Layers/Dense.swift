@@ -22,6 +22,8 @@ public final class Dense: Layer {
   private let biasInitializer: any Initializer
   private let kernelRegularizer: (any Regularizer)?
   private let biasRegularizer: (any Regularizer)?
+  private let kernelConstraint: (any Constraint)?
+  private let biasConstraint: (any Constraint)?
 
   /// A fully connected layer with `units` outputs.
   public init(
@@ -30,7 +32,9 @@ public final class Dense: Layer {
     biasInitializer: any InitializerConvertible = "zeros",
     kernelRegularizer: (any RegularizerConvertible)? = nil,
     biasRegularizer: (any RegularizerConvertible)? = nil,
-    activityRegularizer: (any RegularizerConvertible)? = nil, trainable: Bool = true, name: String? = nil
+    activityRegularizer: (any RegularizerConvertible)? = nil,
+    kernelConstraint: (any ConstraintConvertible)? = nil, biasConstraint: (any ConstraintConvertible)? = nil,
+    trainable: Bool = true, name: String? = nil
   ) {
     self.units = Self.positive(units, "units of Dense")
     self.activation = orRaiseAny { try activation?.activationFunction() ?? activations.linear }
@@ -39,14 +43,14 @@ public final class Dense: Layer {
     self.biasInitializer = biasInitializer.asInitializer
     self.kernelRegularizer = kernelRegularizer?.asRegularizer
     self.biasRegularizer = biasRegularizer?.asRegularizer
+    self.kernelConstraint = kernelConstraint?.asConstraint
+    self.biasConstraint = biasConstraint?.asConstraint
     super.init(name: name, trainable: trainable, activityRegularizer: activityRegularizer)
   }
 
   /// The layer that a saved model describes.
   public convenience init(config: JSON) throws {
     let config = LayerConfig(config)
-    try config.refuse("kernel_constraint")
-    try config.refuse("bias_constraint")
     self.init(
       try config.int("units"), activation: try config.activation("activation"),
       useBias: config.bool("use_bias", true),
@@ -54,7 +58,9 @@ public final class Dense: Layer {
       biasInitializer: try config.initializer("bias_initializer", Zeros()),
       kernelRegularizer: try config.regularizer("kernel_regularizer"),
       biasRegularizer: try config.regularizer("bias_regularizer"),
-      activityRegularizer: try config.regularizer("activity_regularizer"), trainable: config.trainable,
+      activityRegularizer: try config.regularizer("activity_regularizer"),
+      kernelConstraint: try config.constraint("kernel_constraint"),
+      biasConstraint: try config.constraint("bias_constraint"), trainable: config.trainable,
       name: config.name)
   }
 
@@ -65,8 +71,9 @@ public final class Dense: Layer {
       "units": JSON(units), "activation": activation.serialized, "use_bias": JSON(useBias),
       "kernel_initializer": kernelInitializer.serialized, "bias_initializer": biasInitializer.serialized,
       "kernel_regularizer": kernelRegularizer.serialized, "bias_regularizer": biasRegularizer.serialized,
-      "activity_regularizer": activityRegularizer.serialized, "kernel_constraint": nil,
-      "bias_constraint": nil,
+      "activity_regularizer": activityRegularizer.serialized,
+      "kernel_constraint": kernelConstraint.serialized,
+      "bias_constraint": biasConstraint.serialized,
     ])
   }
 
@@ -81,9 +88,11 @@ public final class Dense: Layer {
   public override func build(_ inputShape: SymbolicShape) {
     kernel = addWeight(
       name: "kernel", shape: [inputShape[-1], units], initializer: kernelInitializer,
-      regularizer: kernelRegularizer)
+      regularizer: kernelRegularizer, constraint: kernelConstraint)
     guard useBias else { return }
-    bias = addWeight(name: "bias", shape: [units], initializer: biasInitializer, regularizer: biasRegularizer)
+    bias = addWeight(
+      name: "bias", shape: [units], initializer: biasInitializer, regularizer: biasRegularizer,
+      constraint: biasConstraint)
   }
 
   public override func call(_ x: Tensor, training: Bool) -> Tensor {

@@ -29,7 +29,7 @@ public final class InputLayer: Layer {
   }
 
   /// The symbolic value that stands for the data.
-  public var output: KerasTensor { inboundNodes[0].outputs[0] }
+  public override var output: KerasTensor { inboundNodes[0].outputs[0] }
 
   public override var className: String { "InputLayer" }
 

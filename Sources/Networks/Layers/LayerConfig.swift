@@ -64,6 +64,8 @@ struct LayerConfig {
 
   func regularizer(_ key: String) throws -> (any Regularizer)? { try regularizers.deserialize(json[key]) }
 
+  func constraint(_ key: String) throws -> (any Constraint)? { try constraints.deserialize(json[key]) }
+
   /// What a layer does not support is refused by name rather than ignored.
   func refuse(_ key: String, unless accepted: JSON...) throws {
     guard let value = json[key], !value.isNull, !accepted.contains(value) else { return }

@@ -82,10 +82,12 @@ public protocol LossConvertible {
 extension String: LossConvertible {
   /// The loss of this name.
   public func asLoss() throws -> Loss {
-    guard let make = losses.byName[self] else {
-      throw ValueError(unknownName(self, of: "loss", known: losses.byName.keys))
+    if let make = losses.byName[self] { return make() }
+    guard let loss = losses.further(self, LayerConfig([:]), .sumOverBatchSize) else {
+      throw ValueError(
+        unknownName(self, of: "loss", known: Array(losses.byName.keys) + losses.furtherNames))
     }
-    return make()
+    return loss
   }
 }
 
@@ -146,6 +148,12 @@ public enum losses {
   ) -> Tensor {
     SparseCategoricalCrossentropy(fromLogits: fromLogits).call(yTrue, yPred)
   }
+  /// The same as ``meanSquaredError(_:_:)``.
+  public static func mse(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor { meanSquaredError(yTrue, yPred) }
+  /// The same as ``meanAbsoluteError(_:_:)``.
+  public static func mae(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor { meanAbsoluteError(yTrue, yPred) }
+  /// The same as ``klDivergence(_:_:)``.
+  public static func kld(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor { klDivergence(yTrue, yPred) }
   /// The Kullback-Leibler divergence over the last axis.
   public static func klDivergence(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
     KLDivergence().call(yTrue, yPred)
@@ -182,7 +190,9 @@ public enum losses {
     case "Huber": return Huber(delta: config.double("delta", 1), reduction: reduction)
     case "LogCosh": return LogCosh(reduction: reduction)
     case "function": return try (json["config"]?.stringValue ?? "").asLoss()
-    default: return try NameScope.snakeCase(name).asLoss()
+    default:
+      let snakeCase = NameScope.snakeCase(name)
+      return try further(snakeCase, config, reduction) ?? snakeCase.asLoss()
     }
   }
 }

@@ -80,6 +80,16 @@ public final class CategoricalCrossentropy: Crossentropy {
     super.init(fromLogits: fromLogits, labelSmoothing: labelSmoothing, reduction: reduction, name: name)
   }
 
+  public override func check(_ yTrue: Tensor, _ yPred: Tensor) throws {
+    guard yTrue.shape != yPred.shape, yTrue.count == yPred.count / max(1, yPred.shape.last ?? 1) else {
+      return try super.check(yTrue, yPred)
+    }
+    throw ShapeError(
+      "\(name): the targets have the shape \(yTrue.shape), the predictions \(yPred.shape). Targets that are class "
+        + "numbers need the loss sparse_categorical_crossentropy, or rows of zeros and a one: "
+        + "keras.utils.toCategorical(y, \(yPred.shape[-1]))")
+  }
+
   public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
     let classes = Double(yPred.shape[-1])
     let targets = labelSmoothing == 0 ? yTrue : yTrue * (1 - labelSmoothing) + labelSmoothing / classes
@@ -111,7 +121,9 @@ public final class SparseCategoricalCrossentropy: Loss {
     guard yTrue.count == rows else {
       throw ShapeError(
         "\(name): expects one class number for each of the \(rows) rows of predictions \(yPred.shape), but the targets "
-          + "have the shape \(yTrue.shape)")
+          + "have the shape \(yTrue.shape)"
+          + (yTrue.shape == yPred.shape
+            ? ". Targets that are rows of zeros and a one need categorical_crossentropy" : ""))
     }
     let classes = Double(yPred.shape[-1])
     guard yTrue.count == 0 || (yTrue.min().item() >= 0 && yTrue.max().item() < classes) else {

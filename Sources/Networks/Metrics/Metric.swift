@@ -40,7 +40,7 @@ open class Metric: MetricConvertible {
   open func result() -> Tensor { Tensor(Float(value)) }
 
   /// The value as a number.
-  public var value: Double { count == 0 ? 0 : total / count }
+  open var value: Double { count == 0 ? 0 : total / count }
 
   /// Forgets all batches.
   open func resetState() { (total, count) = (0, 0) }
@@ -80,9 +80,9 @@ extension String: MetricConvertible {
     if self == "accuracy" || self == "acc" {
       metric = accuracy(outputShape: outputShape, loss: loss)
     } else {
-      guard let make = metrics.byName[self] else {
-        throw ValueError(
-          unknownName(self, of: "metric", known: Array(metrics.byName.keys) + ["accuracy", "acc"]))
+      guard let make = metrics.byName[self] ?? metrics.further[NameScope.snakeCase(self)] else {
+        let known = Array(metrics.byName.keys) + Array(metrics.further.keys) + ["accuracy", "acc"]
+        throw ValueError(unknownName(self, of: "metric", known: known))
       }
       metric = make()
     }

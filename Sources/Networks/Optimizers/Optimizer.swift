@@ -139,6 +139,9 @@ open class Optimizer: OptimizerConvertible {
         steps.append(Step(variable: variable, gradient: gradient, place: place))
       }
       update(steps, learningRate: rate)
+      for step in steps {
+        if let project = step.variable.projection { step.variable.assign(project(step.variable.value)) }
+      }
       iterations += 1
     }
   }
@@ -187,6 +190,9 @@ open class Optimizer: OptimizerConvertible {
     gradients.reduce(0) { $0 + ($1 * $1).sum().item() }.squareRoot()
   }
 
+  /// What Keras keeps between the learning rate and the slots although it follows from the number of steps.
+  var derivedVariables: [(name: String, value: Tensor)] { [] }
+
   /// All that a saved model keeps of the optimizer, in Keras's order: iterations, learning rate, then for each weight its slots.
   public var variables: [(name: String, value: Tensor)] {
     var result = [
@@ -194,6 +200,7 @@ open class Optimizer: OptimizerConvertible {
       ("learning_rate", Tensor(Float(learningRate), dtype: .float32)),
     ]
     if learningRateSource.isSchedule { result.removeLast() }
+    result += derivedVariables
     for (place, slot) in slotOrder {
       result.append(("\(trainableVariables[place].name)_\(slotNames[slot])", slots[place][slot]))
     }
@@ -215,6 +222,7 @@ open class Optimizer: OptimizerConvertible {
       // The file holds it as float32: the same rate keeps its digits.
       if Float(rate.item()) != Float(learningRate) { learningRateSource = rate.item() }
     }
+    rest = rest.dropFirst(derivedVariables.count)
     for (place, slot) in slotOrder { if let value = rest.popFirst() { slots[place][slot] = value } }
   }
 
@@ -252,6 +260,14 @@ public enum optimizers {
   public typealias AdamW = Networks.AdamW
   /// See ``Networks/Adagrad``.
   public typealias Adagrad = Networks.Adagrad
+  /// See ``Networks/Adadelta``.
+  public typealias Adadelta = Networks.Adadelta
+  /// See ``Networks/Adamax``.
+  public typealias Adamax = Networks.Adamax
+  /// See ``Networks/Nadam``.
+  public typealias Nadam = Networks.Nadam
+  /// See ``Networks/Lion``.
+  public typealias Lion = Networks.Lion
   /// See ``Networks/schedules``.
   public typealias schedules = Networks.schedules
   /// See ``Networks/Optimizer``.
@@ -259,7 +275,8 @@ public enum optimizers {
 
   static let byName: [String: () -> Optimizer] = [
     "sgd": { SGD() }, "rmsprop": { RMSprop() }, "adam": { Adam() }, "adamw": { AdamW() },
-    "adagrad": { Adagrad() },
+    "adagrad": { Adagrad() }, "adadelta": { Adadelta() }, "adamax": { Adamax() }, "nadam": { Nadam() },
+    "lion": { Lion() },
   ]
 
   /// The optimizer that a saved model describes.
@@ -299,6 +316,25 @@ public enum optimizers {
         learningRate: rate ?? 0.001, initialAccumulatorValue: config.double("initial_accumulator_value", 0.1),
         epsilon: config.double("epsilon", 1e-7), weightDecay: decay, clipnorm: clip.0, globalClipnorm: clip.1,
         clipvalue: clip.2)
+    case "adadelta":
+      return Adadelta(
+        learningRate: rate ?? 0.001, rho: config.double("rho", 0.95), epsilon: config.double("epsilon", 1e-7),
+        weightDecay: decay, clipnorm: clip.0, globalClipnorm: clip.1, clipvalue: clip.2)
+    case "adamax":
+      return Adamax(
+        learningRate: rate ?? 0.001, beta1: config.double("beta_1", 0.9),
+        beta2: config.double("beta_2", 0.999), epsilon: config.double("epsilon", 1e-7), weightDecay: decay,
+        clipnorm: clip.0, globalClipnorm: clip.1, clipvalue: clip.2)
+    case "nadam":
+      return Nadam(
+        learningRate: rate ?? 0.001, beta1: config.double("beta_1", 0.9),
+        beta2: config.double("beta_2", 0.999), epsilon: config.double("epsilon", 1e-7), weightDecay: decay,
+        clipnorm: clip.0, globalClipnorm: clip.1, clipvalue: clip.2)
+    case "lion":
+      return Lion(
+        learningRate: rate ?? 0.001, beta1: config.double("beta_1", 0.9),
+        beta2: config.double("beta_2", 0.99),
+        weightDecay: decay, clipnorm: clip.0, globalClipnorm: clip.1, clipvalue: clip.2)
     default: throw ValueError(unknownName(name, of: "optimizer", known: byName.keys))
     }
   }

@@ -19,6 +19,12 @@ public protocol RegularizerConvertible {
 }
 
 extension Regularizer {
+  /// The type's name, for a regularizer of one's own.
+  public var className: String { String(describing: type(of: self)) }
+
+  /// Nothing, for a regularizer of one's own: its settings are not written to files.
+  public var config: JSON { [:] }
+
   /// Itself.
   public var asRegularizer: any Regularizer { self }
 
@@ -51,6 +57,17 @@ public enum regularizers {
   public typealias L1 = Networks.L1
   /// See ``Networks/L2``.
   public typealias L2 = Networks.L2
+  /// See ``Networks/Regularizer``.
+  public typealias Regularizer = Networks.Regularizer
+  /// See ``Networks/OrthogonalRegularizer``.
+  public typealias OrthogonalRegularizer = Networks.OrthogonalRegularizer
+  /// A penalty that is a function of one's own:
+  /// `activityRegularizer: regularizers.function { 0.01 * $0.abs().sum() }`.
+  public static func function(_ penalty: @escaping (Tensor) -> Tensor) -> FunctionRegularizer {
+    FunctionRegularizer(penalty)
+  }
+  /// The sum of absolute values times `l1` and of squares times `l2`.
+  public static func l1L2(l1: Double = 0.01, l2: Double = 0.01) -> L1L2 { L1L2(l1: l1, l2: l2) }
   /// See ``Networks/L1L2``.
   public typealias L1L2 = Networks.L1L2
 
@@ -60,14 +77,19 @@ public enum regularizers {
   public static func l2(_ l2: Double = 0.01) -> L2 { L2(l2) }
 
   /// The regularizer that a saved model describes; nil for `null`.
-  public static func deserialize(_ json: JSON?) throws -> (any Regularizer)? {
+  public static func deserialize(_ json: JSON?) throws -> (any Networks.Regularizer)? {
     guard let json, !json.isNull else { return nil }
     let config = json["config"] ?? [:]
     switch json["class_name"]?.stringValue ?? json.stringValue ?? "" {
     case "L1", "l1": return L1(config["l1"]?.doubleValue ?? 0.01)
     case "L2", "l2": return L2(config["l2"]?.doubleValue ?? 0.01)
     case "L1L2", "l1_l2": return L1L2(l1: config["l1"]?.doubleValue ?? 0, l2: config["l2"]?.doubleValue ?? 0)
-    case let name: throw ValueError(unknownName(name, of: "regularizer", known: ["L1", "L2", "L1L2"]))
+    case "OrthogonalRegularizer", "orthogonal_regularizer":
+      return OrthogonalRegularizer(
+        factor: config["factor"]?.doubleValue ?? 0.01, mode: config["mode"]?.stringValue ?? "rows")
+    case let name:
+      throw ValueError(
+        unknownName(name, of: "regularizer", known: ["L1", "L2", "L1L2", "OrthogonalRegularizer"]))
     }
   }
 }
@@ -101,4 +123,50 @@ public struct L1L2: Regularizer {
   public var className: String { "L1L2" }
   public var config: JSON { ["l1": JSON(l1), "l2": JSON(l2)] }
   public func callAsFunction(_ x: Tensor) -> Tensor { l1 * x.abs().sum() + l2 * (x * x).sum() }
+}
+
+/// A penalty that is a function. It cannot be written to a file.
+public struct FunctionRegularizer: Regularizer {
+  private let penalty: (Tensor) -> Tensor
+
+  /// The penalty.
+  public init(_ penalty: @escaping (Tensor) -> Tensor) { self.penalty = penalty }
+
+  public func callAsFunction(_ x: Tensor) -> Tensor { penalty(x) }
+}
+
+/// Rows (or columns) of a matrix that should stand at right angles: with them brought to length 1,
+/// `factor * sum of |products of two different ones| / (number of pairs * 2)`.
+///
+/// See Keras, `keras/src/regularizers/regularizers.py`.
+public struct OrthogonalRegularizer: Regularizer {
+  private let factor: Double
+  private let mode: String
+
+  /// The penalty; `mode` is `"rows"` or `"columns"`.
+  public init(factor: Double = 0.01, mode: String = "rows") {
+    orRaise { () throws(ValueError) in
+      guard mode == "rows" || mode == "columns" else {
+        throw ValueError("the mode of OrthogonalRegularizer is \"rows\" or \"columns\", not \"\(mode)\"")
+      }
+    }
+    (self.factor, self.mode) = (factor, mode)
+  }
+
+  public var config: JSON { ["factor": JSON(factor), "mode": JSON(mode)] }
+
+  public func callAsFunction(_ x: Tensor) -> Tensor {
+    orRaise { () throws(ShapeError) in
+      guard x.rank == 2 else {
+        throw ShapeError("OrthogonalRegularizer takes a matrix, not the shape \(x.shape)")
+      }
+    }
+    let rows = mode == "rows" ? x : x.T
+    // Keras's own normalisation: at least epsilon under the root.
+    let unit = rows / Tensor.maximum(rows.square().sum(axis: 1, keepdims: true), Tensor(Float(1e-12))).sqrt()
+    let products = unit.matmul(unit.T)
+    let size = products.shape[0]
+    let others = products * (1 - Tensor(eye: size))
+    return factor * 0.5 * others.abs().sum() / (Double(size) * Double(size - 1) / 2)
+  }
 }

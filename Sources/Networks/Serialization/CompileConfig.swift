@@ -5,17 +5,22 @@ import UserErrors
 enum CompileConfig {
   /// The description; nil, with a warning, where the loss or a metric is code of one's own that no file can hold.
   static func describe(_ compilation: Compilation) -> JSON? {
-    guard compilation.losses.allSatisfy({ isKerasClass($0) }) else {
+    guard compilation.losses.allSatisfy({ $0.map(isKerasClass) ?? true }) else {
       Screen.warn(
         "the model's loss is code of its own and is not saved; compile the model again after loading it")
       return nil
     }
-    let losses = compilation.losses.map(\.serialized)
+    let losses = compilation.losses.map { $0?.serialized ?? nil }
+    let byName = compilation.givenMetricsByName
     return [
       "optimizer": compilation.optimizer.serialized,
       "loss": losses.count > 1 ? .array(losses) : losses.first ?? nil,
       "loss_weights": compilation.lossWeights.map { .array($0.map { JSON($0) }) } ?? nil,
-      "metrics": metrics(compilation.givenMetrics), "weighted_metrics": nil, "run_eagerly": false,
+      "metrics": byName.isEmpty
+        ? metrics(compilation.givenMetrics)
+        : .object(
+          JSON.Object(byName.sorted { $0.key < $1.key }.map { ($0.key, metrics($0.value)) })),
+      "weighted_metrics": nil, "run_eagerly": false,
       "steps_per_execution": 1, "jit_compile": false,
     ]
   }
@@ -54,12 +59,14 @@ enum CompileConfig {
   }
 
   /// One loss, a list of them, or an object of them by the outputs' names.
-  private static func losses(_ json: JSON, _ model: Model) throws -> [Loss] {
+  private static func losses(_ json: JSON, _ model: Model) throws -> [Loss?] {
     if json.isNull { return [] }
-    if let list = json.arrayValue { return try list.map { try Networks.losses.deserialize($0) } }
+    if let list = json.arrayValue {
+      return try list.map { $0.isNull ? nil : try Networks.losses.deserialize($0) }
+    }
     if json["class_name"] == nil, let object = json.objectValue {
       return try model.outputNames.map { name in
-        guard let loss = object[name] else { throw ValueError("there is no loss for the output '\(name)'") }
+        guard let loss = object[name], !loss.isNull else { return nil }
         return try Networks.losses.deserialize(loss)
       }
     }
@@ -75,7 +82,9 @@ enum CompileConfig {
     }
     let name = json["config"]?["name"]?.stringValue ?? NameScope.snakeCase(className)
     // Keras's own metrics have the snake-case name of their class, unless they were given another.
-    let known = [name, NameScope.snakeCase(className)].first { Networks.metrics.byName[$0] != nil }
+    let known = [name, NameScope.snakeCase(className)].first {
+      Networks.metrics.byName[$0] != nil || Networks.metrics.further[$0] != nil
+    }
     guard let known else { throw ValueError("the metric \(className) is unknown") }
     return [known]
   }

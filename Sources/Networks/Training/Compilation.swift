@@ -6,12 +6,14 @@ import UserErrors
 public final class Compilation {
   /// Changes the weights.
   public let optimizer: Optimizer
-  /// The loss of each output, or one for all; empty where the model's own training step has its own.
-  public let losses: [Loss]
+  /// The loss of each output (nil for one that has none), or one for all; empty where the model's own training step has its own.
+  public let losses: [Loss?]
   /// How much each output's loss counts.
   public let lossWeights: [Double]?
   /// What else is shown, as it was given.
   let givenMetrics: [any MetricConvertible]
+  /// What is shown for single outputs, by their names.
+  let givenMetricsByName: [String: [any MetricConvertible]]
 
   /// The metrics of each output; known when the first predictions are.
   private(set) var metricsByOutput: [[Metric]]?
@@ -21,12 +23,14 @@ public final class Compilation {
   private(set) var outputTrackers: [Mean] = []
 
   init(
-    optimizer: Optimizer, losses: [Loss], lossWeights: [Double]?, metrics: [any MetricConvertible]
+    optimizer: Optimizer, losses: [Loss?], lossWeights: [Double]?, metrics: [any MetricConvertible],
+    metricsByName: [String: [any MetricConvertible]] = [:]
   ) {
     self.optimizer = optimizer
     self.losses = losses
     self.lossWeights = lossWeights
     givenMetrics = metrics
+    givenMetricsByName = metricsByName
   }
 
   /// All metrics, the loss first.
@@ -35,7 +39,9 @@ public final class Compilation {
   }
 
   /// The loss of output number `index`.
-  func loss(ofOutput index: Int) -> Loss? { losses.count == 1 ? losses[0] : losses.dropFirst(index).first }
+  func loss(ofOutput index: Int) -> Loss? {
+    losses.count == 1 ? losses[0] : losses.dropFirst(index).first ?? nil
+  }
 
   /// Chooses metrics and trackers for these outputs, once.
   func prepare(outputs: [SymbolicShape], names: [String]) throws {
@@ -49,7 +55,8 @@ public final class Compilation {
     if outputs.count > 1 { outputTrackers = names.map { Mean(name: $0 + "_loss") } }
     metricsByOutput = try outputs.enumerated().map { index, shape in
       // Objects serve the first output; names serve each.
-      let given = index == 0 ? givenMetrics : givenMetrics.filter { $0 is String }
+      let shared = index == 0 ? givenMetrics : givenMetrics.filter { $0 is String }
+      let given = shared + (givenMetricsByName[names[index]] ?? [])
       return try given.map { metric in
         let made = try metric.asMetric(outputShape: shape, loss: loss(ofOutput: index))
         if outputs.count > 1 { made.name = names[index] + "_" + made.name }

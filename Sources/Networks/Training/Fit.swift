@@ -114,11 +114,13 @@ extension Model {
     try callbacks.each { try $0.onTrainBegin() }
     try resumed?.restore(callbacks)
     var logs = Logs()
+    var lost = false
     let firstEpoch = resumed?.position.epoch ?? settings.initialEpoch
     for epoch in firstEpoch..<max(settings.epochs, firstEpoch) {
       resetMetrics()
       try callbacks.each { try $0.onEpochBegin(epoch) }
       let position = epoch == firstEpoch ? resumed?.position : nil
+      defer { warnOfLostLoss(logs, epoch: epoch, warned: &lost) }
       logs = try trainEpoch(epoch, source, batches, shuffle: settings.shuffle, callbacks, from: position)
       if let validationData, (epoch + 1) % settings.validationFreq == 0 {
         let size = settings.validationBatchSize ?? settings.batchSize
@@ -203,6 +205,7 @@ extension Model {
     if graph != nil {
       try checkInputs(source.batch(0..<1).x.map { SymbolicShape($0.shape).withUnknownBatch })
     }
+    warnOfUnscaledTargets(source)
   }
 }
 

@@ -63,8 +63,17 @@ extension Model {
     }
   }
 
-  /// The loss on samples and targets.
+  /// The loss and the metrics on samples and targets: `let score = model.evaluate(x, y)`, then `score[0]`, `score[1]`.
   @discardableResult
+  public func evaluate(
+    _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil
+  ) -> Evaluation {
+    let logs = evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight)
+    return Evaluation(values: inOrder(logs), logs: logs)
+  }
+
+  /// The loss on samples and targets as a number.
+  @_disfavoredOverload
   public func evaluate(
     _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil
   ) -> Double {
@@ -90,6 +99,20 @@ extension Model {
         throw ValueError("evaluate gives \(values.count) values, not 2: take them as an array, [Double]")
       }
       return (values[0], values[1])
+    }
+  }
+
+  /// The loss and two metrics: `let (loss, accuracy, precision) = model.evaluate(x, y)`.
+  @_disfavoredOverload
+  public func evaluate(
+    _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil
+  ) -> (Double, Double, Double) {
+    let values = inOrder(evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight))
+    return orRaiseAny {
+      guard values.count == 3 else {
+        throw ValueError("evaluate gives \(values.count) values, not 3: take them as an array, [Double]")
+      }
+      return (values[0], values[1], values[2])
     }
   }
 

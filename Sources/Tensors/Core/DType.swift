@@ -44,6 +44,14 @@ public enum DType: String, Sendable, CaseIterable, CustomStringConvertible {
   }
 }
 
+extension DType: ExpressibleByStringLiteral {
+  /// The type of this name: `np.zeros([3], dtype: "int32")`.
+  public init(stringLiteral name: String) { self.init(checking: name) }
+
+  /// The name: `float32`.
+  public var name: String { rawValue }
+}
+
 extension DType {
   /// The type that a name stands for, or the end of the cell with the names that there are.
   init(checking name: String) {

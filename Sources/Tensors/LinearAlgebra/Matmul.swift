@@ -6,6 +6,10 @@ extension Tensor {
   /// The matrix product, as NumPy's `@`: over the last axis of this and the last but one of `other`; vectors count as a
   /// row or a column, further axes are broadcast.
   public func matmul(_ other: Tensor) -> Tensor {
+    if dtype.isInteger, other.dtype.isInteger {
+      // Whole numbers stay whole, as in NumPy: products and sums below 2^53 are exact in double precision.
+      return astype(.float64).matmul(other.astype(.float64)).astype(dtype.promoted(with: other.dtype))
+    }
     let (x, y) = Tensor.promotedToFloat(self, other)
     let shape = orRaise { () throws(ShapeError) in try Shape.product(x.shape, y.shape, operation: "matmul") }
     if x.rank == 1 || y.rank == 1 {

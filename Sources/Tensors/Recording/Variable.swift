@@ -10,6 +10,9 @@ public final class Variable: @unchecked Sendable {
   /// Whether gradients are taken and optimizers change it.
   public var trainable: Bool
 
+  /// What the value is brought back to after a step of an optimizer; the layer that made the variable knows its type.
+  package var projection: ((Tensor) -> Tensor)?
+
   private var stored: Tensor
   // The same leaf for the whole life of the variable: a recording knows a variable by it.
   package let leaf: GraphNode

@@ -1,0 +1,7 @@
+import Datasets
+import Networks
+
+extension keras {
+  /// See `datasets`.
+  public typealias datasets = Datasets.datasets
+}
