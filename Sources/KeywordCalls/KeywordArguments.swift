@@ -77,7 +77,7 @@ public final class KeywordArguments {
   /// Complains about an argument that nobody asked for.
   public func end() throws {
     guard let unknown = named.first else { return }
-    let known = asked.sorted().map { "'\($0)'" }.joined(separator: ", ")
+    let known = asked.filter { !$0.isEmpty }.sorted().map { "'\($0)'" }.joined(separator: ", ")
     throw ValueError("unknown argument '\(unknown.name)' of \(function). Known: \(known)")
   }
 

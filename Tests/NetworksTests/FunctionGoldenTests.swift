@@ -47,8 +47,10 @@ extension NetworksTests {
           .enumerated()
         {
           metric.updateState(t, p)
+          let tolerance = 1e-5 * max(1, abs(values[index]))
           #expect(
-            abs(metric.value - values[index]) < 1e-5 || abs(metric.result().item() - values[index]) < 1e-5)
+            abs(metric.value - values[index]) < tolerance
+              || abs(metric.result().item() - values[index]) < tolerance)
         }
         metric.resetState()
         #expect(metric.value == 0)

@@ -20,7 +20,10 @@ def loss(name, object, true, predicted):
     with tf.GradientTape() as tape:
         tape.watch(tensor)
         value = object(true, tensor)
-    return {"case": name, "class_name": type(object).__name__, "config": object.get_config(), "true": numbers(true),
+    config = object.get_config()
+    if isinstance(object, keras.losses.CosineSimilarity):
+        config["axis"] = object._fn_kwargs["axis"]  # Keras 3.9 leaves it out
+    return {"case": name, "class_name": type(object).__name__, "config": config, "true": numbers(true),
             "predicted": numbers(predicted), "weight": None, "value": numbers(value),
             "gradient": numbers(tape.gradient(value, tensor))}
 

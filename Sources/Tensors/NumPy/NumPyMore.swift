@@ -31,7 +31,9 @@ extension NumPy {
   public static func expm1(_ x: Tensor) -> Tensor { x.expm1() }
   /// Where the elements are close: |a - b| <= atol + rtol |b|.
   public static func isclose(_ a: Tensor, _ b: Tensor, rtol: Double = 1e-5, atol: Double = 1e-8) -> Tensor {
-    (a.astype(.float64) - b.astype(.float64)).abs() .<= b.astype(.float64).abs() * rtol + atol
+    let (x, y) = (a.astype(.float64), b.astype(.float64))
+    // Equal infinities are close although their difference is no number.
+    return ((x - y).abs() .<= y.abs() * rtol + atol) .& y.isFinite() .| (x .== y)
   }
   /// Whether shapes and all elements are equal.
   public static func arrayEqual(_ a: Tensor, _ b: Tensor) -> Bool {
