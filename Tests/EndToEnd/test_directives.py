@@ -87,6 +87,17 @@ def test_system_library(session):
     assert reply["ename"] == "LibraryError"
 
 
+def test_module_map_of_a_system_library(session, tmp_path):
+    (tmp_path / "module.modulemap").write_text(
+        'module CSQLite [system] {\n  header "/usr/include/sqlite3.h"\n  link "sqlite3"\n  export *\n}\n')
+    session.execute(f'%load("{tmp_path}/module.modulemap")\nimport CSQLite')
+    session.execute('var db: OpaquePointer?\n_ = sqlite3_open(":memory:", &db)\nvar rows: OpaquePointer?')
+    session.execute('_ = sqlite3_prepare_v2(db, "select 6 * 7", -1, &rows, nil)\n_ = sqlite3_step(rows)')
+    assert session.value("sqlite3_column_int(rows, 0)") == "42"
+    reply, _ = session.execute(f'%load("{tmp_path}/none.modulemap")')
+    assert reply["ename"] == "FileError" and "there is no module map" in reply["evalue"]
+
+
 def test_completion_help_and_completeness(session):
     client = session.client
     content = session.reply(client.complete("let a = 1\n%ti", 13))["content"]
@@ -137,3 +148,9 @@ def test_a_local_package(session, package):
 def test_a_package_that_cannot_be_had(session):
     reply, _ = session.execute('%package("file:///no/such/package", from: "1.0.0")')
     assert reply["ename"] == "PackageError" and "could not be resolved" in reply["evalue"]
+
+
+def test_an_address_that_does_not_answer(session):
+    reply, _ = session.execute('%package("https://127.0.0.1:1/none.git", from: "1.0.0")')
+    assert reply["ename"] == "PackageError" and "the package none could not be resolved" in reply["evalue"]
+    assert session.value("1 + 1") == "2"
