@@ -28,7 +28,8 @@ public final class Logs: ExpressibleByDictionaryLiteral, Sequence, CustomStringC
     set {
       if newValue == nil { keys.removeAll { $0 == key } }
       if newValue != nil, numbers[key] == nil { keys.append(key) }
-      numbers[key] = newValue
+      // A nan has no sign in Python.
+      numbers[key] = newValue.map { $0.isNaN ? .nan : $0 }
     }
   }
 
