@@ -105,7 +105,7 @@ struct LayerKernels {
 
   /// GFLOP/s of multiplications and additions in registers.
   private func peakRate() -> Double {
-    let rounds = 1_000_000
+    let rounds = 200_000
     return Compute.peakOperations(rounds: rounds) / least { _ = Compute.peakOperations(rounds: rounds) }
       * 1e-9
   }
