@@ -32,13 +32,11 @@ struct Stops {
   // MARK: Breakpoints
 
   mutating func setBreakpoints(_ arguments: JSON.Object) throws -> [JSON] {
-    guard let path = arguments["source"]?["path"]?.stringValue else {
-      throw DebugError("the argument 'source' has no path")
-    }
+    let path = arguments["source"]?["path"]?.stringValue ?? ""
     let lines = (arguments["breakpoints"]?.arrayValue ?? []).map { $0["line"]?.intValue ?? 1 }
     let list = try list(lines, path)
     breakpoints.removeAll { $0.path == path }
-    if !list.isEmpty { breakpoints.append((path, list)) }
+    if !list.isEmpty, cells.source(at: path) != nil { breakpoints.append((path, list)) }
     return list
   }
 
