@@ -5,7 +5,9 @@ import UserErrors
 
 extension ops {
   /// The sum.
-  public static func sum(_ x: some TensorConvertible, axis: Axes? = nil, keepdims: Bool = false) -> Tensor {
+  public static func sum(_ x: some TensorConvertible, axis: ReductionAxes? = nil, keepdims: Bool = false)
+    -> Tensor
+  {
     reducedSum(x.asTensor, axis?.list, keepdims)
   }
   /// The sum over two axes.
@@ -21,7 +23,9 @@ extension ops {
     x.sum(axes: axes, keepdims: keepdims)
   }
   /// The mean.
-  public static func mean(_ x: some TensorConvertible, axis: Axes? = nil, keepdims: Bool = false) -> Tensor {
+  public static func mean(_ x: some TensorConvertible, axis: ReductionAxes? = nil, keepdims: Bool = false)
+    -> Tensor
+  {
     reducedMean(x.asTensor, axis?.list, keepdims)
   }
   /// The mean over two axes.
@@ -38,7 +42,9 @@ extension ops {
     x.mean(axes: axes, keepdims: keepdims)
   }
   /// The largest.
-  public static func max(_ x: some TensorConvertible, axis: Axes? = nil, keepdims: Bool = false) -> Tensor {
+  public static func max(_ x: some TensorConvertible, axis: ReductionAxes? = nil, keepdims: Bool = false)
+    -> Tensor
+  {
     reducedMax(x.asTensor, axis?.list, keepdims)
   }
   /// The largest over two axes.
@@ -54,7 +60,9 @@ extension ops {
     x.max(axes: axes ?? Array(0..<x.rank), keepdims: keepdims)
   }
   /// The smallest.
-  public static func min(_ x: some TensorConvertible, axis: Axes? = nil, keepdims: Bool = false) -> Tensor {
+  public static func min(_ x: some TensorConvertible, axis: ReductionAxes? = nil, keepdims: Bool = false)
+    -> Tensor
+  {
     reducedMin(x.asTensor, axis?.list, keepdims)
   }
   /// The smallest over two axes.
@@ -70,7 +78,9 @@ extension ops {
     x.min(axes: axes ?? Array(0..<x.rank), keepdims: keepdims)
   }
   /// The variance.
-  public static func `var`(_ x: some TensorConvertible, axis: Axes? = nil, keepdims: Bool = false) -> Tensor {
+  public static func `var`(_ x: some TensorConvertible, axis: ReductionAxes? = nil, keepdims: Bool = false)
+    -> Tensor
+  {
     reducedVar(x.asTensor, axis?.list, keepdims)
   }
   /// The variance over two axes.
@@ -87,7 +97,9 @@ extension ops {
     x.variance(axes: axes, keepdims: keepdims)
   }
   /// The standard deviation.
-  public static func std(_ x: some TensorConvertible, axis: Axes? = nil, keepdims: Bool = false) -> Tensor {
+  public static func std(_ x: some TensorConvertible, axis: ReductionAxes? = nil, keepdims: Bool = false)
+    -> Tensor
+  {
     `var`(x, axis: axis, keepdims: keepdims).sqrt()
   }
   /// The product.

@@ -24,7 +24,7 @@ extension Int: TensorConvertible {
 }
 
 /// What an operation reduces over: one axis or several, `axis: -1`, `axis: (1, 2)` or `axis: [1, 2]`.
-public struct Axes: ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral {
+public struct ReductionAxes: ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral {
   let list: [Int]
 
   /// One axis.
