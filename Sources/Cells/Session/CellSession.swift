@@ -100,10 +100,13 @@ public final class CellSession: CellEngine, @unchecked Sendable {
 
   public func execute(_ request: CellRequest, onEvent: @escaping (CellEvent) -> Void) -> CellOutcome {
     executing.withLock {
-      guarding.withLock { isInterrupted = false }
+      forgetInterruption()
       return run(request, isHidden: false, onEvent: onEvent)
     }
   }
+
+  /// An interruption was for what ran before. The caller holds `executing`.
+  func forgetInterruption() { guarding.withLock { isInterrupted = false } }
 
   /// `isHidden`: the cell leaves no names behind.
   func run(_ request: CellRequest, isHidden: Bool, onEvent: @escaping (CellEvent) -> Void) -> CellOutcome {

@@ -11,6 +11,7 @@ extension CellSession {
 
   /// The value of one expression, as a last expression's would be shown. The caller holds `executing`.
   private func value(of expression: String) -> Result<DisplayBundle, CellError> {
+    forgetInterruption()
     nonisolated(unsafe) var shown = DisplayBundle(data: ["text/plain": "\"()\""])
     let request = CellRequest(source: expression, name: "<expression>")
     let outcome = run(request, isHidden: true) { event in
