@@ -63,7 +63,7 @@ let package = Package(
     .target(name: "Autodiff", dependencies: ["Tensors", "UserErrors"]),
     .target(
       name: "FileFormats",
-      dependencies: ["UserErrors", "OrderedJSON", "Tensors", "CZlib", "CLibZip", "CHDF5"]),
+      dependencies: ["UserErrors", "Tensors", "CZlib", "CLibZip", "CHDF5"]),
     .target(
       name: "Networks",
       dependencies: [
@@ -132,7 +132,8 @@ let package = Package(
       ], swiftSettings: swiftSyntax),
 
     .executableTarget(
-      name: "lectern-bench", dependencies: ["Networks", "Datasets", "Plots", "Tensors", "Autodiff"]),
+      name: "lectern-bench",
+      dependencies: ["Networks", "Datasets", "Plots", "Tensors", "Autodiff", "UserErrors", argumentParser]),
 
     // MARK: Tests, a target for each module
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "UserErrors"], resources: [.copy("Golden")]),
@@ -141,7 +142,7 @@ let package = Package(
       name: "FuzzedReaders", dependencies: ["FileFormats", "Networks", "OrderedJSON", "Raster"],
       path: "Tests/FuzzedReaders"),
     .testTarget(
-      name: "FileFormatsTests", dependencies: ["FileFormats", "FuzzedReaders", "Tensors", "OrderedJSON"],
+      name: "FileFormatsTests", dependencies: ["FileFormats", "FuzzedReaders", "Tensors"],
       resources: [.copy("Golden"), .copy("Corpus")]),
     .executableTarget(name: "killed-run", dependencies: ["Networks", "Tensors"], path: "Tests/KilledRun"),
     .testTarget(
@@ -159,7 +160,7 @@ let package = Package(
     .testTarget(
       name: "DistributionsTests", dependencies: ["Distributions", "Autodiff", "Tensors"],
       resources: [.copy("Golden")]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "FileFormats", "Tensors", "UserErrors"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "FileFormats", "Tensors"]),
     .target(name: "PictureTesting", dependencies: ["Raster", "CZlib"], path: "Tests/PictureTesting"),
     .testTarget(name: "RasterTests", dependencies: ["Raster", "PictureTesting"], exclude: ["Golden"]),
     .testTarget(

@@ -1,3 +1,4 @@
+import Foundation
 import Networks
 import Testing
 
@@ -39,6 +40,15 @@ import Testing
     #expect(try models.modelFromJSON(Self.sequential("")).countParams() == 0)
   }
 
+  @Test func automaticInputsDoNotTakeALayersName() throws {
+    // The next automatic names, whichever they are.
+    for number in 0..<200 {
+      let name = number == 0 ? "input_layer" : "input_layer_\(number)"
+      let list = Self.sequential(Self.dense.replacingOccurrences(of: "\"one\"", with: "\"\(name)\""))
+      #expect(try models.modelFromJSON(list).countParams() == 15)
+    }
+  }
+
   @Test(arguments: [
     sequential(layer("Average")),
     sequential(layer("Average"), #", "build_input_shape": [null, 4]"#),
@@ -47,6 +57,7 @@ import Testing
     sequential(dense, build: "[null, -4]"), sequential(dense, build: "[0, 4]"),
     sequential(dense, build: "[[]]"),
     sequential(dense, build: "[4611686018427387904, 4611686018427387904]"),
+    sequential(input + "," + layer("Dropout", #", "rate": 0.5"#)),
     graph(of: ""), sequential(sequential("")), graph(of: layer("Average")),
     graph(of: layer("Conv2D", #", "filters": 2, "kernel_size": [3, 3]"#)),
   ]) func whatDoesNotFitIsThrown(description: String) {

@@ -17,9 +17,6 @@ struct Declaration: Equatable {
   var storageIndex: Int?
   /// The names its text mentions, for finding out what depends on a variable without a value.
   var mentions: Set<String> = []
-
-  /// Whether it is a stored variable, which has a value only after its initialiser has run.
-  var isStoredVariable: Bool { mark != nil }
 }
 
 /// Something that a cell adds to all later cells without giving it a name that could be imported: extensions,

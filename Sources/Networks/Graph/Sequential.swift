@@ -61,7 +61,7 @@ open class Sequential: Model {
 
   open override func build(_ inputShapes: [SymbolicShape]) {
     guard graph == nil, let shape = inputShapes.first, !chain.isEmpty else { return }
-    makeGraph(input: InputLayer(shape: SymbolicShape(shape.sample)))
+    makeGraph(input: newInput(shape))
   }
 
   open override func call(_ inputs: [Tensor], training: Bool) -> [Tensor] {
@@ -96,8 +96,14 @@ open class Sequential: Model {
     if let input = chain.first as? InputLayer, chain.count > 1 {
       makeGraph(input: input)
     } else if let shape = (chain.first as? Model)?.graph?.inputs.first?.shape {
-      makeGraph(input: InputLayer(shape: SymbolicShape(shape.sample)))
+      makeGraph(input: newInput(shape))
     }
+  }
+
+  /// An input for samples of this shape, whose automatic name none of the layers has been given.
+  private func newInput(_ shape: SymbolicShape) -> InputLayer {
+    let input = InputLayer(shape: SymbolicShape(shape.sample))
+    return chain.contains { $0.name == input.name } ? newInput(shape) : input
   }
 
   /// The values between the layers, from the input on: a layer that is added is called on the last one, so that the layers

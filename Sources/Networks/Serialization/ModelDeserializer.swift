@@ -71,7 +71,7 @@ struct ModelDeserializer {
     var shapes = builtFor
     for description in descriptions {
       let layer = try layer(description)
-      guard !model.layers.contains(where: { $0.name == layer.name }) else {
+      guard !model.layersWithInput.contains(where: { $0.name == layer.name }) else {
         throw ModelFileError("the Sequential model has two layers called '\(layer.name)'")
       }
       if let input = layer as? InputLayer {

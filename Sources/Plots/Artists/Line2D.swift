@@ -20,7 +20,6 @@ public final class Line2D: Artist {
   /// What x and y mean; lines across the axes mix systems.
   var xSystem = CoordinateSystem.data
   var ySystem = CoordinateSystem.data
-  var stepsWhere: String?
 
   init(
     _ xs: [Double], _ ys: [Double], color: Color, linewidth: Double = 1.5, dashes: [Double]? = [],

@@ -84,9 +84,6 @@ extension String {
   func spacesRight(to width: Int) -> String {
     self + String(repeating: " ", count: Swift.max(0, width - count))
   }
-  func zerosRight(to width: Int) -> String {
-    self + String(repeating: "0", count: Swift.max(0, width - count))
-  }
   func zerosLeft(to width: Int) -> String {
     String(repeating: "0", count: Swift.max(0, width - count)) + self
   }
