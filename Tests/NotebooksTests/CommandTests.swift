@@ -174,6 +174,17 @@ struct CommandTests {
     #expect(doctor.output.contains("[FAIL] Swift toolchain") && doctor.output.contains("Install Swift 6.1"))
   }
 
+  @Test("a home that is not there, as in some containers")
+  func noHome() throws {
+    let folder = try TemporaryFolder()
+    for environment in [
+      ["HOME": "/proc/none", "XDG_CACHE_HOME": ""], ["HOME": "", "XDG_CACHE_HOME": "/proc/none"],
+    ] {
+      let result = try run("run", notebook("20 + 1", in: folder), environment: environment)
+      #expect(result.code == 0 && result.output.contains("Out[1]: 21"), "\(result.errors)")
+    }
+  }
+
   @Test("the doctor finds nothing needed missing where the tests run")
   func doctor() throws {
     let result = try run("doctor")

@@ -66,8 +66,7 @@ extension CellSession {
 
     /// `$XDG_CACHE_HOME/lectern`, a folder for each toolchain, since compiled modules fit one compiler only.
     private static func cacheFolder(environment: [String: String], toolchain: Toolchain) -> String {
-      let home = environment["HOME"] ?? NSTemporaryDirectory()
-      let caches = environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(home)/.cache"
+      let caches = CacheFolder.usable(environment: environment)
       let attributes = try? FileManager.default.attributesOfItem(atPath: toolchain.sourceKit)
       let date = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
       return "\(caches)/lectern/modules-\(UInt(date))"

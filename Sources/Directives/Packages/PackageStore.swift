@@ -51,8 +51,7 @@ final class PackageStore: @unchecked Sendable {
 
   /// Where Lectern keeps what can be made again.
   var cacheFolder: String {
-    let home = environment["HOME"] ?? NSTemporaryDirectory()
-    let caches = environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(home)/.cache"
+    let caches = CacheFolder.usable(environment: environment)
     return "\(caches)/lectern"
   }
 

@@ -1,0 +1,33 @@
+import Foundation
+
+/// Where what may be made again is kept from session to session.
+///
+/// Source: XDG Base Directory Specification, `$XDG_CACHE_HOME`.
+package enum CacheFolder {
+  /// The user's folder of caches. In a container there may be no home, or none that can be written: then a folder of the user's
+  /// own among the temporary ones.
+  package static func usable(environment: [String: String]) -> String {
+    func given(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    let usual = given("XDG_CACHE_HOME") ?? given("HOME").map { "\($0)/.cache" }
+    if let usual, isWritable(usual) { return usual }
+    let temporary = URL(fileURLWithPath: NSTemporaryDirectory())
+    let shared = temporary.appendingPathComponent("lectern-cache-\(geteuid())").path
+    if isWritable(shared), isOwn(shared) { return shared }
+    return temporary.appendingPathComponent("lectern-cache-\(UUID().uuidString)").path
+  }
+
+  /// Whether the folder is there, or can be made, and takes files.
+  private static func isWritable(_ folder: String) -> Bool {
+    let own: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: own)
+    return access(folder, W_OK | X_OK) == 0
+  }
+
+  /// Whether nobody else can put compiled code into the folder.
+  private static func isOwn(_ folder: String) -> Bool {
+    var status = stat()
+    guard lstat(folder, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFDIR && status.st_uid == geteuid() && status.st_mode & 0o022 == 0
+  }
+}
