@@ -6,7 +6,8 @@
 //
 //   frame   = length of the rest (4 bytes, little-endian), id (4 bytes), body
 //   request = entry*      entry = kind key 0 value 0      kind: 's' string, 'u' uid, 'i' integer,
-//                                 'a' key 0 count 0 value 0 ... (strings)
+//                                 'a' key 0 count 0 value 0 ... (strings); 'p' 0 text 0: of the results only those
+//                                 whose names begin with that text, whatever their case
 //   answer  = '+' JSON text, or '-' what went wrong
 //
 // What a request means is the engine's business (Sources/Cells/Compiler). The service ends when its input does, so
@@ -18,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "sourcekitd.h"
@@ -30,6 +32,7 @@ struct request {
   uint32_t id;
   char *body;
   char *end;
+  const char *prefix;  // NULL for all results
 };
 
 static bool read_fully(int descriptor, void *buffer, size_t count) {
@@ -85,6 +88,9 @@ static sourcekitd_object_t parse(struct request *request) {
       case 'i':
         kit.request_dictionary_set_int64(dictionary, key, atoll(value));
         break;
+      case 'p':
+        request->prefix = value;
+        break;
       case 'a': {
         sourcekitd_object_t array = kit.request_array_create(NULL, 0);
         for (long left = atol(value); left > 0; left--) {
@@ -99,6 +105,43 @@ static sourcekitd_object_t parse(struct request *request) {
   return dictionary;
 }
 
+struct text {
+  char *start;
+  size_t length, capacity;
+};
+
+static void append(struct text *text, const char *part) {
+  size_t length = strlen(part);
+  if (text->length + length + 1 > text->capacity) {
+    text->capacity = 2 * (text->length + length + 1);
+    text->start = realloc(text->start, text->capacity);
+    if (text->start == NULL) abort();
+  }
+  memcpy(text->start + text->length, part, length + 1);
+  text->length += length;
+}
+
+// The results of a completion whose names begin with `prefix`. There are thousands behind nothing but a prefix, and to write and read
+// them all would take longer than to find them.
+static char *results_with_prefix(sourcekitd_variant_t value, const char *prefix) {
+  sourcekitd_uid_t name = kit.uid_get_from_cstr("key.name");
+  sourcekitd_variant_t results = kit.variant_dictionary_get_value(value, kit.uid_get_from_cstr("key.results"));
+  size_t count = kit.variant_array_get_count(results), length = strlen(prefix);
+  struct text text = {0};
+  append(&text, "{\"key.results\":[");
+  for (size_t index = 0, written = 0; index < count; index++) {
+    sourcekitd_variant_t item = kit.variant_array_get_value(results, index);
+    const char *own = kit.variant_dictionary_get_string(item, name);
+    if (own == NULL || strncasecmp(own, prefix, length) != 0) continue;
+    char *json = kit.variant_json_description_copy(item);
+    if (written++ > 0) append(&text, ",");
+    append(&text, json);
+    free(json);
+  }
+  append(&text, "]}");
+  return text.start;
+}
+
 static void *serve(void *argument) {
   struct request *request = argument;
   sourcekitd_object_t dictionary = parse(request);
@@ -106,7 +149,9 @@ static void *serve(void *argument) {
   if (kit.response_is_error(response)) {
     answer(request->id, '-', kit.response_error_get_description(response));
   } else {
-    char *text = kit.variant_json_description_copy(kit.response_get_value(response));
+    sourcekitd_variant_t value = kit.response_get_value(response);
+    char *text = request->prefix == NULL ? kit.variant_json_description_copy(value)
+                                         : results_with_prefix(value, request->prefix);
     answer(request->id, '+', text);
     free(text);
   }
@@ -123,6 +168,7 @@ static struct request *next_request(void) {
   size_t length = header[0] - 4;
   struct request *request = malloc(sizeof *request);
   request->id = header[1];
+  request->prefix = NULL;
   request->body = malloc(length + 1);
   request->end = request->body + length;
   if (!read_fully(STDIN_FILENO, request->body, length)) return NULL;

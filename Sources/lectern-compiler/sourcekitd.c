@@ -32,6 +32,10 @@ bool load_sourcekitd(const char *path, struct sourcekitd *functions) {
   FIND(response_error_get_description)
   FIND(response_get_value)
   FIND(variant_json_description_copy)
+  FIND(variant_dictionary_get_value)
+  FIND(variant_dictionary_get_string)
+  FIND(variant_array_get_count)
+  FIND(variant_array_get_value)
 #undef FIND
   return true;
 }

@@ -33,6 +33,10 @@ struct sourcekitd {
   const char *(*response_error_get_description)(sourcekitd_response_t);
   sourcekitd_variant_t (*response_get_value)(sourcekitd_response_t);
   char *(*variant_json_description_copy)(sourcekitd_variant_t);
+  sourcekitd_variant_t (*variant_dictionary_get_value)(sourcekitd_variant_t, sourcekitd_uid_t);
+  const char *(*variant_dictionary_get_string)(sourcekitd_variant_t, sourcekitd_uid_t);
+  size_t (*variant_array_get_count)(sourcekitd_variant_t);
+  sourcekitd_variant_t (*variant_array_get_value)(sourcekitd_variant_t, size_t);
 };
 
 // Loads the library at `path`; false, with the reason on standard error, if that or one of the functions fails.

@@ -1,4 +1,4 @@
-// lectern-worker LIBRARY FOLDER: runs cells for the engine, with which it speaks over descriptor 3.
+// lectern-worker LIBRARY FOLDER: runs cells for the engine, with which it speaks over descriptors from 3 on (worker.h).
 
 #define _GNU_SOURCE
 #include <pthread.h>
@@ -45,7 +45,7 @@ int main(int count, char **arguments) {
     return 2;
   }
   setsid();  // Ctrl-C in a terminal is not for this process; what cells start can be found by the session
-  open_channel(3);
+  open_channel(CHANNEL);
   unsetenv("LD_LIBRARY_PATH");  // was for this process only
   if (chdir(arguments[2]) != 0) {
     const char *problem = "the folder in which cells should run does not exist";

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -30,10 +31,23 @@ static struct stream streams[2] = {{.frame_kind = FRAME_STDOUT}, {.frame_kind = 
 
 static pthread_mutex_t queue_lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t queue_filled = PTHREAD_COND_INITIALIZER;
-static char queue[QUEUE_SIZE];
-static size_t queue_length;
 static struct stream *queue_stream = &streams[0];
-static uint32_t queue_owner;
+
+// Text on its way lies in memory that the engine shares (Cells/Worker/UnsentOutput.swift): what is there when this process is
+// killed gets shown all the same. The queue, then what is held back (see below).
+struct unsent {
+  uint32_t length, owner, kind;
+  char text[QUEUE_SIZE];
+};
+static struct unsent private_memory[2], *queue = &private_memory[0], *held = &private_memory[1];
+
+static void share_memory(void) {
+  void *memory = mmap(NULL, sizeof private_memory, PROT_READ | PROT_WRITE, MAP_SHARED, SHARED_MEMORY, 0);
+  close(SHARED_MEMORY);
+  if (memory == MAP_FAILED) return;
+  queue = memory;
+  held = queue + 1;
+}
 
 __thread uint32_t output_owner;
 
@@ -62,35 +76,36 @@ static size_t unfinished_tail(const char *text, size_t length) {
 
 // With `complete`, sends also what is not a whole character yet. The queue must be locked.
 static void send_queue(bool complete) {
-  size_t tail = complete ? 0 : unfinished_tail(queue, queue_length);
-  if (queue_length > tail) send_owned_frame(queue_stream->frame_kind, queue_owner, queue, queue_length - tail);
-  memcpy(queue_stream->unfinished, queue + queue_length - tail, tail);
+  size_t length = queue->length, tail = complete ? 0 : unfinished_tail(queue->text, length);
+  if (length > tail) send_owned_frame(queue_stream->frame_kind, queue->owner, queue->text, length - tail);
+  memcpy(queue_stream->unfinished, queue->text + length - tail, tail);
   queue_stream->unfinished_length = tail;
-  queue_length = 0;
+  queue->length = 0;
 }
 
 // Puts back what an earlier sending has kept. The queue must be locked and empty.
 static void take_unfinished(struct stream *stream, uint32_t owner) {
   queue_stream = stream;
-  queue_owner = owner;
-  memcpy(queue, stream->unfinished, stream->unfinished_length);
-  queue_length = stream->unfinished_length;
+  queue->kind = (uint32_t)stream->frame_kind;
+  queue->owner = owner;
+  memcpy(queue->text, stream->unfinished, stream->unfinished_length);
+  queue->length = (uint32_t)stream->unfinished_length;
   stream->unfinished_length = 0;
 }
 
 // The queue must be locked.
 static void add_to_queue(struct stream *stream, uint32_t owner, const char *text, size_t length) {
-  if (stream != queue_stream || owner != queue_owner || queue_length == 0) {
-    if (queue_length > 0) send_queue(false);
+  if (stream != queue_stream || owner != queue->owner || queue->length == 0) {
+    if (queue->length > 0) send_queue(false);
     take_unfinished(stream, owner);
   }
   while (length > 0) {
-    size_t part = length < QUEUE_SIZE - queue_length ? length : QUEUE_SIZE - queue_length;
-    memcpy(queue + queue_length, text, part);
-    queue_length += part;
+    size_t part = length < QUEUE_SIZE - queue->length ? length : QUEUE_SIZE - queue->length;
+    memcpy(queue->text + queue->length, text, part);
+    queue->length += (uint32_t)part;
     text += part;
     length -= part;
-    if (queue_length == QUEUE_SIZE) {
+    if (queue->length == QUEUE_SIZE) {
       send_queue(false);
       take_unfinished(stream, owner);
     }
@@ -113,13 +128,9 @@ static void empty_pipes(void) {
 // The Swift runtime writes "...: Fatal error: Index out of range" and a stack trace to standard error just before it
 // traps. The cell's error will say that better, so what was last written there is held back for a moment: if the
 // thread traps, it is the error's message; otherwise it goes its way, at the latest with the next flush.
-static struct {
-  char text[8192];
-  size_t length;
-  pid_t thread;
-  uint32_t owner;
-  bool is_report;
-} held;
+enum { MOST_HELD = 8192 };
+static pid_t held_thread;
+static bool held_is_report;
 
 static bool contains(const char *text, size_t length, const char *part) {
   return memmem(text, length, part, strlen(part)) != NULL;
@@ -132,25 +143,26 @@ static bool is_report(const char *text, size_t length) {
 
 // The queue must be locked.
 static void release_held(void) {
-  size_t length = held.length;
-  held.length = 0;
-  held.is_report = false;
-  if (length > 0) add_to_queue(&streams[1], held.owner, held.text, length);
+  size_t length = held->length;
+  held_is_report = false;
+  if (length > 0) add_to_queue(&streams[1], held->owner, held->text, length);
+  held->length = 0;
 }
 
 // The queue must be locked.
 static void hold(const char *text, size_t length) {
-  bool goes_on = held.length > 0 && held.thread == gettid() && (held.is_report || is_report(text, length));
-  if (!goes_on || held.length + length > sizeof held.text) release_held();
-  if (length > sizeof held.text) {
+  bool goes_on = held->length > 0 && held_thread == gettid() && (held_is_report || is_report(text, length));
+  if (!goes_on || held->length + length > MOST_HELD) release_held();
+  if (length > MOST_HELD) {
     add_to_queue(&streams[1], output_owner, text, length);
     return;
   }
-  memcpy(held.text + held.length, text, length);
-  held.length += length;
-  held.thread = gettid();
-  held.owner = output_owner;
-  held.is_report = held.is_report || is_report(text, length);
+  held->kind = FRAME_STDERR;
+  held->owner = output_owner;
+  memcpy(held->text + held->length, text, length);
+  held->length += (uint32_t)length;
+  held_thread = gettid();
+  held_is_report = held_is_report || is_report(text, length);
   pthread_cond_signal(&queue_filled);
 }
 
@@ -158,10 +170,10 @@ char *take_fatal_report(void) {
   // The thread that asks may have been stopped anywhere, but not while it held the lock (see jump_barrier).
   lock_queue();
   char *report = NULL;
-  if (held.length > 0 && held.thread == gettid()) {
-    report = strndup(held.text, held.length);
-    held.length = 0;
-    held.is_report = false;
+  if (held->length > 0 && held_thread == gettid()) {
+    report = strndup(held->text, held->length);
+    held->length = 0;
+    held_is_report = false;
   }
   unlock_queue();
   return report;
@@ -202,13 +214,13 @@ void renew_streams(void) {
 
 // MARK: Raw writes
 
-static void redirect(int descriptor, struct stream *stream) {
-  int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) abort();
-  fcntl(ends[0], F_SETFL, O_NONBLOCK);
-  stream->pipe = ends[0];
-  dup2(ends[1], descriptor);
-  close(ends[1]);
+// The engine, too, has the reading ends, and empties the pipes after the end of this process.
+static void redirect(int descriptor, struct stream *stream, int reading_end, int writing_end) {
+  stream->pipe = fcntl(reading_end, F_DUPFD_CLOEXEC, 100);  // out of the way of cells' files
+  if (stream->pipe < 0 || dup2(writing_end, descriptor) < 0) abort();
+  fcntl(stream->pipe, F_SETFL, O_NONBLOCK);
+  close(reading_end);
+  close(writing_end);
 }
 
 static void *collect_raw_writes(void *unused) {
@@ -230,7 +242,7 @@ static void *flush_regularly(void *unused) {
   (void)unused;
   for (;;) {
     lock_queue();
-    while (queue_length == 0 && held.length == 0) pthread_cond_wait(&queue_filled, &queue_lock);
+    while (queue->length == 0 && held->length == 0) pthread_cond_wait(&queue_filled, &queue_lock);
     unlock_queue();
     usleep(FLUSH_MILLISECONDS * 1000);
     flush_output(false);
@@ -240,13 +252,13 @@ static void *flush_regularly(void *unused) {
 
 void flush_output(bool complete) {
   lock_queue();
-  if (complete || !held.is_report) release_held();
+  if (complete || !held_is_report) release_held();
   empty_pipes();
-  if (queue_length > 0) send_queue(complete);
+  if (queue->length > 0) send_queue(complete);
   if (complete) {
     for (int index = 0; index < 2; index++) {
       if (streams[index].unfinished_length == 0) continue;
-      take_unfinished(&streams[index], queue_owner);
+      take_unfinished(&streams[index], queue->owner);
       send_queue(true);
     }
   }
@@ -257,7 +269,7 @@ void send_behind_output(char kind, const void *start, size_t length) {
   lock_queue();
   release_held();
   empty_pipes();
-  if (queue_length > 0) send_queue(false);
+  if (queue->length > 0) send_queue(false);
   send_owned_frame(kind, output_owner, start, length);
   unlock_queue();
   end_cell_if_interrupted();
@@ -273,8 +285,9 @@ static void flush_at_exit(void) {
 }
 
 void capture_output(void) {
-  redirect(STDOUT_FILENO, &streams[0]);
-  redirect(STDERR_FILENO, &streams[1]);
+  share_memory();
+  redirect(STDOUT_FILENO, &streams[0], STDOUT_PIPE, STDOUT_PIPE + 1);
+  redirect(STDERR_FILENO, &streams[1], STDERR_PIPE, STDERR_PIPE + 1);
   renew_streams();
   pthread_t thread;
   pthread_create(&thread, NULL, collect_raw_writes, NULL);

@@ -63,6 +63,21 @@ import Testing
     #expect(notebook.value("await Task { kept.count }.value") == "\"3\"")
   }
 
+  /// The queue and the actor that a failed thread was serving are stuck; others are not.
+  @Test func queuesAndActorsAfterOneThatFailed() throws {
+    let notebook = try Self.notebook.get()
+    notebook.value(
+      "import Foundation\nactor Counter { var n = 0; func fail() { fatalError(\"in an actor\") }; func add() -> Int { n += 1; return n } }"
+    )
+    #expect(
+      notebook.run("DispatchQueue(label: \"one\").async { fatalError(\"on a queue\") }\nsleep(10_000)").error?
+        .value == "on a queue")
+    #expect(notebook.run("await Counter().fail()").error?.value == "in an actor")
+    #expect(notebook.value("DispatchQueue(label: \"two\").sync { 2 }") == "\"2\"")
+    #expect(notebook.value("await Counter().add()") == "\"1\"")
+    #expect(notebook.value("await MainActor.run { 3 }") == "\"3\"")
+  }
+
   @Test func aThreadThatOutlivesItsCell() throws {
     let notebook = try Notebook()
     let arrived = DispatchSemaphore(value: 0)
@@ -154,6 +169,23 @@ import Testing
     #expect(output.stdout == "last words\n")
     #expect(notebook.run("x").error?.kind == .compilation)
     #expect(notebook.value("let x = 2\nx") == "\"2\"")
+  }
+
+  /// Neither the text that waits to be sent nor what lies in the pipes of raw writes is lost.
+  @Test func whatWasWrittenJustBeforeAKillIsShown() throws {
+    let notebook = try Notebook()
+    notebook.value("import Foundation")
+    let output = notebook.run(
+      """
+      for n in 1...3 { print(n) }
+      fputs("error", stderr)
+      FileHandle.standardOutput.write(Data("raw".utf8))
+      kill(getpid(), SIGKILL)
+      sleep(10_000)
+      """)
+    #expect(output.error?.kind == .workerDied)
+    #expect(output.stdout == "1\n2\n3\nraw")
+    #expect(output.streams.contains("err:error"))
   }
 
   /// With a limit of the test's own, so that the machine is not filled.

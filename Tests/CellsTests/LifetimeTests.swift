@@ -42,6 +42,9 @@ import Testing
     (["var a = Loud(1) { didSet { print(\"set\") } }", "a = Loud(2)", "let a = 2"], "free 1;set;free 2;"),
     // A function that is declared again with it.
     (["let a = Loud(1)\nfunc f() -> Int { a.n }", "let a = Loud(2)\nfunc f() -> Int { a.n }"], "free 1;"),
+    // What is private to its cell goes with it.
+    (["private let a = Loud(1)\nfileprivate let b = Loud(2); print(a.n + b.n)"], "3;free 1;free 2;"),
+    (["let a = 1", "private let a = Loud(1)", "print(a)"], "free 1;1;"),
     // A value made from the former one.
     (["let a = Loud(1)", "let a = [a, Loud(2)]", "let a = 0"], "free 1;free 2;"),
   ])
@@ -52,6 +55,7 @@ import Testing
     (["let a = Loud(1)\nfunc f() -> Int { a.n }", "let a = 2", "f()"], ""),
     (["let a = Loud(1)", "func f() -> Int { a.n }", "let a = 2", "print(f())"], "1;"),
     (["let a = Loud(1)", "let g = { a.n }", "let a = 2", "print(g())"], "1;"),
+    (["private let a = Loud(1)\nfunc f() -> Int { a.n }", "print(f())"], "1;"),
     (["let a = Loud(1)", "keep { a.n }", "let a = 2", "print(kept[0]())"], "1;"),
     (
       ["let a = Loud(1)\nclass C { func m() -> Int { a.n } }", "let c = C()", "let a = 2", "print(c.m())"],

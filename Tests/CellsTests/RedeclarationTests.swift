@@ -36,6 +36,17 @@ import Testing
     #expect(notebook.value("f(\"a\")") == #""\"string\"""#)
   }
 
+  /// Those of one cell cannot be imported apart: what is left is compiled along with the new one.
+  @Test func oneOfSeveralOverloadsReplaced() {
+    notebook.value("func g(_ a: Int) -> String { \"int\" }\nfunc g(_ a: String) -> String { \"string\" }")
+    #expect(notebook.value("func g(_ a: Int) -> String { \"new\" }\ng(1) + g(\"x\")") == #""\"newstring\"""#)
+    #expect(notebook.value("g(2) + g(\"y\")") == #""\"newstring\"""#)
+    notebook.value("func g(_ a: String) -> String { \"newer\" }\nfunc g(_ a: Bool) -> String { \"bool\" }")
+    #expect(notebook.value("g(2) + g(\"y\") + g(true)") == #""\"newnewerbool\"""#)
+    notebook.value("func g(_ a: Bool) -> String { \"b\" }")
+    #expect(notebook.value("g(2) + g(\"y\") + g(true)") == #""\"newnewerb\"""#)
+  }
+
   @Test func libraryNamesShadowed() {
     notebook.value("import Foundation")
     notebook.value("struct Data { var mine = true }\nlet display = 5")

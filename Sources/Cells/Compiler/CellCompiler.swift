@@ -1,14 +1,20 @@
 import Foundation
+import OrderedJSON
 
 /// Turns a cell's text into a shared library.
 final class CellCompiler {
-  private let configuration: CellSession.Configuration
-  private let folder: String
+  let configuration: CellSession.Configuration
+  let folder: String
   private let stubs: ModuleStubs
-  private let lock = NSLock()
-  private var service: CompilerService?
+  let lock = NSLock()
+  private(set) var service: CompilerService?
   private var isCancelled = false
   private var added = AddedModules()
+  let spares = SpareCompilations()
+  /// nil as long as nothing can be prepared.
+  var gateModule: GateModule?
+  /// The first cell whose module has no place yet; changed only while spares are refilled.
+  var endOfPlaces = 1
 
   /// What came of it.
   struct Output {
@@ -58,6 +64,7 @@ final class CellCompiler {
   var processIdentifier: pid_t? { lock.withLock { service?.processIdentifier } }
 
   func shutDown() {
+    spares.removeAll()
     lock.withLock {
       service?.kill()
       service = nil
@@ -77,15 +84,24 @@ final class CellCompiler {
   /// - Parameter modules: the folder with the modules of earlier cells that it may find; by default that of all.
   func commonArguments(module: String, modules: String? = nil) -> [String] {
     [
-      "-I", modules ?? folder, "-I", configuration.modulesFolder, "-I", stubs.folder, "-module-name", module,
+      "-I", modules ?? folder, "-I", configuration.modulesFolder, "-I", stubs.folder, "-I", gateFolder,
+      "-module-name", module,
       "-enable-testing",
       "-module-cache-path", configuration.moduleCache, "-swift-version", "5", "-enable-bare-slash-regex",
     ] + addedModules.compilerArguments
   }
 
-  private func arguments(module: String, isOptimised: Bool, isDebugged: Bool) -> [String] {
-    ["-c", path(module, "swift"), "-o", path(module, "o"), "-emit-module-path", path(module, "swiftmodule")]
-      + commonArguments(module: module, modules: path(module, "imports"))
+  /// - Parameters:
+  ///   - source: the file with its text; by default the module's own.
+  ///   - modules: the folder with the modules of earlier cells that it may find; by default one of its own.
+  func arguments(
+    module: String, isOptimised: Bool, isDebugged: Bool = false, source: String? = nil, modules: String? = nil
+  ) -> [String] {
+    [
+      "-c", source ?? path(module, "swift"), "-o", path(module, "o"), "-emit-module-path",
+      path(module, "swiftmodule"),
+    ]
+      + commonArguments(module: module, modules: modules ?? path(module, "imports"))
       + [
         "-wmo", isOptimised && !isDebugged ? "-O" : "-Onone", "-gline-tables-only",
         "-Xfrontend", "-function-sections",  // for CodeGraph
@@ -104,9 +120,15 @@ final class CellCompiler {
   /// - Parameters:
   ///   - imported: the modules of earlier cells that it can find.
   ///   - isDebugged: whether it has probes in it.
-  func compile(module: String, text: String, imported: [String], isOptimised: Bool, isDebugged: Bool = false)
-    throws -> Output
-  {
+  ///   - prepared: a compilation of that module which has begun.
+  func compile(
+    module: String, text: String, imported: [String], isOptimised: Bool, isDebugged: Bool = false,
+    prepared: PreparedCompilation? = nil
+  ) throws -> Output {
+    defer { prepareSpares() }
+    if let prepared, let output = try finish(prepared, module: module, text: text, imported: imported) {
+      return output
+    }
     try makeFolder(path(module, "imports"), of: imported)
     defer { try? FileManager.default.removeItem(atPath: path(module, "imports")) }
     var isFresh = false
@@ -130,9 +152,44 @@ final class CellCompiler {
   }
 
   /// A folder with links to the modules' files.
-  private func makeFolder(_ folder: String, of modules: [String]) throws {
+  func makeFolder(_ folder: String, of modules: [String]) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for module in modules { symlink(path(module, "swiftmodule"), "\(folder)/\(module).swiftmodule") }
+  }
+
+  /// nil if it has to be compiled from the beginning.
+  private func finish(_ prepared: PreparedCompilation, module: String, text: String, imported: [String])
+    throws
+    -> Output?
+  {
+    if lock.withLock({ isCancelled }) {
+      prepared.abandon()
+      throw Cancelled()
+    }
+    do {
+      try? FileManager.default.removeItem(atPath: visibleFolder)
+      try makeFolder(visibleFolder, of: imported)
+      guard let answer = try prepared.finish(text, meanwhile: prepareSpares) else { return nil }
+      let output = Self.output(answer)
+      // Whatever has gone wrong that is not the cell's fault, is seen to when it is compiled from the beginning.
+      if output.isCompiled { return hasMark(module) ? output : nil }
+      let isExplained = output.diagnostics.contains { $0.severity == .error }
+      return isExplained && !stubs.add(missingIn: output.diagnostics) ? output : nil
+    } catch {
+      if lock.withLock({ isCancelled }) { throw Cancelled() }
+      return nil
+    }
+  }
+
+  /// Whether the object file has come from the cell's text.
+  private func hasMark(_ module: String) -> Bool {
+    let mark = Data("_lecternMark\(module.dropFirst("Cell_".count))".utf8)
+    return FileManager.default.contents(atPath: path(module, "o"))?.range(of: mark) != nil
+  }
+
+  private static func output(_ answer: JSON) -> Output {
+    let diagnostics = (answer["key.diagnostics"]?.arrayValue ?? []).compactMap(Diagnostic.init)
+    return Output(diagnostics: diagnostics, isCompiled: answer["key.value"]?.intValue == 0)
   }
 
   private func compileOnce(module: String, text: String, isOptimised: Bool, isDebugged: Bool) throws -> Output
@@ -145,8 +202,7 @@ final class CellCompiler {
         ("key.request", .uid("source.request.compile")), ("key.name", .string("session")),
         ("key.compilerargs", .strings(arguments)),
       ])
-      let diagnostics = (answer["key.diagnostics"]?.arrayValue ?? []).compactMap(Diagnostic.init)
-      return Output(diagnostics: diagnostics, isCompiled: answer["key.value"]?.intValue == 0)
+      return Self.output(answer)
     } catch {
       if lock.withLock({ isCancelled }) { throw Cancelled() }
       return try compileBySpawning(module: module, arguments: arguments)

@@ -8,6 +8,7 @@ final class CompilerService: @unchecked Sendable {
   private let process: ChildProcess
   private let condition = NSCondition()
   private var answers: [Int: Result<JSON, ServiceError>] = [:]
+  private var ignored: Set<Int> = []
   private var nextIdentifier = 1
   private var hasEnded = false
 
@@ -25,6 +26,8 @@ final class CompilerService: @unchecked Sendable {
     case uid(String)
     case integer(Int)
     case strings([String])
+    /// Has no key: of a completion's results only those are wanted whose names begin so.
+    case prefix(String)
   }
 
   init(executable: String, library: String, environment: [String: String]) throws {
@@ -61,19 +64,33 @@ final class CompilerService: @unchecked Sendable {
   }
 
   /// Asks and waits.
-  func request(_ fields: [(key: String, value: Value)]) throws -> JSON {
+  func request(_ fields: [(key: String, value: Value)]) throws -> JSON { try answer(to: send(fields)) }
+
+  /// Asks; the answer is to be fetched by ``answer(to:)``, or given up by ``ignoreAnswer(to:)``.
+  func send(_ fields: [(key: String, value: Value)]) -> Int {
     let identifier = condition.withLock {
       defer { nextIdentifier += 1 }
       return nextIdentifier
     }
     let body = Self.encode(fields)
     channel.write([UInt8](littleEndian: body.count + 4) + [UInt8](littleEndian: identifier) + body)
-    return try condition.withLock {
+    return identifier
+  }
+
+  /// Waits for the answer to what was sent.
+  func answer(to identifier: Int) throws -> JSON {
+    try condition.withLock {
       while answers[identifier] == nil {
         if hasEnded { throw ServiceError.ended }
         condition.wait()
       }
       return try answers.removeValue(forKey: identifier)?.get() ?? .null
+    }
+  }
+
+  func ignoreAnswer(to identifier: Int) {
+    condition.withLock {
+      if answers.removeValue(forKey: identifier) == nil { ignored.insert(identifier) }
     }
   }
 
@@ -87,6 +104,7 @@ final class CompilerService: @unchecked Sendable {
       case .string(let text): add("s\(key)", text)
       case .uid(let text): add("u\(key)", text)
       case .integer(let number): add("i\(key)", String(number))
+      case .prefix(let text): add("p", text)
       case .strings(let texts):
         add("a\(key)", String(texts.count))
         for text in texts { add(text) }
@@ -104,7 +122,7 @@ final class CompilerService: @unchecked Sendable {
       answer = .failure(.refused(text))
     }
     condition.withLock {
-      answers[identifier] = answer
+      if ignored.remove(identifier) == nil { answers[identifier] = answer }
       condition.broadcast()
     }
   }

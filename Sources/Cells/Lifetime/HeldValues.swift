@@ -50,7 +50,8 @@ extension CellSession {
   func releasesDuring(_ cell: PreparedCell) -> [(mark: Int, variable: HeldVariable)] {
     let state = snapshot
     var marks: [String: Int] = [:]
-    for declaration in cell.parsed.declarations where declaration.storageIndex != nil {
+    for declaration in cell.parsed.declarations
+    where declaration.storageIndex != nil && !declaration.isPrivate {
       if let mark = declaration.mark, mark != .max { marks[declaration.name] = mark }
     }
     let replaced = state.held.filter { marks[$0.name] != nil }

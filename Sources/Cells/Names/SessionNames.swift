@@ -142,6 +142,25 @@ struct SessionNames {
     }
   }
 
+  /// The overloads that would go with those that `declared` replaces, since only all of a cell's functions of one name can be
+  /// imported. They are compiled again with the new cell.
+  func overloadsLeft(by declared: [Declaration]) -> [Declaration] {
+    let functions = Dictionary(
+      grouping: declared.filter { $0.kind == .func && !$0.isPrivate }, by: \.name)
+    return functions.sorted { $0.key < $1.key }.flatMap { name, new in
+      let list = providers[name] ?? []
+      let kept = Set(surviving(list, functions: new).map(\.module))
+      let signatures = Set(new.map(\.signature))
+      return list.filter { !kept.contains($0.module) }.flatMap { provider in
+        provider.declarations.filter { $0.kind == .func && !signatures.contains($0.signature) }.map {
+          var function = $0
+          if function.cellName.isEmpty { function.cellName = modules[provider.module]?.cellName ?? "" }
+          return function
+        }
+      }
+    }
+  }
+
   // MARK: Writing
 
   /// Adds a cell that ran until its `definedMark`th progress mark; `isWhole` if it ran to its end.
@@ -149,7 +168,8 @@ struct SessionNames {
     _ cell: ParsedCell, index: Int, name: String, cellName: String, dependencies: Set<Int>,
     interface: Set<Int>, definedMark: Int, isWhole: Bool
   ) {
-    let live = isWhole ? cell.declarations : Self.defined(cell.declarations, upTo: definedMark)
+    let defined = isWhole ? cell.declarations : Self.defined(cell.declarations, upTo: definedMark)
+    let live = defined.filter { !$0.isPrivate }
     modules[index] = Module(
       name: name, cellName: cellName, declarations: live, ambientKeys: cell.ambientKeys,
       declaresOperators: cell.declaresOperators, dependencies: dependencies,

@@ -33,7 +33,6 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   struct State {
     var names = SessionNames()
     var sources = CellSources()
-    var nextIndex = 1
     var loadedLibraries: Set<String> = []
     /// As they were when last asked for.
     var variables: [CellVariable] = []
@@ -51,6 +50,8 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     var nextNumber = 1
     var tags: [Int: String] = [:]
     var lastTag = ""
+    /// Counts the beginnings and ends of cells, to find out whether one has come since.
+    var restCount = 0
   }
 
   /// Starts the worker and the compiler service; both get ready in the background.
@@ -70,6 +71,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
       isHeld.signal()
       warmUp()
       executing.unlock()
+      compiler.startPreparing()  // the first cell does not wait for it
     }
     executing.unlock()
     warmer.stackSize = 8 << 20
@@ -110,8 +112,12 @@ public final class CellSession: CellEngine, @unchecked Sendable {
 
   /// `isHidden`: the cell leaves no names behind.
   func run(_ request: CellRequest, isHidden: Bool, onEvent: @escaping (CellEvent) -> Void) -> CellOutcome {
-    defer { setPhase(.idle) }
+    defer {
+      setPhase(.idle)
+      loadCompletionsSoon()
+    }
     guarding.withLock {
+      state.restCount += 1
       phase = .compiling
       compiler.begin()
     }

@@ -12,7 +12,9 @@ extension CellSession {
     var before = String.UnicodeScalarView()
     before.append(contentsOf: scalars[..<start])
     let answer = askCompiler(
-      "source.request.codecomplete", source: source, byteOffset: String(before).utf8.count)
+      "source.request.codecomplete", source: source, byteOffset: String(before).utf8.count,
+      // (Letters beyond ASCII the service cannot compare.)
+      prefix: typed.isEmpty || !typed.allSatisfy(\.isASCII) ? nil : String(typed))
     let items = answer?["key.results"]?.arrayValue ?? []
     let ranked = CompletionRanking(typed: String(typed)).matches(items)
     return Completions(matches: ranked, start: start, end: end)
@@ -34,7 +36,8 @@ extension CellSession {
   }
 
   /// Asks about a place in a cell that is being written. Answers while another cell runs.
-  private func askCompiler(_ request: String, source: String, byteOffset: Int) -> JSON? {
+  private func askCompiler(_ request: String, source: String, byteOffset: Int, prefix: String? = nil) -> JSON?
+  {
     let names = snapshot.names
     let visible = names.visible(mentions: names.names, interface: [], declared: [], keys: [])
     let header = (["import Lectern"] + names.imports + visible.publicLines).joined(separator: "\n") + "\n"
@@ -50,11 +53,27 @@ extension CellSession {
       guard (try? (header + source).write(toFile: path, atomically: false, encoding: .utf8)) != nil else {
         return nil
       }
-      return try? compiler.runningService().request([
-        ("key.request", .uid(request)), ("key.sourcefile", .string(path)),
-        ("key.sourcetext", .string(header + source)),
-        ("key.offset", .integer(header.utf8.count + byteOffset)), ("key.compilerargs", .strings(arguments)),
-      ])
+      return try? compiler.runningService().request(
+        [
+          ("key.request", .uid(request)), ("key.sourcefile", .string(path)),
+          ("key.sourcetext", .string(header + source)),
+          ("key.offset", .integer(header.utf8.count + byteOffset)), ("key.compilerargs", .strings(arguments)),
+        ] + (prefix.map { [("", .prefix($0))] } ?? []))
+    }
+  }
+}
+
+extension CellSession {
+  /// Completes nothing, after a cell, when nothing has happened for a while: what the next completion needs is loaded then.
+  func loadCompletionsSoon() {
+    let number = update { state in
+      state.restCount += 1
+      return state.restCount
+    }
+    DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + .milliseconds(200)) { [weak self] in
+      guard let self, snapshot.restCount == number, worker != nil, asking.try() else { return }
+      asking.unlock()
+      _ = completions(in: "print", at: 5)
     }
   }
 }

@@ -23,19 +23,23 @@ extension CellSession {
     let names = snapshot.names
     let parsed = ParsedCell(request.source, showsResult: request.showsResult) { names.module(of: $0) }
     if parsed.isEmpty { return .success(nil) }
-    let index = update { state in
-      defer { state.nextIndex += 1 }
-      return state.nextIndex
-    }
+    let (index, prepared) = compiler.begin(
+      textLength: request.source.utf8.count, isOptimised: request.isOptimised(parsed))
     let module = "Cell_\(index)"
     do {
-      let (output, visible) =
-        try (isHidden ? nil : compileForDebugger(parsed, request, index: index, names: names, onEvent))
-        ?? compile(parsed, request, index: index, names: names)
+      var cell = parsed.carrying(names.overloadsLeft(by: parsed.declarations))
+      let debugged = try isHidden ? nil : compileForDebugger(cell, request, index: index, names: names, onEvent)
+      if debugged != nil { prepared?.abandon() }
+      var (output, visible) =
+        try debugged ?? compile(cell, request, index: index, names: names, prepared: prepared)
+      if !output.isCompiled, cell.declarations.count > parsed.declarations.count {
+        cell = parsed
+        (output, visible) = try compile(cell, request, index: index, names: names)
+      }
       guard output.isCompiled else { return .failure(report(request).compilation(output.diagnostics)) }
       if !isHidden { showWarnings(output.diagnostics, request, onEvent) }
       try compiler.link(module: module)
-      return try .success(preparedCell(parsed, index: index, visible, names))
+      return try .success(preparedCell(cell, index: index, visible, names))
     } catch is CellCompiler.Cancelled {
       return .failure(interruptionError(request))
     } catch {
@@ -67,7 +71,7 @@ extension CellSession {
   /// since a type may be needed that the cell does not name.
   func compile(
     _ parsed: ParsedCell, _ request: CellRequest, index: Int, names: SessionNames,
-    probes: Instrumentation? = nil
+    probes: Instrumentation? = nil, prepared: PreparedCompilation? = nil
   ) throws -> (CellCompiler.Output, SessionNames.Visible) {
     let body = EditedText(request.source, edits: (probes?.edits ?? []) + parsed.edits)
     update {
@@ -80,7 +84,8 @@ extension CellSession {
       mentions: parsed.mentions, interface: parsed.interfaceNames, declared: parsed.declarations,
       keys: parsed.ambientKeys)
     let first = try compile(
-      parsed, body, request, index: index, visible: needed, carried: names.imports, isDebugged)
+      parsed, body, request, index: index, visible: needed, carried: names.imports, isDebugged,
+      prepared: prepared)
     if first.isCompiled { return (first, needed) }
     let all = names.visible(
       mentions: parsed.mentions.union(names.names), interface: parsed.interfaceNames,
@@ -93,17 +98,18 @@ extension CellSession {
 
   private func compile(
     _ parsed: ParsedCell, _ body: EditedText, _ request: CellRequest, index: Int,
-    visible: SessionNames.Visible,
-    carried: [String], _ isDebugged: Bool
+    visible: SessionNames.Visible, carried: [String], _ isDebugged: Bool,
+    prepared: PreparedCompilation? = nil
   ) throws -> CellCompiler.Output {
     let text = CellText(
       imports: ["import Lectern"] + carried + (parsed.isPublic ? visible.publicLines : visible.lines),
       index: index, cellName: request.name,
       body: body.text,
-      uninitialised: parsed.uninitialised, isDebugged: isDebugged)
+      uninitialised: parsed.uninitialised, carried: parsed.declarations.filter { !$0.cellName.isEmpty },
+      isDebugged: isDebugged)
     return try compiler.compile(
       module: "Cell_\(index)", text: text.whole, imported: visible.modules.map { "Cell_\($0)" },
-      isOptimised: request.isOptimised(parsed), isDebugged: isDebugged)
+      isOptimised: request.isOptimised(parsed), isDebugged: isDebugged, prepared: prepared)
   }
 
   private func showWarnings(
@@ -135,6 +141,8 @@ struct CellText {
   var cellName: String
   var body: String
   var uninitialised: [UninitialisedVariable]
+  /// Functions of earlier cells, of which this one replaces overloads.
+  var carried: [Declaration]
   /// Whether there are probes in `body`.
   var isDebugged = false
 
@@ -144,8 +152,14 @@ struct CellText {
     // `#sourceLocation` gives the cell's own name and lines to diagnostics, to `#line`, and to debug information.
     let place = "#sourceLocation(file: \"\(cellName.escapedForLiteral)\", line: 1)"
     let end = isDebugged ? Instrumentation.epilogue + "\n" : ""
-    return (imports + [mark, place, body]).joined(separator: "\n") + "\n" + uses + "\n#sourceLocation()\n"
-      + end
+    return (imports + [mark, place, body]).joined(separator: "\n") + "\n" + uses + "\n" + earlierFunctions
+      + "#sourceLocation()\n" + end
+  }
+
+  private var earlierFunctions: String {
+    carried.map {
+      "#sourceLocation(file: \"\($0.cellName.escapedForLiteral)\", line: \($0.line))\n\($0.text)\n"
+    }.joined()
   }
 
   /// Uses of the variables that have no initial value, so that the compiler checks that they have one by now; at the line

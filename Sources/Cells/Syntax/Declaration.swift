@@ -17,6 +17,14 @@ struct Declaration: Equatable {
   var storageIndex: Int?
   /// The names its text mentions, for finding out what depends on a variable without a value.
   var mentions: Set<String> = []
+
+  /// Whether it is `private`: a name of its cell alone.
+  var isPrivate = false
+  /// For functions, the text and the line where it starts: what a newer cell leaves of its overloads is compiled with that cell.
+  var text = ""
+  var line = 0
+  /// The cell that `line` belongs to, where that is not the one that declares it now.
+  var cellName = ""
 }
 
 /// Something that a cell adds to all later cells without giving it a name that could be imported: extensions,

@@ -17,6 +17,8 @@ struct DeclarationCollector {
   private(set) var uninitialised: [UninitialisedVariable] = []
   /// The calls that note, behind each declaration of variables, that they have their values.
   private(set) var markEdits: [Edit] = []
+  /// Blanks in place of `private`.
+  private(set) var modifierEdits: [Edit] = []
   /// For each item that declares variables, where it ends and their names.
   private(set) var namesDeclaredByItem: [(item: CodeBlockItemSyntax, names: Set<String>)] = []
   private var markCount = 0
@@ -34,8 +36,24 @@ struct DeclarationCollector {
 
   private mutating func collect(_ syntax: DeclSyntax, item: CodeBlockItemSyntax) {
     if let modified = syntax.asProtocol(WithModifiersSyntax.self), modified.modifiers.areFilePrivate {
-      return
+      return collectPrivate(syntax, modified.modifiers, item: item)
     }
+    collectVisible(syntax, item: item)
+  }
+
+  /// What is private to the cell is compiled as if it was not, so that its values can be released from outside; later cells do not
+  /// get to see it, since they do not import it.
+  private mutating func collectPrivate(
+    _ syntax: DeclSyntax, _ modifiers: DeclModifierListSyntax, item: CodeBlockItemSyntax
+  ) {
+    if syntax.is(ExtensionDeclSyntax.self) || syntax.is(MacroDeclSyntax.self) { return }
+    let first = declarations.count
+    collectVisible(syntax, item: item)
+    for index in first..<declarations.count { declarations[index].isPrivate = true }
+    modifierEdits += modifiers.filter(\.isFilePrivate).map { $0.name.blankedOut }
+  }
+
+  private mutating func collectVisible(_ syntax: DeclSyntax, item: CodeBlockItemSyntax) {
     let mentions = syntax.mentionedNames
     func declare(_ kind: Declaration.Kind, _ name: TokenSyntax) -> Declaration {
       Declaration(kind: kind, name: name.text.trimmingBackticks, mentions: mentions)
@@ -68,9 +86,11 @@ struct DeclarationCollector {
     }
     let signature = parameters.joined(separator: ",") + (node.genericWhereClause?.trimmedDescription ?? "")
     if case .identifier = node.name.tokenKind {
-      declarations.append(
-        Declaration(
-          kind: .func, name: node.name.text.trimmingBackticks, signature: signature, mentions: mentions))
+      var declaration = Declaration(
+        kind: .func, name: node.name.text.trimmingBackticks, signature: signature, mentions: mentions)
+      declaration.text = node.trimmedDescription
+      declaration.line = locations.location(for: node.positionAfterSkippingLeadingTrivia).line
+      declarations.append(declaration)
     } else {
       declaresOperators = true
       ambientKeys.insert("func \(node.name.text)(\(signature))")
@@ -132,8 +152,28 @@ struct DeclarationCollector {
 }
 
 extension DeclModifierListSyntax {
-  fileprivate var areFilePrivate: Bool {
-    contains { $0.detail == nil && ["private", "fileprivate"].contains($0.name.text) }
+  fileprivate var areFilePrivate: Bool { contains(where: \.isFilePrivate) }
+}
+
+extension DeclModifierSyntax {
+  fileprivate var isFilePrivate: Bool { detail == nil && ["private", "fileprivate"].contains(name.text) }
+}
+
+extension TokenSyntax {
+  /// Blanks in its place.
+  var blankedOut: Edit {
+    let start = positionAfterSkippingLeadingTrivia.utf8Offset
+    return Edit(
+      start: start, end: start + text.utf8.count, text: String(repeating: " ", count: text.utf8.count))
+  }
+
+  /// Whether it is `public` or `open` as the modifier of a declaration in a cell, where that means nothing: each cell sees what all
+  /// others declare.
+  var isNeedlesslyPublic: Bool {
+    guard [.keyword(.public), .keyword(.open)].contains(tokenKind),
+      let modifier = parent?.as(DeclModifierSyntax.self), modifier.detail == nil
+    else { return false }
+    return modifier.parent?.parent?.is(ImportDeclSyntax.self) == false
   }
 }
 

@@ -36,10 +36,19 @@ struct ParsedCell {
     self.source = source
     let tree = Parser.parse(source: source)
     isEmpty = tree.statements.isEmpty
+    var publicEdits: [Edit] = []
     for token in tree.tokens(viewMode: .sourceAccurate) {
       if let name = token.mentionedName { mentions.insert(name) }
-      if [.keyword(.public), .keyword(.open)].contains(token.tokenKind) { isPublic = true }
+      if [.keyword(.public), .keyword(.open)].contains(token.tokenKind) {
+        if token.isNeedlesslyPublic { publicEdits.append(token.blankedOut) } else { isPublic = true }
+      }
     }
+    // These attributes are for public declarations only.
+    if !mentions.isDisjoint(with: ["inlinable", "usableFromInline", "frozen", "_alwaysEmitIntoClient"]) {
+      isPublic = isPublic || !publicEdits.isEmpty
+      publicEdits = []
+    }
+    edits = publicEdits
     interfaceNames = InterfaceNames.find(in: tree)
     let features = FeatureFinder(viewMode: .sourceAccurate)
     features.walk(tree)
@@ -60,12 +69,25 @@ struct ParsedCell {
     bridging.walk(tree)
     edits += bridging.edits
     edits += EarlierNames(declarations: collector.namesDeclaredByItem, module: earlierModule).edits(tree)
-    edits += collector.markEdits
+    edits += collector.markEdits + collector.modifierEdits
     edits = edits.enumerated().sorted { left, right in
       (left.element.start, left.element.rank, left.offset) < (
         right.element.start, right.element.rank, right.offset
       )
     }.map(\.element)
+  }
+}
+
+extension ParsedCell {
+  /// The cell with functions of earlier ones compiled along.
+  func carrying(_ functions: [Declaration]) -> ParsedCell {
+    var cell = self
+    cell.declarations += functions
+    for function in functions {
+      cell.mentions.formUnion(function.mentions)
+      cell.interfaceNames.formUnion(function.mentions)
+    }
+    return cell
   }
 }
 

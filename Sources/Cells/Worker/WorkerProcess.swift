@@ -12,6 +12,7 @@ final class WorkerProcess: @unchecked Sendable {
   }
 
   private let channel: FrameChannel
+  private let unsent: UnsentOutput
   private var process: ChildProcess?
   private let condition = NSCondition()
   private var startup: StartUp = .starting
@@ -41,14 +42,16 @@ final class WorkerProcess: @unchecked Sendable {
     self.onBackgroundMessage = onBackgroundMessage
     let (own, other) = try FrameChannel.pair()
     channel = own
+    unsent = try UnsentOutput()
     var environment = configuration.childEnvironment
     environment["LECTERN_SESSION"] = "1"
     process = try withExtendedLifetime(other) {
       try ChildProcess(
         executable: configuration.workerExecutable,
         arguments: [configuration.library, configuration.workingDirectory], environment: environment,
-        descriptors: [(3, other.descriptor)])
+        descriptors: [(3, other.descriptor)] + unsent.childDescriptors)
     }
+    unsent.closeChildEnds()
     let reader = Thread { [weak self, channel] in
       while let header = channel.read(4) {
         var fields = FieldReader(header)
@@ -175,6 +178,7 @@ final class WorkerProcess: @unchecked Sendable {
       condition.broadcast()
       return receivers.keys.sorted()
     }
+    for (name, text, number) in unsent.take() { emit(.stream(name, text), number) }
     for number in waiting { finish(number, .died(describeExit(status))) }
   }
 }
