@@ -169,7 +169,15 @@ final class CellCompiler {
     do {
       try? FileManager.default.removeItem(atPath: visibleFolder)
       try makeFolder(visibleFolder, of: imported)
-      guard let answer = try prepared.finish(text, meanwhile: prepareSpares) else { return nil }
+      // The file is for people who look for what was compiled.
+      guard
+        let answer = try prepared.finish(
+          text,
+          meanwhile: {
+            try? text.write(toFile: path(module, "swift"), atomically: false, encoding: .utf8)
+            prepareSpares()
+          })
+      else { return nil }
       let output = Self.output(answer)
       // Whatever has gone wrong that is not the cell's fault, is seen to when it is compiled from the beginning.
       if output.isCompiled { return hasMark(module) ? output : nil }
