@@ -22,7 +22,7 @@ CASES = {
     "one letter": ("p", "print("),
     "nothing typed": ("let n = 1\n", "n"),
     "after Cyrillic and emoji": ("let имя = \"Привет 👩‍🔬\"\nимя.cou", "count"),
-    "after a syntax error": ("let x = )\nType3.ma", "make("),
+    "after a syntax error": ("let x = (1 +\nType3.ma", "make()"),
 }
 CELL = """struct Type{n} {{ var name: String; var size: Int; static func make() -> Type{n} {{ Type{n}(name: "", size: {n}) }} }}
 func use{n}(_ value: Type{n}) -> Int {{ value.size }}"""
