@@ -123,8 +123,10 @@ public final class CellDebugging: @unchecked Sendable {
     return true
   }
 
-  /// Stops whatever runs, before its next statement.
-  public func pause() { send([UInt8(ascii: "p")]) }
+  /// Stops what runs, before its next statement; nothing if it is stopped already.
+  public func pause() {
+    if stop == nil { send([UInt8(ascii: "p")]) }
+  }
 
   // MARK: For the session
 

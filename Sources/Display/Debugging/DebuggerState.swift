@@ -107,7 +107,10 @@ enum DebuggerState {
     functions.hold()
     let number = functions.begin()
     if number != 0 {
-      lock.withLock { stopped = (Int(number), copies) }
+      lock.withLock {
+        stopped = (Int(number), copies)
+        if case .pause = step { setStepLocked(nil) }
+      }
       let description = bytes(Int(number), reason, frames, copies, count: count)
       let command = description.withUnsafeBufferPointer { buffer in
         buffer.baseAddress.map { functions.wait($0, buffer.count) } ?? 0
@@ -122,13 +125,14 @@ enum DebuggerState {
   }
 
   private static func resume(_ command: UInt8, _ frame: _LecternFrame) {
+    // The front end hears that the code goes on before this thread does: a pause may have come since.
+    if case .pause = step { return }
     switch command {
-    case UInt8(ascii: "i"): step = .into(thread: pthread_self())
-    case UInt8(ascii: "n"): step = .over(frame)
-    case UInt8(ascii: "o"): step = .out(frame)
-    default: step = nil
+    case UInt8(ascii: "i"): setStepLocked(.into(thread: pthread_self()))
+    case UInt8(ascii: "n"): setStepLocked(.over(frame))
+    case UInt8(ascii: "o"): setStepLocked(.out(frame))
+    default: setStepLocked(nil)
     }
-    mode.pointee = step == nil ? 0 : 1
   }
 
   /// number reason(1 byte) frames-in-all frames-shown (cell function statement variables)*, the innermost first; numbers in 4 bytes
@@ -182,11 +186,12 @@ enum DebuggerState {
     }
   }
 
-  private static func setStep(_ new: Step?) {
-    lock.withLock {
-      step = new
-      mode.pointee = new == nil ? 0 : 1
-    }
+  private static func setStep(_ new: Step?) { lock.withLock { setStepLocked(new) } }
+
+  /// The caller holds `lock`.
+  private static func setStepLocked(_ new: Step?) {
+    step = new
+    mode.pointee = new == nil ? 0 : 1
   }
 
   private static func setBreakpoints(of cell: Int, count: Int, _ probes: [Int]) {
