@@ -51,22 +51,24 @@ private struct Outcome {
   let truePositives: Double
   let falsePositives: Double
   let falseNegatives: Double
-  let trueNegatives: Double
 
   init(_ yTrue: Tensor, _ yPred: Tensor, threshold: Double, weight: Tensor?) {
     let target = yTrue.astype(.float64).reshape(yPred.shape)
     let predicted = (yPred .> threshold).astype(.float64)
-    var weights = Tensor(ones: yPred.shape, dtype: .float64)
-    if let weight {
-      let ones = Array(repeating: 1, count: max(0, yPred.rank - 1))
-      weights = weights * weight.astype(.float64).reshape(Shape([weight.shape[0]] + ones))
-    }
+    let weights = elementWeights(weight, shape: yPred.shape)
     func sum(_ x: Tensor) -> Double { (x * weights).sum().item() }
     truePositives = sum(target * predicted)
     falsePositives = sum((1 - target) * predicted)
     falseNegatives = sum(target * (1 - predicted))
-    trueNegatives = sum((1 - target) * (1 - predicted))
   }
+}
+
+/// A weight for each element of predictions of a shape, from one for each sample.
+private func elementWeights(_ weight: Tensor?, shape: Shape) -> Tensor {
+  let weights = Tensor(ones: shape, dtype: .float64)
+  guard let weight else { return weights }
+  let ones = Array(repeating: 1, count: max(0, shape.rank - 1))
+  return weights * weight.astype(.float64).reshape(Shape([weight.shape[0]] + ones))
 }
 
 /// The area under the curve of the true against the false positive rate, by the trapezoidal rule over `numThresholds` thresholds:
@@ -89,13 +91,43 @@ public final class AUC: Metric {
 
   public override func updateState(_ yTrue: Tensor, _ yPred: Tensor, sampleWeight: Tensor? = nil) {
     withoutRecording {
-      for (index, threshold) in thresholds.enumerated() {
-        let new = Outcome(yTrue, yPred, threshold: threshold, weight: sampleWeight)
-        outcomes[index].tp += new.truePositives
-        outcomes[index].fp += new.falsePositives
-        outcomes[index].fn += new.falseNegatives
-        outcomes[index].tn += new.trueNegatives
+      let targets = yTrue.astype(.float64).doubles
+      let weights = elementWeights(sampleWeight, shape: yPred.shape).doubles
+      // One pass for all thresholds: what lies above `exceeded` of them, and no more, is counted there.
+      var counted = Array(repeating: (positive: 0.0, negative: 0.0), count: thresholds.count + 1)
+      for (index, prediction) in yPred.doubles.enumerated() {
+        let exceeded = thresholdsBelow(prediction)
+        counted[exceeded].positive += targets[index] * weights[index]
+        counted[exceeded].negative += (1 - targets[index]) * weights[index]
       }
+      add(counted)
+    }
+  }
+
+  /// How many thresholds a prediction is larger than.
+  private func thresholdsBelow(_ prediction: Double) -> Int {
+    var (low, high) = (0, thresholds.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if prediction > thresholds[middle] { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func add(_ counted: [(positive: Double, negative: Double)]) {
+    var above = (positive: 0.0, negative: 0.0)
+    for index in thresholds.indices.reversed() {
+      above.positive += counted[index + 1].positive
+      above.negative += counted[index + 1].negative
+      outcomes[index].tp += above.positive
+      outcomes[index].fp += above.negative
+    }
+    var below = (positive: 0.0, negative: 0.0)
+    for index in thresholds.indices {
+      below.positive += counted[index].positive
+      below.negative += counted[index].negative
+      outcomes[index].fn += below.positive
+      outcomes[index].tn += below.negative
     }
   }
 

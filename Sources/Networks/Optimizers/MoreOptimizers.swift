@@ -98,8 +98,18 @@ public final class Nadam: Optimizer {
   }
 
   private func mu(_ step: Int) -> Double { beta1 * (1 - 0.5 * pow(0.96, Double(step))) }
+
+  /// The last product that was asked for: each step asks for the next, once for each variable.
+  private var lastProduct = (steps: 0, value: 1.0)
+
+  /// `mu_1 mu_2 ... mu_steps`
   private func momentumProduct(_ steps: Int) -> Double {
-    steps == 0 ? 1 : (1...steps).reduce(1) { $0 * mu($1) }
+    if steps < lastProduct.steps { lastProduct = (0, 1) }
+    while lastProduct.steps < steps {
+      lastProduct.steps += 1
+      lastProduct.value *= mu(lastProduct.steps)
+    }
+    return lastProduct.value
   }
 
   public override func updated(
