@@ -85,6 +85,9 @@ public struct CellRequest: Sendable {
   /// What the front end knows the cell by (a message's id, say). The engine gives it back with what threads of the cell show
   /// after its end.
   public var tag: String
+  /// Whether whoever asks for the cell has been told to end it: an interruption may come before the engine has heard of the
+  /// cell.
+  public var isCancelled: @Sendable () -> Bool = { false }
 
   /// How a cell is compiled.
   public enum Optimization: Sendable {

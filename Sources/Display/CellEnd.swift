@@ -1,7 +1,8 @@
 /// What to do when a cell has ended, by name; kept for all cells to come.
 private nonisolated(unsafe) var hooks: [(name: String, body: () -> Void)] = []
 
-/// From now on calls `body` at the end of each cell, also of one that failed, on the cell's own thread.
+/// From now on calls `body` at the end of each cell, also of one that failed, on a thread that is neither the cell's nor that of
+/// another cell's end.
 ///
 /// A plotting library shows its open figures there. A second registration under the same `name` replaces the first;
 /// hooks run in the order of their first registration.

@@ -21,6 +21,8 @@ final class BlockingQueue<Element>: @unchecked Sendable {
     }
   }
 
+  var isEmpty: Bool { condition.withLock { elements.isEmpty } }
+
   /// Takes out all elements that are wanted; the others stay, in their order.
   func takeAll(where isWanted: (Element) -> Bool) -> [Element] {
     condition.withLock {

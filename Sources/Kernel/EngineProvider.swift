@@ -27,6 +27,18 @@ final class EngineProvider: @unchecked Sendable {
     }
   }
 
+  /// The engine, once it has started; nil if it `isInterrupted` before.
+  func engine(unless isInterrupted: () -> Bool) throws -> CellEngine? {
+    try condition.withLock {
+      while outcome == nil {
+        if isInterrupted() { return nil }
+        _ = condition.wait(until: Date(timeIntervalSinceNow: 0.05))
+      }
+      guard let outcome else { throw EngineNotStarted() }
+      return try outcome.get()
+    }
+  }
+
   /// The engine if it has started by now.
   var engineIfStarted: CellEngine? { condition.withLock { try? outcome?.get() } }
 }

@@ -15,6 +15,7 @@ final class Executor: @unchecked Sendable {
   private let background: BackgroundOutput
   private let limit: OutputLimit.Sizes
   private let requests = BlockingQueue<Message>()
+  private let interruption = CellInterruption()
   /// Called when the worker has died, and with it everything that its code had opened. Set before the first cell.
   var onWorkerDeath: (() -> Void)?
   /// How many cells were counted; only the executor's thread uses it.
@@ -37,11 +38,17 @@ final class Executor: @unchecked Sendable {
   }
 
   /// Runs the cell of `request` after those before it.
-  func add(_ request: Message) { requests.append(request) }
+  func add(_ request: Message) {
+    interruption.expect()
+    requests.append(request)
+  }
+
+  /// Marks the cell that runs, or the next one that has arrived, so that it ends even if the engine has not heard of it yet.
+  func interrupt() { interruption.interrupt() }
 
   /// Aborts the requests of a subshell that is no more.
   func abortRequests(ofSubshell id: String) {
-    for request in requests.takeAll(where: { $0.header.subshellID == id }) { abort(request) }
+    for request in takeAll(where: { $0.header.subshellID == id }) { abort(request) }
   }
 
   /// Runs nothing more.
@@ -52,6 +59,7 @@ final class Executor: @unchecked Sendable {
     publisher.publish(.busy, parent: message)
     let started = Timestamp.now()
     let (answer, stopsOnError) = execute(message)
+    interruption.end()
     let aborted = answer.failed && stopsOnError ? takeArrived(inShellOf: message) : []
     send(answer, to: message, started: started)
     publisher.setRunning(nil)
@@ -83,7 +91,11 @@ final class Executor: @unchecked Sendable {
       publisher.publish(
         "execute_input", ["code": JSON(request.code), "execution_count": JSON(number)], parent: message)
     }
-    let engine = try engines.engine()
+    guard let engine = try engines.engine(unless: { interruption.isWanted }) else {
+      let error = CellError.keyboardInterrupt
+      if !request.silent { publisher.publish("error", BundleContent.fields(of: error), parent: message) }
+      return .failure(error, count: number)
+    }
     if let question = HelpQuestion(request.code) {
       return .success(count: number, payload: [question.payload(from: engine)])
     }
@@ -97,9 +109,10 @@ final class Executor: @unchecked Sendable {
       of: message, count: number, publisher: publisher, input: input, allowsInput: request.allowStdin,
       sideMessages: sideMessages, limit: limit)
     if !request.silent { background.remember(output, tag: message.header.id) }
-    let cell = CellRequest(
+    var cell = CellRequest(
       source: request.code, name: "In[\(number)]", showsResult: !request.silent,
       allowsInput: request.allowStdin, tag: message.header.id)
+    cell.isCancelled = { [interruption] in interruption.isWanted }
     let outcome = engine.execute(cell) { event in
       if !request.silent || event.isNoOutput { output.receive(event) }
     }
@@ -132,7 +145,13 @@ final class Executor: @unchecked Sendable {
   /// It is done before the failed cell's reply is sent, so that a request that answers this reply is never among them.
   private func takeArrived(inShellOf failed: Message) -> [Message] {
     shell.receiveArrived()
-    return requests.takeAll { $0.header.subshellID == failed.header.subshellID }
+    return takeAll { $0.header.subshellID == failed.header.subshellID }
+  }
+
+  private func takeAll(where isWanted: (Message) -> Bool) -> [Message] {
+    let taken = requests.takeAll(where: isWanted)
+    interruption.forget(taken.count)
+    return taken
   }
 
   private func abort(_ request: Message) {

@@ -90,7 +90,10 @@ public final class Kernel: @unchecked Sendable {
   public func stop() { stopRequested.signal() }
 
   /// Interrupts the running cell, as the front end's button does.
-  public func interrupt() { engines.engineIfStarted?.interrupt() }
+  public func interrupt() {
+    executor.interrupt()
+    engines.engineIfStarted?.interrupt()
+  }
 
   /// Lets SIGINT interrupt the running cell, SIGTERM end the kernel, and the death of the process that started the
   /// kernel end it too.
@@ -129,6 +132,8 @@ public final class Kernel: @unchecked Sendable {
       }
     case "execute_request" where !isControl: queue(message)
     case "interrupt_request":
+      // A cell that was sent before may still lie in its socket.
+      if isControl { sockets.shell.receiveArrived() }
       interrupt()
       answer(message, from: channel) { _ in ["status": "ok"] }
     case "shutdown_request": shutDown(message, from: channel)

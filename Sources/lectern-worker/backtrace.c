@@ -57,7 +57,7 @@ bool is_in_cell(uintptr_t address) {
 
 // Follows frame pointers, which Swift keeps in all its code; safe in a signal handler.
 int walk_stack(uintptr_t frame_pointer, uintptr_t *frames, int most) {
-  extern __thread uintptr_t stack_start, stack_end;
+  uintptr_t stack_start = thread_limits.stack_start, stack_end = thread_limits.stack_end;
   int count = 0;
   while (count < most && frame_pointer >= stack_start && frame_pointer + 16 <= stack_end &&
          frame_pointer % sizeof(uintptr_t) == 0) {
@@ -72,36 +72,78 @@ int walk_stack(uintptr_t frame_pointer, uintptr_t *frames, int most) {
 
 // MARK: Where errors were thrown
 
-// An error that reaches the top of a cell has left no trace of its way, so that the place of each throw is noted.
+// An error that reaches the top of a cell has left no trace of its way, so that the place of each throw is noted. An error may be
+// thrown again, by another thread too (of a task that waits for one): the first place counts.
 struct thrown {
   const void *error;
   int frame_count;
   uintptr_t frames[MOST_FRAMES];
 };
-enum { REMEMBERED_THROWS = 4, EXACT_THROWS = 500 };
-static __thread struct thrown throws[REMEMBERED_THROWS];
-static __thread unsigned throw_count;
+enum { REMEMBERED_THROWS = 32, EXACT_THROWS = 500 };
+static pthread_mutex_t throwing = PTHREAD_MUTEX_INITIALIZER;
+static struct thrown throws[REMEMBERED_THROWS];
+static unsigned throw_count;
+static volatile unsigned exact_throws;
 
-void note_throw(void *error) {
-  // The same error rethrown keeps its first place.
-  for (int index = 0; index < REMEMBERED_THROWS; index++) {
-    if (throws[index].error == error && index == (int)((throw_count - 1) % REMEMBERED_THROWS)) return;
-  }
-  struct thrown *thrown = &throws[throw_count++ % REMEMBERED_THROWS];
-  thrown->error = error;
-  // Unwinding takes microseconds: a cell that throws in a loop is spared it after a while.
-  thrown->frame_count = throw_count <= EXACT_THROWS
-                            ? backtrace((void **)thrown->frames, MOST_FRAMES)
-                            : walk_stack((uintptr_t)__builtin_frame_address(0), thrown->frames, MOST_FRAMES);
+static void lock_throws(void) {
+  jump_barrier++;
+  pthread_mutex_lock(&throwing);
 }
 
-int frames_of_throw(const void *error, uintptr_t *frames) {
+static void unlock_throws(void) {
+  pthread_mutex_unlock(&throwing);
+  jump_barrier--;
+}
+
+static struct thrown *throw_of(const void *error) {
   for (int index = 0; index < REMEMBERED_THROWS; index++) {
-    if (throws[index].error != error) continue;
-    memcpy(frames, throws[index].frames, sizeof throws[index].frames);
-    return throws[index].frame_count;
+    if (throws[index].error == error) return &throws[index];
   }
-  return 0;
+  return NULL;
+}
+
+void note_throw(void *error) {
+  lock_throws();
+  if (throw_of(error) == NULL) {
+    struct thrown *thrown = &throws[throw_count++ % REMEMBERED_THROWS];
+    thrown->error = error;
+    // Unwinding takes microseconds: a cell that throws in a loop is spared it after a while.
+    thrown->frame_count = exact_throws++ < EXACT_THROWS
+                              ? backtrace((void **)thrown->frames, MOST_FRAMES)
+                              : walk_stack((uintptr_t)__builtin_frame_address(0), thrown->frames, MOST_FRAMES);
+  }
+  unlock_throws();
+}
+
+void expect_throws(void) { exact_throws = 0; }
+
+int frames_of_throw(const void *error, uintptr_t *frames) {
+  lock_throws();
+  const struct thrown *thrown = throw_of(error);
+  int count = thrown == NULL ? 0 : thrown->frame_count;
+  if (thrown != NULL) memcpy(frames, thrown->frames, sizeof thrown->frames);
+  unlock_throws();
+  return count;
+}
+
+// A new error lies where one of before lay, which is gone. This definition stands before the runtime's, since the executable's
+// symbols come first.
+struct error_box {
+  void *error, *value;
+};
+
+__attribute__((visibility("default"))) struct error_box swift_allocError(const void *type, const void *conformance,
+                                                                         void *value, bool takes_value) {
+  typedef struct error_box (*allocate_function)(const void *, const void *, void *, bool);
+  static allocate_function allocate;
+  if (allocate == NULL) allocate = (allocate_function)dlsym(RTLD_NEXT, "swift_allocError");
+  if (allocate == NULL) abort();
+  struct error_box box = allocate(type, conformance, value, takes_value);
+  lock_throws();
+  struct thrown *thrown = throw_of(box.error);
+  if (thrown != NULL) thrown->error = NULL;
+  unlock_throws();
+  return box;
 }
 
 // MARK: For the engine

@@ -66,7 +66,7 @@ static uint8_t wait_for_command(const uint8_t *description, long length) {
 
   char end[5] = {'r'};
   memcpy(end + 1, &number, sizeof number);
-  send_owned_frame(FRAME_DEBUG, output_owner, end, sizeof end);
+  send_owned_frame(FRAME_DEBUG, current_owner(), end, sizeof end);
   pthread_mutex_unlock(&turn);
   if (result == 0) let_interruption_pass();
   return (uint8_t)result;

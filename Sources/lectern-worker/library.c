@@ -38,12 +38,19 @@ const char *load_library(const char *path) {
   FIND(library.answer, answer)
   FIND(library.install_stop_functions, install_stop_functions)
   FIND(library.debugger_command, debugger_command)
+  FIND(library.run_as_owner, run_as_owner)
+  const void *(*key)(void);
+  FIND(key, owner_key)
   volatile int32_t *(*flag)(void);
   long *(*count)(void);
   FIND(flag, interruption_flag)
   FIND(count, defined_count)
 #undef FIND
   library.interruption_flag = flag();
+  library.leave_access_context = (void (*)(void *))dlsym(RTLD_DEFAULT, "swift_task_exitThreadLocalContext");
+  library.current_task = (const void *(*)(void))dlsym(RTLD_DEFAULT, "swift_task_getCurrent");
+  library.task_local_value = (const void *(*)(const void *))dlsym(RTLD_DEFAULT, "swift_task_localValueGet");
+  if (library.task_local_value != NULL && library.current_task != NULL) library.owner_key = key();
   library.defined_count = count();
   library.install_display_sink(send_display);
   library.install_input(read_line_from_engine);

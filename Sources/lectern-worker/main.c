@@ -22,7 +22,7 @@ static void *serve_engine(void *unused) {
         deliver_input(&frame);
         break;
       case FRAME_INTERRUPT:
-        interrupt_running();
+        interrupt_running(frame_owner(&frame));
         break;
       case FRAME_DEBUG:
         obey_debugger(&frame);
@@ -60,8 +60,11 @@ int main(int count, char **arguments) {
   limit_memory();
   capture_output();
   capture_input();
+  prepare_main_thread();
+  start_reporting_faults();
+  install_interruption();
   install_fault_handlers();
-  start_task_threads();
+  start_lanes();
   send_frame(FRAME_HELLO, NULL, 0, NULL, 0);
   pthread_t thread;
   pthread_create(&thread, NULL, serve_engine, NULL);

@@ -49,8 +49,6 @@ static void share_memory(void) {
   held = queue + 1;
 }
 
-__thread uint32_t output_owner;
-
 static void lock_queue(void) {
   jump_barrier++;
   pthread_mutex_lock(&queue_lock);
@@ -154,11 +152,11 @@ static void hold(const char *text, size_t length) {
   bool goes_on = held->length > 0 && held_thread == gettid() && (held_is_report || is_report(text, length));
   if (!goes_on || held->length + length > MOST_HELD) release_held();
   if (length > MOST_HELD) {
-    add_to_queue(&streams[1], output_owner, text, length);
+    add_to_queue(&streams[1], current_owner(), text, length);
     return;
   }
   held->kind = FRAME_STDERR;
-  held->owner = output_owner;
+  held->owner = current_owner();
   memcpy(held->text + held->length, text, length);
   held->length += (uint32_t)length;
   held_thread = gettid();
@@ -189,7 +187,7 @@ static void add_output(struct stream *stream, const char *text, size_t length) {
   } else {
     release_held();
     empty_pipes();
-    add_to_queue(stream, output_owner, text, length);
+    add_to_queue(stream, current_owner(), text, length);
   }
   unlock_queue();
   // A cell that does nothing but print is hardly ever met elsewhere. The stream, which stays locked, is renewed after the jump.
@@ -270,7 +268,7 @@ void send_behind_output(char kind, const void *start, size_t length) {
   release_held();
   empty_pipes();
   if (queue->length > 0) send_queue(false);
-  send_owned_frame(kind, output_owner, start, length);
+  send_owned_frame(kind, current_owner(), start, length);
   unlock_queue();
   end_cell_if_interrupted();
 }

@@ -4,21 +4,30 @@
 //   mainqueue.c   the main thread, which serves the main queue
 //   channel.c     frames to and from the engine
 //   output.c      standard output, standard error and displays, in one order
-//   ownership.c   what other threads write belongs to the cell that has started them
 //   input.c       standard input and prompts
 //   library.c     the preloaded library and what it offers the worker
-//   cell.c        loads a cell and runs it on a thread of its own
-//   tasks.c       messages between the code in the session and the front end; questions about variables
 //   debug.c       threads that a debugger has stopped
-//   faults.c      traps, raised and uncaught errors, interruption: all end the cell by a jump
-//   backtrace.c   where in which cell that was
 //   memory.c      how much memory cells may use
+//
+// Code of the session, from the bottom up (guard.h says what holds for it):
+//
+//   backtrace.c     where in which cell an address lies
+//   stacks.c        what becomes of the stack of a thread that did not return
+//   threads.c       every thread: whose it is, a stack for signals, its end
+//   queues.c        the same for what runs on queues
+//   mainthread.c    work on the main thread, which cannot be replaced
+//   guard.c         a fresh thread for each piece of code, that can be left at any point
+//   interruption.c  leaves it when the user wants that
+//   faults.c        leaves it at a trap, a raised or an uncaught error
+//   background.c    faults of threads that are not guarded
+//   lanes.c         runs one piece after another, then its hooks, and reports the end
+//   cell.c          cells
+//   tasks.c         messages between the code in the session and the front end; questions about variables
 
 #ifndef LECTERN_WORKER_H
 #define LECTERN_WORKER_H
 
 #include <pthread.h>
-#include <setjmp.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -33,13 +42,14 @@ enum {
   FRAME_STDOUT = 'o',   // to the engine: text
   FRAME_STDERR = 'e',   // to the engine: text
   FRAME_DISPLAY = 'd',  // to the engine: a display request of the library (Display/WireFormat.swift)
-  FRAME_INPUT = 'i',    // to the engine: password (1 byte) prompt;  to the worker: '+' line, or '-'
+  FRAME_INPUT = 'i',    // to the engine: number (4 bytes) password (1 byte) prompt;  to the worker: number, '+' line, or '-'
   FRAME_MESSAGE = 'm',  // both ways: channel 0 bytes; to the worker the owner stands in front too
   FRAME_END = 'E',      // to the engine: how the cell, or the dealing with the message, ended (cell.c)
   FRAME_QUESTION = 'q', // to the worker: owner, then for the library (Display/Variables/VariableQueries.swift)
   FRAME_ANSWER = 'a',   // to the engine: of the library
   FRAME_RUN = 'R',      // to the worker: owner, then what cell.c says
-  FRAME_INTERRUPT = 'K',// to the worker
+  FRAME_FAULT = 'F',    // to the engine: like FRAME_END, of code that goes on in the background, or of a part of a cell
+  FRAME_INTERRUPT = 'K',// to the worker: a number (4 bytes);  to the engine: the number, when what it was for has ended
   FRAME_DEBUG = 'D',    // to the worker: a command (debug.c); to the engine: owner, what has stopped or gone on
 };
 
@@ -110,6 +120,11 @@ struct library {
   void (*debugger_command)(const uint8_t *command, long length);
   void (*answer)(const uint8_t *question, long length, void (*use)(const uint8_t *, long));
   volatile int32_t *interruption_flag;
+  const void *owner_key;  // of the task-local value that says whose a task is
+  const void *(*task_local_value)(const void *key);  // these three of the runtime
+  const void *(*current_task)(void);
+  void (*leave_access_context)(void *state);
+  void (*run_as_owner)(uint32_t owner, void (*body)(void *), void *argument);
   long *defined_count;
 };
 extern struct library library;
@@ -117,25 +132,11 @@ const char *load_library(const char *path);  // what went wrong, or NULL
 
 // MARK: cell.c
 
-enum ending {
-  ENDED_WELL,
-  ENDED_BY_TRAP,
-  ENDED_BY_ERROR,
-  ENDED_BY_INTERRUPT,
-  ENDED_UNLOADED,
-  ENDED_BEYOND_REPAIR,
-  ENDED_OUT_OF_MEMORY,
-  ENDED_ON_MAIN_THREAD  // like these two, the end of the process
-};
-
-void start_cell(const struct frame *request);
-void start_guarded_thread(void *(*body)(void *), void *argument, pthread_t *thread);
-void tidy_after_jump(void);
-void run_hooks(void *unused);
+void start_cell(struct frame *request);  // takes the payload
 
 // MARK: tasks.c
 
-void start_task_threads(void);
+void start_lanes(void);
 void queue_message(struct frame *frame);  // takes the payload
 void queue_question(struct frame *frame);  // takes the payload
 void send_message(const char *channel, const uint8_t *bytes, long length);
@@ -146,52 +147,7 @@ void prepare_stops(void);
 void obey_debugger(const struct frame *frame);
 void release_stopped_threads(void);
 
-// MARK: faults.c
-
-#define MOST_FRAMES 64
-
-// How the running cell came to its end. Written in signal handlers, so of fixed size.
-struct ending_record {
-  enum ending ending;
-  int signal;
-  bool is_stack_overflow;
-  char name[256];
-  char message[8192];
-  uintptr_t frames[MOST_FRAMES];
-  int frame_count;
-};
-
-// Code that a jump can end: the cell that runs, or the dealing with a message.
-struct guard {
-  struct ending_record record;
-  uint32_t owner;
-  volatile pid_t thread;
-  volatile bool is_open;             // while the code runs
-  volatile unsigned number;          // so that an interruption meant for one run never meets the next
-  volatile unsigned interrupted;     // the number of the run that is being interrupted
-  volatile int patience;             // of an interruption: 0 at first, 1 after a while, 2 when all else has failed
-  volatile bool has_foreign_fault;   // of a thread that it has started
-};
-extern struct guard cell_guard, message_guard, question_guard;
-static inline bool is_fatal(enum ending ending) { return ending >= ENDED_BEYOND_REPAIR; }
-
-void install_fault_handlers(void);
-void prepare_thread_for_faults(void);   // an alternate signal stack for this thread
-void release_thread_from_faults(void);
-// Calls `body`; false if it was ended by a jump, with the guard's record filled in.
-bool run_guarded(struct guard *guard, void (*body)(void *), void *argument);
-void interrupt(struct guard *guard);
-void interrupt_running(void);
-void expect_cell(void);                  // a cell is about to start: an interruption that comes before it has begun is kept for it
-void begin_expected_cell(void);          // on its thread, once it can be interrupted
-void report_end(uint32_t owner, const struct ending_record *record, long defined_count);
-void end_cell_if_interrupted(void);  // called at places that are known to be safe
-bool is_answering(void);             // whether this thread answers a question
-// On a thread that an interruption does not end: waits (for two seconds at most) until it has ended what it is meant for. What such a
-// thread does next might otherwise let the interrupted cell end well.
-void let_interruption_pass(void);
-
-// While it is above zero, the thread is in the worker's own code and must not be jumped out of.
+// While it is above zero, the thread is in the worker's own code and must not be left.
 extern __thread volatile int jump_barrier;
 
 // MARK: memory.c
@@ -205,11 +161,16 @@ void serve_main_queue(void) __attribute__((noreturn));
 
 // MARK: backtrace.c
 
+#define MOST_FRAMES 64
+
 void note_cell_image(void *handle);
 bool is_in_cell(uintptr_t address);
 int walk_stack(uintptr_t frame_pointer, uintptr_t *frames, int most);
 void note_throw(void *error);
+void expect_throws(void);  // a cell begins
 int frames_of_throw(const void *error, uintptr_t *frames);
 void add_frames(struct bytes *bytes, const uintptr_t *frames, int count);
+
+#include "guard.h"
 
 #endif

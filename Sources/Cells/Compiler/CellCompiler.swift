@@ -104,6 +104,7 @@ final class CellCompiler {
       + commonArguments(module: module, modules: modules ?? path(module, "imports"))
       + [
         "-wmo", isOptimised && !isDebugged ? "-O" : "-Onone", "-gline-tables-only",
+        "-assert-config", "Debug",  // `assert` and the messages of `precondition` also in optimised cells
         "-Xfrontend", "-function-sections",  // for CodeGraph
         "-Xfrontend",
         "-entry-point-function-name",

@@ -24,14 +24,36 @@ struct Symbolizer {
   /// Places of the frames that lie in cells, the innermost first.
   func answers(_ frames: [Ending.Frame]) -> [Answer] {
     let ofCells = frames.filter { $0.image.contains("/Cell_") && $0.image.hasSuffix(".so") }
-    if ofCells.isEmpty { return [] }
-    let addresses = ofCells.map { "\($0.image) 0x\(String($0.offset, radix: 16))" }
-    let arguments = ["--output-style=JSON", "--inlines", "--no-demangle", "--skip-line-zero"] + addresses
-    guard let result = try? runTool(toolchain.symbolizer, arguments, mergesErrors: false) else { return [] }
-    return result.output.split(separator: "\n").flatMap { line -> [Answer] in
+    var known: [String: [Int: Answer]] = [:]
+    for (image, frames) in Dictionary(grouping: ofCells, by: \.image) {
+      known[image] = answers(Set(frames.map(\.offset)).sorted(), in: image)
+    }
+    return ofCells.compactMap { known[$0.image]?[$0.offset] }
+  }
+
+  /// With the option that skips lines of number 0 the tool crashes on functions that have no others (LLVM 17 to 21): such an address
+  /// is asked about again, by itself and without the option.
+  private func answers(_ offsets: [Int], in image: String) -> [Int: Answer] {
+    let option = "--skip-line-zero"
+    if let all = ask(offsets, in: image, [option]) { return all }
+    return offsets.reduce(into: [:]) { answers, offset in
+      let answer = ask([offset], in: image, [option]) ?? ask([offset], in: image, [])
+      answers.merge(answer ?? [:]) { $1 }
+    }
+  }
+
+  /// nil if there is not an answer for each of the offsets.
+  private func ask(_ offsets: [Int], in image: String, _ options: [String]) -> [Int: Answer]? {
+    let addresses = offsets.map { "0x\(String($0, radix: 16))" }
+    let arguments = ["--output-style=JSON", "--inlines", "--no-demangle", "--obj=\(image)"] + options + addresses
+    guard let result = try? runTool(toolchain.symbolizer, arguments, mergesErrors: false), result.status == 0
+    else { return nil }
+    let answers = result.output.split(separator: "\n").flatMap { line -> [Answer] in
       guard let json = try? JSON(parsing: String(line)) else { return [] }
       return (json.arrayValue ?? [json]).map(answer)
     }
+    guard answers.count == offsets.count else { return nil }
+    return Dictionary(zip(offsets, answers)) { $1 }
   }
 
   private func answer(_ json: JSON) -> Answer {
@@ -69,6 +91,8 @@ func functionName(_ symbol: String) -> String {
   if symbol.hasSuffix("_main") { return "" }
   var name = withoutModules(demangle(symbol).replacing(#/\(extension in \w+\):/#, with: ""))
     .replacing(#/\bSwift\./#, with: "").replacing(#/\.(getter|setter|modify|read) : .*$/#, with: "")
+  // What follows a suspension is a function of its own to the compiler.
+  name = name.replacing(#/\(\d+\) (await|suspend) resume partial function for /#, with: "")
   let isClosure = name.contains("closure #")
   if let last = name.range(of: " in ", options: .backwards) { name = String(name[last.upperBound...]) }
   if let bracket = name.firstIndex(where: { $0 == "(" || $0 == "<" }), bracket > name.startIndex {

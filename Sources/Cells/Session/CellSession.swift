@@ -20,7 +20,10 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   private let guarding = NSLock()
   private var currentWorker: WorkerProcess?
   private var phase = Phase.idle
-  private var isInterrupted = false
+  private var interruptions = Interruptions()
+  /// The run that is under way, and whether whoever asked for it has interrupted it meanwhile.
+  private var currentRun = Interruptions.ofNobody
+  private var isCancelled: @Sendable () -> Bool = { false }
   private var hasShutDown = false
   private var backgroundHandler: (@Sendable (BackgroundEvent) -> Void)?
 
@@ -85,7 +88,8 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   /// Compiles and runs cells of no effect, so that the user's first one finds everything loaded.
   private func warmUp() {
     let glue = "import Foundation\n0"
-    _ = run(CellRequest(source: glue, name: "warm-up", showsResult: true), isHidden: true) { _ in }
+    let request = CellRequest(source: glue, name: "warm-up", showsResult: true)
+    _ = run(request, number: Interruptions.ofNobody, isHidden: true) { _ in }
   }
 
   /// The session's processes and its temporary folder, for the test that nothing of them is left.
@@ -101,23 +105,50 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   // MARK: Executing
 
   public func execute(_ request: CellRequest, onEvent: @escaping (CellEvent) -> Void) -> CellOutcome {
-    executing.withLock {
-      forgetInterruption()
-      return run(request, isHidden: false, onEvent: onEvent)
+    let number = newRun()
+    guard beginExecuting({ [self] in isInterrupted(number) || request.isCancelled() }) else {
+      return .error(interruptionError(request))
     }
+    defer { executing.unlock() }
+    return run(request, number: number, isHidden: false, onEvent: onEvent)
   }
 
-  /// An interruption was for what ran before. The caller holds `executing`.
-  func forgetInterruption() { guarding.withLock { isInterrupted = false } }
+  func newRun() -> Int { guarding.withLock { interruptions.newRun() } }
+
+  private func isInterrupted(_ run: Int) -> Bool { guarding.withLock { interruptions.isInterrupted(run) } }
+
+  /// Waits until nothing else is executed, unless it is interrupted before.
+  private func beginExecuting(_ isInterrupted: () -> Bool) -> Bool {
+    while !executing.lock(before: Date(timeIntervalSinceNow: 0.05)) {
+      if isInterrupted() { return false }
+    }
+    if isInterrupted() {
+      executing.unlock()
+      return false
+    }
+    return true
+  }
+
+  /// Whether what is executed has been interrupted.
+  private var isInterrupted: Bool {
+    let (isAsked, isCancelled) = guarding.withLock {
+      (interruptions.isInterrupted(currentRun), self.isCancelled)
+    }
+    return isAsked || isCancelled()
+  }
 
   /// `isHidden`: the cell leaves no names behind.
-  func run(_ request: CellRequest, isHidden: Bool, onEvent: @escaping (CellEvent) -> Void) -> CellOutcome {
+  func run(
+    _ request: CellRequest, number: Int, isHidden: Bool, onEvent: @escaping (CellEvent) -> Void
+  ) -> CellOutcome {
     defer {
       setPhase(.idle)
       loadCompletionsSoon()
     }
     guarding.withLock {
       state.restCount += 1
+      currentRun = number
+      isCancelled = request.isCancelled
       phase = .compiling
       compiler.begin()
     }
@@ -127,7 +158,8 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     case .success(nil): return .ok
     case .success(let prepared?): cell = prepared
     }
-    guard enterRunning() else { return .error(interruptionError(request)) }
+    setPhase(.running)
+    if isInterrupted { return .error(interruptionError(request)) }
     return load(cell, request, isHidden: isHidden, onEvent: onEvent)
   }
 
@@ -135,14 +167,6 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     guarding.withLock {
       phase = new
       if new == .idle { state.isRunning = false }
-    }
-  }
-
-  private func enterRunning() -> Bool {
-    guarding.withLock {
-      if isInterrupted { return false }
-      phase = .running
-      return true
     }
   }
 
@@ -161,7 +185,9 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     _ cell: PreparedCell, _ request: CellRequest, isHidden: Bool, onEvent: @escaping (CellEvent) -> Void
   ) -> CellOutcome {
     let worker: WorkerProcess
-    do { worker = try readyWorker() } catch {
+    do { worker = try readyWorker(unless: { [self] in isInterrupted }) } catch is CellCompiler.Cancelled {
+      return .error(interruptionError(request))
+    } catch {
       return .error(report(request).plain(.workerDied, "WorkerDied", String(describing: error)))
     }
     lifetimes.add(cell.object, cell: cell.index, module: cell.module)
@@ -179,7 +205,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     let last = waitForEnd(filter) { receiver in
       worker.run(number: number, runFrame(cell, releases), receiver: receiver)
       // An interruption since the compilation's end came to a worker that did not know of the cell yet.
-      if guarding.withLock({ isInterrupted }) { worker.interrupt() }
+      if isInterrupted { worker.interrupt() }
     }
     switch last {
     case .ended(let ending):
@@ -276,9 +302,10 @@ public final class CellSession: CellEngine, @unchecked Sendable {
 
   // MARK: Worker
 
-  func readyWorker() throws -> WorkerProcess {
+  /// Waits until the worker can run something; throws ``CellCompiler/Cancelled`` when `isInterrupted` before.
+  func readyWorker(unless isInterrupted: () -> Bool = { false }) throws -> WorkerProcess {
     guard let worker else { throw WorkerProcess.StartError(description: "the session has been shut down") }
-    try worker.waitUntilReady()
+    guard try worker.waitUntilReady(unless: isInterrupted) else { throw CellCompiler.Cancelled() }
     return worker
   }
 
@@ -322,18 +349,17 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   }
 
   public func interrupt() {
-    let running: WorkerProcess? = guarding.withLock {
+    let (worker, isCompiling) = guarding.withLock {
+      interruptions.interrupt()
+      let isMeant = interruptions.isInterrupted(currentRun)
       switch phase {
-      case .idle: return currentWorker  // it may be dealing with a message
-      case .compiling:
-        isInterrupted = true
-        return nil
-      case .running:
-        isInterrupted = true
-        return currentWorker
+      case .idle: return (currentWorker, false)  // it may be dealing with a message
+      case .compiling: return (nil, isMeant)
+      case .running: return (isMeant ? currentWorker : nil, false)
       }
     }
-    if let running { running.interrupt() } else if guarding.withLock({ isInterrupted }) { compiler.cancel() }
+    worker?.interrupt()
+    if isCompiling { compiler.cancel() }
   }
 
   public func restart() throws {

@@ -11,10 +11,9 @@ extension CellSession {
 
   /// The value of one expression, as a last expression's would be shown. The caller holds `executing`.
   private func value(of expression: String) -> Result<DisplayBundle, CellError> {
-    forgetInterruption()
     nonisolated(unsafe) var shown = DisplayBundle(data: ["text/plain": "\"()\""])
     let request = CellRequest(source: expression, name: "<expression>")
-    let outcome = run(request, isHidden: true) { event in
+    let outcome = run(request, number: newRun(), isHidden: true) { event in
       if case .result(let bundle) = event { shown = bundle }
     }
     switch outcome {

@@ -4,7 +4,8 @@ import Foundation
   import Glibc
 #endif
 
-/// Runs a tool to its end and returns what it wrote to standard output and, unless told otherwise, standard error.
+/// Runs a tool to its end and returns what it wrote to standard output and, unless told otherwise, standard error; if told so,
+/// nobody gets to see that.
 func runTool(
   _ executable: String, _ arguments: [String], environment: [String: String]? = nil, mergesErrors: Bool = true
 ) throws -> (status: Int32, output: String) {
@@ -12,11 +13,14 @@ func runTool(
   defer { close(ends.0) }
   let process: ChildProcess
   do {
-    defer { close(ends.1) }
-    let streams: [Int32] = mergesErrors ? [1, 2] : [1]
+    let errors = mergesErrors ? ends.1 : open("/dev/null", O_WRONLY | O_CLOEXEC)
+    defer {
+      close(ends.1)
+      if !mergesErrors { close(errors) }
+    }
     process = try ChildProcess(
       executable: executable, arguments: arguments, environment: environment,
-      descriptors: streams.map { ($0, ends.1) })
+      descriptors: [(1, ends.1), (2, errors)])
   }
   var output: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 1 << 16)

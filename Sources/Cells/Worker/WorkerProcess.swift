@@ -21,6 +21,7 @@ final class WorkerProcess: @unchecked Sendable {
   private var receivers: [Int: (Message) -> Void] = [:]
   private var runningCell: Int?
   private let onBackgroundMessage: (Int, Message) -> Void
+  private let interruptions = InterruptionWatch()
   /// Gets what the worker says of stopped code. Set before the first cell.
   var onDebuggerFrame: (ArraySlice<UInt8>) -> Void = { _ in }
 
@@ -53,7 +54,7 @@ final class WorkerProcess: @unchecked Sendable {
     }
     unsent.closeChildEnds()
     let reader = Thread { [weak self, channel] in
-      while let header = channel.read(4) {
+      while let header = self?.interruptions.whileWaiting({ channel.read(4) }) ?? nil {
         var fields = FieldReader(header)
         guard let frame = channel.read(fields.number()), let kind = frame.first, let self else { break }
         self.receive(kind, frame.dropFirst())
@@ -65,11 +66,15 @@ final class WorkerProcess: @unchecked Sendable {
     reader.start()
   }
 
-  /// Waits until the library is loaded.
-  func waitUntilReady() throws {
+  /// Waits until the library is loaded; false if it `isInterrupted` before.
+  func waitUntilReady(unless isInterrupted: () -> Bool) throws -> Bool {
     try condition.withLock {
-      while case .starting = startup { condition.wait() }
+      while case .starting = startup {
+        _ = condition.wait(until: Date(timeIntervalSinceNow: 0.05))
+        if isInterrupted() { return false }
+      }
       if case .failed(let reason) = startup { throw StartError(description: reason) }
+      return true
     }
   }
 
@@ -101,7 +106,14 @@ final class WorkerProcess: @unchecked Sendable {
 
   var processIdentifier: pid_t? { process?.identifier }
 
-  func interrupt() { send("K", []) }
+  /// Ends what runs; if that does not help, the process.
+  func interrupt() {
+    let number = interruptions.ask()
+    send("K", [UInt8](littleEndian: number))
+    // While the library is loaded, nothing runs.
+    guard condition.withLock({ if case .ready = startup { true } else { false } }) else { return }
+    interruptions.watch(number) { [weak self] in self?.kill() }
+  }
 
   /// Sends a debugger's command (lectern-worker/debug.c).
   func command(_ command: [UInt8]) { send("D", command) }
@@ -129,6 +141,8 @@ final class WorkerProcess: @unchecked Sendable {
     case "i": emit(inputRequest(&fields), number)
     case "m": emit(.message(fields.sideMessage()), number)
     case "D": onDebuggerFrame(fields.remainingBytes)
+    case "K": interruptions.answered(number)
+    case "F": onBackgroundMessage(number, .ended(Ending(&fields)))
     case "a": answer(Array(fields.remainingBytes), number)
     case "E": finish(number, .ended(Ending(&fields)))
     default: break
@@ -143,9 +157,10 @@ final class WorkerProcess: @unchecked Sendable {
   }
 
   private func inputRequest(_ fields: inout FieldReader) -> CellEvent {
+    let question = fields.number()
     let isPassword = fields.byte() == 1
     return .inputRequest(prompt: fields.remainingText, password: isPassword) { [weak self] line in
-      self?.send("i", line.map { Array("+\($0)".utf8) } ?? Array("-".utf8))
+      self?.send("i", [UInt8](littleEndian: question) + (line.map { "+\($0)" } ?? "-").utf8)
     }
   }
 
@@ -179,7 +194,9 @@ final class WorkerProcess: @unchecked Sendable {
       return receivers.keys.sorted()
     }
     for (name, text, number) in unsent.take() { emit(.stream(name, text), number) }
-    for number in waiting { finish(number, .died(describeExit(status))) }
+    interruptions.processHasEnded()
+    let reason = interruptions.wasInVain ? "it did not stop when interrupted" : describeExit(status)
+    for number in waiting { finish(number, .died(reason)) }
   }
 }
 

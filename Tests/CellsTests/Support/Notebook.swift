@@ -68,6 +68,7 @@ final class Notebook: @unchecked Sendable {
   @discardableResult
   func run(
     _ source: String, answers: [String] = [], showsResult: Bool = true,
+    optimization: CellRequest.Optimization = .automatic,
     onFirstOutput: @escaping () -> Void = {}
   ) -> Output {
     count += 1
@@ -75,7 +76,8 @@ final class Notebook: @unchecked Sendable {
     var answers = answers
     let allowsInput = !answers.isEmpty
     let request = CellRequest(
-      source: source, name: "In[\(count)]", showsResult: showsResult, allowsInput: allowsInput)
+      source: source, name: "In[\(count)]", showsResult: showsResult, allowsInput: allowsInput,
+      optimization: optimization)
     nonisolated(unsafe) var events: [CellEvent] = []
     output.outcome = session.execute(request) { event in
       events.append(event)
