@@ -64,8 +64,7 @@ static void record_trap(struct ending_record *record, int signal, const siginfo_
   record->signal = signal;
   record->is_stack_overflow = is_stack_overflow(signal, (uintptr_t)info->si_addr);
   record_frames(record, context, signal == SIGSEGV || signal == SIGBUS);
-  char *report = take_fatal_report();
-  if (report != NULL) snprintf(record->message, sizeof record->message, "%s", report);
+  take_fatal_report(record->message, sizeof record->message);
   if (is_beyond_replacement()) record->ending = ENDED_ON_MAIN_THREAD;
   if (is_out_of_memory()) record->ending = ENDED_OUT_OF_MEMORY;
 }

@@ -17,7 +17,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "worker.h"
+#include "guard.h"
+#include "reports.h"
 
 enum { QUEUE_SIZE = 1 << 15, FLUSH_MILLISECONDS = 20 };
 
@@ -123,58 +124,58 @@ static void empty_pipes(void) {
 
 // MARK: The runtime's last words
 
-// The Swift runtime writes "...: Fatal error: Index out of range" and a stack trace to standard error just before it
-// traps. The cell's error will say that better, so what was last written there is held back for a moment: if the
-// thread traps, it is the error's message; otherwise it goes its way, at the latest with the next flush.
+// What was last written to standard error is held back for a moment: it may be the beginning of a report (reports.c).
 enum { MOST_HELD = 8192 };
 static pid_t held_thread;
-static bool held_is_report;
 
-static bool contains(const char *text, size_t length, const char *part) {
-  return memmem(text, length, part, strlen(part)) != NULL;
-}
-
-static bool is_report(const char *text, size_t length) {
-  return contains(text, length, "Fatal error") || contains(text, length, "Precondition failed") ||
-         contains(text, length, "Assertion failed") || contains(text, length, "Current stack trace:");
-}
-
-// The queue must be locked.
+// The queue must be locked, here and below.
 static void release_held(void) {
   size_t length = held->length;
-  held_is_report = false;
   if (length > 0) add_to_queue(&streams[1], held->owner, held->text, length);
   held->length = 0;
 }
 
-// The queue must be locked.
-static void hold(const char *text, size_t length) {
-  bool goes_on = held->length > 0 && held_thread == gettid() && (held_is_report || is_report(text, length));
-  if (!goes_on || held->length + length > MOST_HELD) release_held();
-  if (length > MOST_HELD) {
-    add_to_queue(&streams[1], current_owner(), text, length);
-    return;
-  }
-  held->kind = FRAME_STDERR;
-  held->owner = current_owner();
-  memcpy(held->text + held->length, text, length);
-  held->length += (uint32_t)length;
-  held_thread = gettid();
-  held_is_report = held_is_report || is_report(text, length);
-  pthread_cond_signal(&queue_filled);
+static void release_report(uint32_t owner, const char *text, size_t length) {
+  add_to_queue(&streams[1], owner, text, length);
 }
 
-char *take_fatal_report(void) {
+static bool begins_report(const char *text, size_t length) {
+  if (!is_report(text, length) || !begin_report(current_owner())) return false;
+  if (held->length > 0 && held_thread == gettid()) {
+    add_to_report(held->text, held->length, release_report);
+    held->length = 0;
+  }
+  return true;
+}
+
+static void hold(const char *text, size_t length) {
+  pthread_cond_signal(&queue_filled);
+  if (has_report() || begins_report(text, length)) {
+    release_held();
+    return add_to_report(text, length, release_report);
+  }
+  release_held();
+  if (length > MOST_HELD) return add_to_queue(&streams[1], current_owner(), text, length);
+  held->kind = FRAME_STDERR;
+  held->owner = current_owner();
+  memcpy(held->text, text, length);
+  held->length = (uint32_t)length;
+  held_thread = gettid();
+}
+
+bool take_fatal_report(char *into, size_t size) {
   // The thread that asks may have been stopped anywhere, but not while it held the lock (see jump_barrier).
   lock_queue();
-  char *report = NULL;
-  if (held->length > 0 && held_thread == gettid()) {
-    report = strndup(held->text, held->length);
+  bool is_there = take_report(into, size);
+  if (!is_there && held->length > 0 && held_thread == gettid()) {
+    size_t length = held->length < size ? held->length : size - 1;
+    memcpy(into, held->text, length);
+    into[length] = 0;
     held->length = 0;
-    held_is_report = false;
+    is_there = true;
   }
   unlock_queue();
-  return report;
+  return is_there;
 }
 
 // MARK: stdio
@@ -240,7 +241,7 @@ static void *flush_regularly(void *unused) {
   (void)unused;
   for (;;) {
     lock_queue();
-    while (queue->length == 0 && held->length == 0) pthread_cond_wait(&queue_filled, &queue_lock);
+    while (queue->length == 0 && held->length == 0 && !is_any_report_kept()) pthread_cond_wait(&queue_filled, &queue_lock);
     unlock_queue();
     usleep(FLUSH_MILLISECONDS * 1000);
     flush_output(false);
@@ -250,7 +251,8 @@ static void *flush_regularly(void *unused) {
 
 void flush_output(bool complete) {
   lock_queue();
-  if (complete || !held_is_report) release_held();
+  release_held();
+  release_reports(false, release_report);
   empty_pipes();
   if (queue->length > 0) send_queue(complete);
   if (complete) {
@@ -279,6 +281,9 @@ void send_display(const uint8_t *request, long length) {
 
 // What a cell has printed before it calls `exit` is shown.
 static void flush_at_exit(void) {
+  lock_queue();
+  release_reports(true, release_report);
+  unlock_queue();
   flush_output(true);
 }
 

@@ -4,6 +4,7 @@
 //   mainqueue.c   the main thread, which serves the main queue
 //   channel.c     frames to and from the engine
 //   output.c      standard output, standard error and displays, in one order
+//   reports.c     what the runtime writes just before it traps
 //   input.c       standard input and prompts
 //   library.c     the preloaded library and what it offers the worker
 //   debug.c       threads that a debugger has stopped
@@ -94,7 +95,7 @@ void renew_streams(void);   // after a jump, which may have left a stream locked
 void flush_output(bool complete);
 void send_behind_output(char kind, const void *start, size_t length);  // keeps the order with what was written before
 void send_display(const uint8_t *request, long length);
-char *take_fatal_report(void);  // the runtime's last "Fatal error: ..." of this thread, kept back; freed by the caller
+bool take_fatal_report(char *into, size_t size);  // the runtime's last "Fatal error: ..." of this thread, if it was kept back
 
 // MARK: input.c
 

@@ -114,7 +114,7 @@ struct ErrorReport {
   /// The message in what the runtime has written before it trapped: `FILE:LINE: Fatal error: MESSAGE` and a stack trace.
   private func runtimeMessage(_ report: String) -> String? {
     var text = report
-    if let trace = text.range(of: "\nCurrent stack trace:") { text = String(text[..<trace.lowerBound]) }
+    if let trace = text.range(of: "Current stack trace:") { text = String(text[..<trace.lowerBound]) }
     let marks = #/^[^\n]*?(Fatal error|Precondition failed|Assertion failed|fatal error)(: )?/#
     if let match = text.firstMatch(of: marks) {
       let rest = text[match.range.upperBound...].trimmingCharacters(in: .whitespacesAndNewlines)
