@@ -25,7 +25,9 @@ import Testing
     let place = Self.places[index]
     let wakesLater = place.code.contains("box.wait")
     let fail = "\(wakesLater ? "" : start.wait)\n  fatalError(\"late\")"
-    let code = "\n" + place.code.replacingOccurrences(of: "FAIL", with: fail)
+    let code =
+      "\n"
+      + place.code.replacingOccurrences(of: "FAIL", with: fail)
       .replacingOccurrences(of: "WAIT", with: start.wait)
     let arrived = DispatchSemaphore(value: 0)
     nonisolated(unsafe) var events: [BackgroundEvent] = []
@@ -88,7 +90,8 @@ import Testing
       ) { DispatchQueue.global().asyncAfter(deadline: .now() + 0.05) { session.interrupt() } }
       #expect(output.error?.kind == .interrupted, "\(round): \(output.trace)")
       #expect(
-        notebook.run("DispatchQueue.global().async { fatalError(\"on a queue\") }\nsleep(10_000)").error?.value
+        notebook.run("DispatchQueue.global().async { fatalError(\"on a queue\") }\nsleep(10_000)").error?
+          .value
           == "on a queue")
       let sum = notebook.value(
         """
@@ -111,7 +114,8 @@ import Testing
     let arrived = DispatchSemaphore(value: 0)
     notebook.session.onBackgroundEvent = { if case .error = $0.content { arrived.signal() } }
     let output = notebook.run(
-      "import Foundation\nDispatchQueue.concurrentPerform(iterations: 2) { i in fatalError(\"\\(i)\") }\nsleep(10_000)")
+      "import Foundation\nDispatchQueue.concurrentPerform(iterations: 2) { i in fatalError(\"\\(i)\") }\nsleep(10_000)"
+    )
     #expect(output.error?.name == "Trap")
     #expect(notebook.value("1 + 1") == "\"2\"")
   }

@@ -46,6 +46,8 @@ import Testing
   @Test(arguments: [
     "DispatchQueue.global().async { fatalError(\"elsewhere\") }\nsleep(10_000)",
     "await Task { fatalError(\"elsewhere\") }.value",
+    "DispatchQueue.main.async { fatalError(\"elsewhere\") }\nsleep(10_000)",
+    "await MainActor.run { fatalError(\"elsewhere\") }",
   ])
   func onAnotherThread(source: String) throws {
     let notebook = try Self.notebook.get()
@@ -154,7 +156,6 @@ import Testing
     // What is printed goes out every 20 ms (output.c), and a kill leaves no time for the rest: the gate opens when it has.
     ("kill(getpid(), SIGKILL)", "signal 9"),
     ("let p = malloc(16)!\nfree(p)\nfree(p)", "memory was overwritten"),
-    ("DispatchQueue.main.async { fatalError(\"on main\") }\nsleep(10_000)", "on main, on the main thread"),
   ])
   func theSessionGoesOnEmpty(source: String, reason: String) throws {
     let notebook = try Notebook()

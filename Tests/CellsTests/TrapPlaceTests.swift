@@ -16,8 +16,14 @@ import Testing
     ("func h(_ i: Int) -> Int {\n  let a = [1, 2]\n  return a[i]\n}\nh(9)", "Index out of range", 3),
     ("\nfor i in 0..<3 {\n  let u: UInt8 = 255\n  print(u + UInt8(i))\n}", "arithmetic overflow", 4),
     ("func d(_ n: Int) -> Int { 10 / n }\nd(0)", "Division by zero", 1),
-    ("let none: Int? = nil\nfor _ in 0..<1 {\n  print(none!)\n}", "Unexpectedly found nil while unwrapping an Optional value", 3),
-    ("struct S {\n  var a: [Int]\n  subscript(i: Int) -> Int { a[i] }\n}\nlet s = S(a: [])\nfor i in 0..<2 { print(s[i]) }", "Index out of range", 3),
+    (
+      "let none: Int? = nil\nfor _ in 0..<1 {\n  print(none!)\n}",
+      "Unexpectedly found nil while unwrapping an Optional value", 3
+    ),
+    (
+      "struct S {\n  var a: [Int]\n  subscript(i: Int) -> Int { a[i] }\n}\nlet s = S(a: [])\nfor i in 0..<2 { print(s[i]) }",
+      "Index out of range", 3
+    ),
     ("for i in 0..<3 { assert(i == 99, \"not 99\") }", "not 99", 1),
     ("for i in 0..<3 { assert(i == 99) }", "assertion failed", 1),
     ("func a() {\n  assertionFailure(\"never here\")\n}\na()", "never here", 2),

@@ -45,7 +45,8 @@ struct Symbolizer {
   /// nil if there is not an answer for each of the offsets.
   private func ask(_ offsets: [Int], in image: String, _ options: [String]) -> [Int: Answer]? {
     let addresses = offsets.map { "0x\(String($0, radix: 16))" }
-    let arguments = ["--output-style=JSON", "--inlines", "--no-demangle", "--obj=\(image)"] + options + addresses
+    let arguments =
+      ["--output-style=JSON", "--inlines", "--no-demangle", "--obj=\(image)"] + options + addresses
     guard let result = try? runTool(toolchain.symbolizer, arguments, mergesErrors: false), result.status == 0
     else { return nil }
     let answers = result.output.split(separator: "\n").flatMap { line -> [Answer] in

@@ -4,11 +4,17 @@ enum TrapTable {
   static let kinds: [(name: String, statement: String, message: String)] = [
     ("overflow", "n += 1", "arithmetic overflow"),
     ("index", "n = [n, n][Int(n)]", "Index out of range"),
-    ("unwraps", "var t: UInt8? = n == 255 ? nil : n; t! += 1; n = t!", "Unexpectedly found nil while unwrapping an Optional value"),
+    (
+      "unwraps", "var t: UInt8? = n == 255 ? nil : n; t! += 1; n = t!",
+      "Unexpectedly found nil while unwrapping an Optional value"
+    ),
     ("preconditions", "precondition(n == 0, \"not zero\")", "not zero"),
     ("fatal", "if n == 255 { fatalError(\"given up\") }; n = 1", "given up"),
     ("division", "n = 1 / (n - 255)", "Division by zero"),
-    ("cast", "n = UInt8((boxed(n) as! String).count)", "Could not cast value of type 'Swift.UInt8' to 'Swift.String'."),
+    (
+      "cast", "n = UInt8((boxed(n) as! String).count)",
+      "Could not cast value of type 'Swift.UInt8' to 'Swift.String'."
+    ),
     ("asserts", "assert(n == 0, \"no zero\")", "no zero"),
   ]
 
@@ -53,11 +59,20 @@ enum TrapTable {
     ("a queue", "DispatchQueue.global().async { SPOIL(&object.n) }; sleep(10_000)"),
     ("a serial queue", "serial.async { SPOIL(&object.n) }; sleep(10_000)"),
     ("waiting for a serial queue", "DispatchQueue(label: \"own\").sync { SPOIL(&object.n) }"),
-    ("a work item", "DispatchQueue.global().async(execute: DispatchWorkItem { SPOIL(&object.n) }); sleep(10_000)"),
+    (
+      "a work item",
+      "DispatchQueue.global().async(execute: DispatchWorkItem { SPOIL(&object.n) }); sleep(10_000)"
+    ),
     ("a group", "DispatchQueue.global().async(group: DispatchGroup()) { SPOIL(&object.n) }; sleep(10_000)"),
     ("the end of a group", "DispatchGroup().notify(queue: .global()) { SPOIL(&object.n) }; sleep(10_000)"),
-    ("a timer", "let timer = DispatchSource.makeTimerSource()\ntimer.schedule(deadline: .now())\ntimer.setEventHandler { SPOIL(&object.n) }; timer.resume(); sleep(10_000)"),
-    ("a concurrent loop", "DispatchQueue.concurrentPerform(iterations: 4) { _ in SPOIL(&object.n) }; sleep(10_000)"),
+    (
+      "a timer",
+      "let timer = DispatchSource.makeTimerSource()\ntimer.schedule(deadline: .now())\ntimer.setEventHandler { SPOIL(&object.n) }; timer.resume(); sleep(10_000)"
+    ),
+    (
+      "a concurrent loop",
+      "DispatchQueue.concurrentPerform(iterations: 4) { _ in SPOIL(&object.n) }; sleep(10_000)"
+    ),
     ("a thread", "Thread { SPOIL(&object.n) }.start(); sleep(10_000)"),
   ]
 
