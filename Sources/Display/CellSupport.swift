@@ -93,3 +93,22 @@ private final class AwaitedTask<Value, Failure: Error>: @unchecked Sendable {
     return result
   }
 }
+
+/// The value under a key, for `init(from:)` that the engine writes in the compiler's stead.
+///
+/// - Throws: what the decoder throws.
+@_disfavoredOverload
+public func _lecternDecode<Key: CodingKey, Value: Decodable>(
+  _ container: KeyedDecodingContainer<Key>, _ key: Key
+) throws -> Value {
+  try container.decode(Value.self, forKey: key)
+}
+
+/// The same for an optional property, whose key may be missing.
+///
+/// - Throws: what the decoder throws.
+public func _lecternDecode<Key: CodingKey, Value: Decodable>(
+  _ container: KeyedDecodingContainer<Key>, _ key: Key
+) throws -> Value? {
+  try container.decodeIfPresent(Value.self, forKey: key)
+}

@@ -142,9 +142,13 @@ import Testing
     #expect(notebook.run("usesThird()").error?.kind == .compilation)
   }
 
-  @Test func variablesWithoutAValueAreRefused() throws {
+  @Test func variablesWithoutAValueCannotBeUsed() throws {
     let notebook = try Self.notebook.get()
-    #expect(notebook.run("var nothing: Int").error?.value.hasSuffix("used before being initialized") == true)
+    #expect(notebook.run("var nothing: Int").error == nil)
+    #expect(notebook.run("print(nothing)").error?.value.hasSuffix("used before being initialized") == true)
+    // A function that uses it was compiled with a variable that nobody could give a value later.
+    #expect(
+      notebook.run("var some: Int\nfunc f() -> Int { some }").error?.value.contains("initialized") == true)
     #expect(notebook.value("let something: Int\nsomething = 3\nsomething") == "\"3\"")
     #expect(notebook.value("something") == "\"3\"")
   }

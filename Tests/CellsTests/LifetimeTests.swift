@@ -42,9 +42,11 @@ import Testing
     (["var a = Loud(1) { didSet { print(\"set\") } }", "a = Loud(2)", "let a = 2"], "free 1;set;free 2;"),
     // A function that is declared again with it.
     (["let a = Loud(1)\nfunc f() -> Int { a.n }", "let a = Loud(2)\nfunc f() -> Int { a.n }"], "free 1;"),
-    // What is private to its cell goes with it.
-    (["private let a = Loud(1)\nfileprivate let b = Loud(2); print(a.n + b.n)"], "3;free 1;free 2;"),
-    (["let a = 1", "private let a = Loud(1)", "print(a)"], "free 1;1;"),
+    // What is private to the file, which is the whole notebook.
+    (
+      ["private let a = Loud(1)", "fileprivate let a = Loud(2)", "print(a.n)", "let a = 3"],
+      "free 1;2;free 2;"
+    ),
     // A value made from the former one.
     (["let a = Loud(1)", "let a = [a, Loud(2)]", "let a = 0"], "free 1;free 2;"),
   ])

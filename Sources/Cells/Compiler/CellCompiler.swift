@@ -87,15 +87,26 @@ final class CellCompiler {
       "-I", modules ?? folder, "-I", configuration.modulesFolder, "-I", stubs.folder, "-I", gateFolder,
       "-module-name", module,
       "-enable-testing",
+      // Private members can be used from other cells' extensions.
+      "-enable-private-imports",
       "-module-cache-path", configuration.moduleCache, "-swift-version", "5", "-enable-bare-slash-regex",
     ] + addedModules.compilerArguments
+  }
+
+  /// How a cell is compiled.
+  struct Options {
+    var isOptimised: Bool
+    /// Whether it has probes in it.
+    var isDebugged = false
+    /// Whether access control is off.
+    var opensAccess = false
   }
 
   /// - Parameters:
   ///   - source: the file with its text; by default the module's own.
   ///   - modules: the folder with the modules of earlier cells that it may find; by default one of its own.
   func arguments(
-    module: String, isOptimised: Bool, isDebugged: Bool = false, source: String? = nil, modules: String? = nil
+    module: String, _ options: Options, source: String? = nil, modules: String? = nil
   ) -> [String] {
     [
       "-c", source ?? path(module, "swift"), "-o", path(module, "o"), "-emit-module-path",
@@ -103,7 +114,7 @@ final class CellCompiler {
     ]
       + commonArguments(module: module, modules: modules ?? path(module, "imports"))
       + [
-        "-wmo", isOptimised && !isDebugged ? "-O" : "-Onone", "-gline-tables-only",
+        "-wmo", options.isOptimised && !options.isDebugged ? "-O" : "-Onone", "-gline-tables-only",
         "-assert-config", "Debug",  // `assert` and the messages of `precondition` also in optimised cells
         "-Xfrontend", "-function-sections",  // for CodeGraph
         "-Xfrontend",
@@ -111,7 +122,10 @@ final class CellCompiler {
         "-Xfrontend", Self.entry(module),
       ]
       // A debugger looks at variables also while the statement that it has stopped in changes them.
-      + (isDebugged ? ["-enforce-exclusivity=unchecked"] : [])
+      + (options.isDebugged ? ["-enforce-exclusivity=unchecked"] : [])
+      // Functions and types of one cell are as fast in the loops of another as in one file.
+      + (options.isOptimised && !options.isDebugged ? ["-cross-module-optimization"] : [])
+      + (options.opensAccess ? ["-Xfrontend", "-disable-access-control"] : [])
   }
 
   static func entry(_ module: String) -> String { "\(module)_main" }
@@ -120,10 +134,9 @@ final class CellCompiler {
   ///
   /// - Parameters:
   ///   - imported: the modules of earlier cells that it can find.
-  ///   - isDebugged: whether it has probes in it.
   ///   - prepared: a compilation of that module which has begun.
   func compile(
-    module: String, text: String, imported: [String], isOptimised: Bool, isDebugged: Bool = false,
+    module: String, text: String, imported: [String], _ options: Options,
     prepared: PreparedCompilation? = nil
   ) throws -> Output {
     defer { prepareSpares() }
@@ -134,8 +147,7 @@ final class CellCompiler {
     defer { try? FileManager.default.removeItem(atPath: path(module, "imports")) }
     var isFresh = false
     while true {
-      let output = try compileOnce(
-        module: module, text: text, isOptimised: isOptimised, isDebugged: isDebugged)
+      let output = try compileOnce(module: module, text: text, options)
       if output.isCompiled { return output }
       let isExplained = output.diagnostics.contains { $0.severity == .error }
       let isMended = stubs.add(missingIn: output.diagnostics)
@@ -145,7 +157,7 @@ final class CellCompiler {
       if isFresh, !isMended {
         return try compileBySpawning(
           module: module,
-          arguments: arguments(module: module, isOptimised: isOptimised, isDebugged: isDebugged))
+          arguments: arguments(module: module, options))
       }
       shutDown()
       isFresh = true
@@ -201,11 +213,10 @@ final class CellCompiler {
     return Output(diagnostics: diagnostics, isCompiled: answer["key.value"]?.intValue == 0)
   }
 
-  private func compileOnce(module: String, text: String, isOptimised: Bool, isDebugged: Bool) throws -> Output
-  {
+  private func compileOnce(module: String, text: String, _ options: Options) throws -> Output {
     if lock.withLock({ isCancelled }) { throw Cancelled() }
     try text.write(toFile: path(module, "swift"), atomically: false, encoding: .utf8)
-    let arguments = arguments(module: module, isOptimised: isOptimised, isDebugged: isDebugged)
+    let arguments = arguments(module: module, options)
     do {
       let answer = try runningService().request([
         ("key.request", .uid("source.request.compile")), ("key.name", .string("session")),

@@ -39,6 +39,8 @@ extension Diagnostic {
     let hidden: Set<String> = [
       "no_async_in_await", "no_throw_in_try", "trailing_closure_requires_parens", "unreachable_code",
       "unreachable_code_after_stmt",
+      // Every type of an earlier cell is another module's.
+      "extension_retroactive_conformance",
     ]
     return hidden.contains(identifier) || identifier.hasPrefix("expression_unused")
   }

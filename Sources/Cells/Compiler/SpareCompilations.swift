@@ -18,6 +18,9 @@ final class SpareCompilations: @unchecked Sendable {
     }
   }
 
+  /// A number for a cell that is compiled from the beginning.
+  func number() -> Int { lock.withLock { newNumber() } }
+
   /// Begins those that are missing by `begin`, which gets a number and the kind; those that are not `usable` any more go.
   func refill(where usable: (PreparedCompilation) -> Bool, begin: (Int, Bool) -> PreparedCompilation?) {
     lock.withLock {
@@ -54,7 +57,12 @@ extension CellCompiler {
   private static let placesAhead = 64
 
   /// The number of a new cell, and its compilation if it has begun.
-  func begin(textLength: Int, isOptimised: Bool) -> (number: Int, prepared: PreparedCompilation?) {
+  ///
+  /// - Parameter isUsual: whether the usual options are right for it.
+  func begin(textLength: Int, isOptimised: Bool, isUsual: Bool) -> (
+    number: Int, prepared: PreparedCompilation?
+  ) {
+    if !isUsual { return (spares.number(), nil) }
     // Text that the engine adds is far shorter than the other half.
     let fits = textLength < PreparedCompilation.capacity / 2
     return spares.take(isOptimised: isOptimised) { fits && isUsable($0) }
@@ -84,7 +92,7 @@ extension CellCompiler {
         module: module, number: number, end: end, addedArguments: addedModules.compilerArguments,
         files: (source: source, folder: folder),
         arguments: arguments(
-          module: module, isOptimised: isOptimised, source: source, modules: placesFolder),
+          module: module, Options(isOptimised: isOptimised), source: source, modules: placesFolder),
         gate: gate, service: service)
     }
   }

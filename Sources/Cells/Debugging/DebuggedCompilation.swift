@@ -4,19 +4,19 @@ extension CellSession {
   func compileForDebugger(
     _ parsed: ParsedCell, _ request: CellRequest, index: Int, names: SessionNames,
     _ onEvent: (CellEvent) -> Void
-  ) throws -> (CellCompiler.Output, SessionNames.Visible)? {
+  ) throws -> CellCompilation? {
     guard let debugging, debugging.isAttached else { return nil }
     let whole = Instrumentation(request.source, cell: index)
     guard whole.isComplete else { return nil }
-    func attempt(_ probes: Instrumentation) throws -> (CellCompiler.Output, SessionNames.Visible)? {
+    func attempt(_ probes: Instrumentation) throws -> CellCompilation? {
       let result = try compile(parsed, request, index: index, names: names, probes: probes)
-      guard result.0.isCompiled else { return nil }
+      guard result.output.isCompiled else { return nil }
       debugging.add(probes, cell: index, source: request.shownSource ?? request.source)
       return result
     }
     if let result = try attempt(whole) { return result }
     let plain = try compile(parsed, request, index: index, names: names)
-    if !plain.0.isCompiled { return plain }
+    if !plain.output.isCompiled { return plain }
     if let result = try attempt(Instrumentation(request.source, cell: index, .withoutClosures)) {
       return result
     }

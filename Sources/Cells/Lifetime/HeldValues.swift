@@ -51,7 +51,7 @@ extension CellSession {
     let state = snapshot
     var marks: [String: Int] = [:]
     for declaration in cell.parsed.declarations
-    where declaration.storageIndex != nil && !declaration.isPrivate {
+    where declaration.storageIndex != nil {
       if let mark = declaration.mark, mark != .max { marks[declaration.name] = mark }
     }
     let replaced = state.held.filter { marks[$0.name] != nil }

@@ -9,8 +9,16 @@ struct SessionNames {
     var name: String
     var cellName: String
     var declarations: [Declaration]
+    /// What its extensions and operators add, as it is written.
     var ambientKeys: Set<AmbientKey>
-    var declaresOperators: Bool
+    /// The same by meaning, with its functions.
+    var symbols: DeclaredSymbols
+    /// Its types, and what its extensions add to types.
+    var shapes: [TypeShape]
+    var extensions: [TypeShape]
+    var extensionMembers: [ExtensionMember]
+    /// Its place among the cells in the order in which they were run, which their numbers do not tell.
+    var sequence: Int
     /// The modules that its code can reach.
     var dependencies: Set<Int>
     /// Those that whoever uses it needs to see as well: their types are in its declarations' types.
@@ -21,12 +29,16 @@ struct SessionNames {
   struct Provider {
     var module: Int
     var declarations: [Declaration]
+    /// Whether newer functions differ from them in their results alone: they count where nothing else does.
+    var isHidden = false
   }
 
   private(set) var modules: [Int: Module] = [:]
   private(set) var imports: [String] = []
   private var providers: [String: [Provider]] = [:]
   private var owners: [AmbientKey: Int] = [:]
+  /// Variables that have been declared without a value, and have none yet.
+  private(set) var pending: [UninitialisedVariable] = []
   /// Names of live variables and functions, oldest first.
   private(set) var order: [String] = []
 
@@ -63,48 +75,55 @@ struct SessionNames {
     providers[name]?.contains { $0.module == module } ?? false
   }
 
+  /// The number of the cell that declares `name` now.
+  func module(declaring name: String) -> Int? { providers[name]?.last?.module }
+
   /// All names of earlier cells.
   var names: Set<String> { Set(providers.keys) }
 
   // MARK: Reading
 
-  /// The imports for a cell that mentions `mentions`, `interface` of them in the parts of its declarations that say what they
-  /// are, and that declares `declared` itself.
-  func visible(
-    mentions: Set<String>, interface: Set<String>, declared: [Declaration], keys: Set<AmbientKey>
-  ) -> Visible {
+  /// The imports for a cell.
+  ///
+  /// - Parameter everything: also what it does not mention, since a type may be needed that it does not name.
+  func visible(to cell: ParsedCell, everything: Bool = false) -> Visible {
+    let mentions = everything ? cell.mentions.union(names) : cell.mentions
     var dependencies: Set<Int> = []
     var named: [Int: [String]] = [:]
-    let functions = Dictionary(grouping: declared.filter { $0.kind == .func }, by: \.name)
+    let functions = Dictionary(grouping: cell.declarations.filter { $0.kind == .func }, by: \.name)
     for name in mentions {
       guard let list = providers[name] else { continue }
-      for provider in surviving(list, functions: functions[name] ?? []) {
+      for provider in surviving(list, functions: functions[name] ?? []) where everything || !provider.isHidden
+      {
         named[provider.module, default: []] += provider.importLines(from: modules[provider.module])
         dependencies.insert(provider.module)
       }
     }
-    let ambient = Set(owners.filter { !keys.contains($0.key) }.values)
+    let ambient = Set(owners.values).filter { !isReplaced($0, by: cell.ambientKeys) }
     dependencies.formUnion(ambient)
     let needed = closedByInterface(dependencies)
     for module in needed { dependencies.formUnion(modules[module]?.dependencies ?? []) }
     dependencies.formUnion(needed)
     // What its declarations are made of has to be there for its importers too: an override, say, is none if the class that
     // it stands in does not know of the overridden method.
-    let made = closedByInterface(modules(of: interface))
+    let made = closedByInterface(modules(of: cell.interfaceNames))
     let lines = needed.sorted().flatMap { index -> [String] in
-      let all = importLines(of: index, named: named, ambient: ambient)
+      let all = importLines(of: index, named: named)
       return made.contains(index) ? all.map(Self.plain) : all
     }
     return Visible(lines: lines, modules: needed, dependencies: dependencies)
   }
 
-  private func importLines(of index: Int, named: [Int: [String]], ambient: Set<Int>) -> [String] {
+  private func importLines(of index: Int, named: [Int: [String]]) -> [String] {
     guard let module = modules[index] else { return [] }
-    let whole =
-      module.declaresOperators && ambient.contains(index) ? [Self.importing(module.name)] : []
     let byName = Set(named[index] ?? []).sorted()
-    let mark = Self.importing("func \(module.name)._lecternMark\(index)")
-    return whole + (byName.isEmpty && whole.isEmpty ? [mark] : byName)
+    return byName.isEmpty ? [Self.importing("func \(module.name)._lecternMark\(index)")] : byName
+  }
+
+  /// Whether extensions with these keys add all that those of a module do.
+  private func isReplaced(_ index: Int, by keys: Set<AmbientKey>) -> Bool {
+    guard let module = modules[index], !keys.isEmpty else { return false }
+    return module.ambientKeys.isSubset(of: keys)
   }
 
   /// An import for the cell's importers too.
@@ -129,16 +148,23 @@ struct SessionNames {
 
   /// The modules that declare what `names` mean now.
   func modules(of names: Set<String>) -> Set<Int> {
-    Set(names.flatMap { providers[$0]?.map(\.module) ?? [] })
+    Set(
+      names.flatMap { name in
+        (providers[name]?.map(\.module) ?? []) + (owners["precedencegroup \(name)"].map { [$0] } ?? [])
+      })
   }
 
-  /// Of overloads, those that new functions leave callable. A module whose functions are replaced in part goes as a
-  /// whole: by name only all of them can be imported, and the replaced ones would be ambiguous with the new.
+  /// Of overloads, those that new functions leave callable. A module whose top-level functions are replaced in part goes as a
+  /// whole: by name only all of them can be imported, and the replaced ones would be ambiguous with the new. Operators that are
+  /// members go with the last of them.
   private func surviving(_ list: [Provider], functions: [Declaration]) -> [Provider] {
     guard !functions.isEmpty else { return list }
     let signatures = Set(functions.map(\.signature))
     return list.filter { provider in
-      provider.declarations.allSatisfy { $0.kind == .func && !signatures.contains($0.signature) }
+      let isFunction = provider.declarations.allSatisfy { $0.kind == .func }
+      let replaced = provider.declarations.filter { signatures.contains($0.signature) }
+      if !isFunction || replaced.count == provider.declarations.count { return false }
+      return replaced.allSatisfy(\.isMember) || provider.declarations.contains(where: \.isMember)
     }
   }
 
@@ -146,13 +172,15 @@ struct SessionNames {
   /// imported. They are compiled again with the new cell.
   func overloadsLeft(by declared: [Declaration]) -> [Declaration] {
     let functions = Dictionary(
-      grouping: declared.filter { $0.kind == .func && !$0.isPrivate }, by: \.name)
+      grouping: declared.filter { $0.kind == .func && !$0.isMember }, by: \.name)
     return functions.sorted { $0.key < $1.key }.flatMap { name, new in
       let list = providers[name] ?? []
       let kept = Set(surviving(list, functions: new).map(\.module))
       let signatures = Set(new.map(\.signature))
       return list.filter { !kept.contains($0.module) }.flatMap { provider in
-        provider.declarations.filter { $0.kind == .func && !signatures.contains($0.signature) }.map {
+        provider.declarations.filter {
+          $0.kind == .func && !$0.isMember && !signatures.contains($0.signature)
+        }.map {
           var function = $0
           if function.cellName.isEmpty { function.cellName = modules[provider.module]?.cellName ?? "" }
           return function
@@ -164,26 +192,63 @@ struct SessionNames {
   // MARK: Writing
 
   /// Adds a cell that ran until its `definedMark`th progress mark; `isWhole` if it ran to its end.
-  mutating func add(
-    _ cell: ParsedCell, index: Int, name: String, cellName: String, dependencies: Set<Int>,
-    interface: Set<Int>, definedMark: Int, isWhole: Bool
-  ) {
-    let defined = isWhole ? cell.declarations : Self.defined(cell.declarations, upTo: definedMark)
-    let live = defined.filter { !$0.isPrivate }
-    modules[index] = Module(
-      name: name, cellName: cellName, declarations: live, ambientKeys: cell.ambientKeys,
-      declaresOperators: cell.declaresOperators, dependencies: dependencies,
-      interface: interface.subtracting([index]))
-    for text in cell.imports where !imports.contains(text) { imports.append(text) }
+  mutating func add(_ cell: PreparedCell, cellName: String, definedMark: Int, isWhole: Bool) {
+    let parsed = cell.parsed
+    let live =
+      isWhole ? parsed.declarations : Self.defined(parsed.declarations, upTo: definedMark)
+    modules[cell.index] = Module(
+      name: cell.module, cellName: cellName, declarations: live, ambientKeys: parsed.ambientKeys,
+      symbols: cell.symbols, shapes: parsed.shapes.declared, extensions: parsed.shapes.extended,
+      extensionMembers: parsed.extensionMembers, sequence: modules.count,
+      dependencies: cell.dependencies, interface: cell.interface.subtracting([cell.index]))
+    for text in parsed.imports where !imports.contains(text) { imports.append(text) }
     for (name, declarations) in Dictionary(grouping: live, by: \.name) {
-      let new = Provider(module: index, declarations: declarations)
+      let new = Provider(module: cell.index, declarations: declarations)
       let isOverload = declarations.allSatisfy { $0.kind == .func }
-      let kept = isOverload ? surviving(providers[name] ?? [], functions: declarations) : []
-      providers[name] = kept + [new]
+      providers[name] = (isOverload ? kept(of: name, beside: new, symbols: cell.symbols) : []) + [new]
       order.removeAll { $0 == name }
     }
-    for declaration in live where !order.contains(declaration.name) { order.append(declaration.name) }
-    for key in cell.ambientKeys { owners[key] = index }
+    let declared = Set(live.map(\.name) + parsed.pending.map(\.name))
+    pending.removeAll { declared.contains($0.name.trimmingBackticks) }
+    pending += parsed.pending.map { variable in
+      var variable = variable
+      variable.cellName = variable.cellName ?? cellName
+      return variable
+    }
+    for declaration in live where !declaration.isMember && !order.contains(declaration.name) {
+      order.append(declaration.name)
+    }
+    for key in ownedKeys(parsed.ambientKeys, cell.symbols) { owners[key] = cell.index }
+  }
+
+  /// Of the functions of a name those that new ones leave.
+  private func kept(of name: String, beside new: Provider, symbols: DeclaredSymbols) -> [Provider] {
+    let newKeys = symbols.functions[name] ?? [:]
+    return (providers[name] ?? []).compactMap { provider in
+      let oldKeys = modules[provider.module]?.symbols.functions[name] ?? [:]
+      if newKeys.isEmpty || oldKeys.isEmpty {
+        return surviving([provider], functions: new.declarations).first
+      }
+      guard oldKeys.keys.allSatisfy({ newKeys[$0] != nil }) else { return provider }
+      if oldKeys.allSatisfy({ newKeys[$0]?.isSuperset(of: $1) ?? false }) { return nil }
+      // What an unnamed function would keep alive is not worth it.
+      if provider.declarations.contains(where: { mentionsVariable($0) }) { return nil }
+      var hidden = provider
+      hidden.isHidden = true
+      return hidden
+    }
+  }
+
+  private func mentionsVariable(_ function: Declaration) -> Bool {
+    function.mentions.contains { name in
+      providers[name]?.contains { $0.declarations.contains { $0.kind == .let || $0.kind == .var } } ?? false
+    }
+  }
+
+  /// What a cell adds without a name: by meaning, and as it is written where the object file has no symbol for it.
+  private func ownedKeys(_ written: Set<AmbientKey>, _ symbols: DeclaredSymbols) -> Set<AmbientKey> {
+    let extended = symbols.extended
+    return extended.isEmpty ? written : extended.union(written.filter { !$0.hasPrefix("extension ") })
   }
 
   /// Of a cell that stopped half-way, what can be used: variables whose mark was reached, and what mentions no other.
@@ -206,12 +271,18 @@ extension SessionNames.Provider {
       declaration.kind == .unscoped
         ? SessionNames.importing(module.name)
         : SessionNames.importing(
-          "\(declaration.kind.rawValue) \(module.name).\(declaration.name.quotedIfKeyword)")
+          "\(declaration.kind.rawValue) \(module.name)\(declaration.name.importPath)")
     }
   }
 }
 
 extension String {
+  /// As the end of an import's path: an operator stands apart, or its point would be part of it.
+  fileprivate var importPath: String {
+    let isOperator = first.map { !$0.isLetter && $0 != "_" && !$0.isNumber && $0.isOperatorHead } ?? false
+    return isOperator ? " . \(self)" : ".\(quotedIfKeyword)"
+  }
+
   /// In backticks where the name is a word of the language.
   var quotedIfKeyword: String {
     let words: Set<String> = [
@@ -221,4 +292,13 @@ extension String {
     ]
     return words.contains(self) ? "`\(self)`" : self
   }
+}
+
+extension Character {
+  /// Whether an operator's name may begin with it, as far as a name that is no operator does not.
+  fileprivate var isOperatorHead: Bool {
+    "/=-+!*%<>&|^~?.".contains(self) || (!isASCII && (isMathSymbol || isSymbol) && !isEmoji)
+  }
+
+  private var isEmoji: Bool { unicodeScalars.contains { $0.properties.isEmoji } }
 }

@@ -260,9 +260,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     guard ending.kind != .unloaded, !isHidden else { return }
     update { state in
       state.names.add(
-        cell.parsed, index: cell.index, name: cell.module, cellName: request.name,
-        dependencies: cell.dependencies, interface: cell.interface,
-        definedMark: ending.definedMark, isWhole: ending.kind == .well)
+        cell, cellName: request.name, definedMark: ending.definedMark, isWhole: ending.kind == .well)
       if ending.kind == .well { state.succeeded.append(request) }
     }
   }

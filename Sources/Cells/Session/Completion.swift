@@ -39,7 +39,7 @@ extension CellSession {
   private func askCompiler(_ request: String, source: String, byteOffset: Int, prefix: String? = nil) -> JSON?
   {
     let names = snapshot.names
-    let visible = names.visible(mentions: names.names, interface: [], declared: [], keys: [])
+    let visible = names.visible(to: ParsedCell(), everything: true)
     let header = (["import Lectern"] + names.imports + visible.publicLines).joined(separator: "\n") + "\n"
     // The same file as long as the imports are the same: sourcekitd keeps what it has loaded for a file.
     let path = compiler.path("Query-\(header.hashValue.magnitude)", "swift")

@@ -18,8 +18,8 @@ struct Declaration: Equatable {
   /// The names its text mentions, for finding out what depends on a variable without a value.
   var mentions: Set<String> = []
 
-  /// Whether it is `private`: a name of its cell alone.
-  var isPrivate = false
+  /// Whether it is an operator that a type or an extension implements.
+  var isMember = false
   /// For functions, the text and the line where it starts: what a newer cell leaves of its overloads is compiled with that cell.
   var text = ""
   var line = 0
@@ -30,3 +30,19 @@ struct Declaration: Equatable {
 /// Something that a cell adds to all later cells without giving it a name that could be imported: extensions,
 /// operators. Two of them with the same key mean the same thing, and the newer one counts.
 typealias AmbientKey = String
+
+/// A member that an extension adds.
+struct ExtensionMember: Equatable {
+  /// The extension without its body and its protocols: `extension Array where Element == Int`.
+  var header: String
+  /// The type's name without arguments.
+  var type: String
+  var key: AmbientKey
+  /// What the member is called.
+  var names: Set<String>
+  var mentions: Set<String>
+  var text: String
+  var line: Int
+  /// The cell that `line` belongs to, where that is not the one that declares it now.
+  var cellName = ""
+}

@@ -6,6 +6,11 @@ struct UninitialisedVariable {
   var line: Int
   var column: Int
   var registration: String
+  var kind: Declaration.Kind
+  /// The declaration, for a later cell that gives it a value.
+  var declaration: String
+  /// The cell of the declaration; nil if it is the one at hand.
+  var cellName: String?
 }
 
 /// Goes through a cell's top-level items and notes what they declare.
@@ -13,11 +18,11 @@ struct DeclarationCollector {
   private(set) var imports: [String] = []
   private(set) var declarations: [Declaration] = []
   private(set) var ambientKeys: Set<AmbientKey> = []
-  private(set) var declaresOperators = false
+  private(set) var extensionMembers: [ExtensionMember] = []
   private(set) var uninitialised: [UninitialisedVariable] = []
   /// The calls that note, behind each declaration of variables, that they have their values.
   private(set) var markEdits: [Edit] = []
-  /// Blanks in place of `private`.
+  /// Blanks in place of `private` at top level, where it means the whole file: all cells.
   private(set) var modifierEdits: [Edit] = []
   /// For each item that declares variables, where it ends and their names.
   private(set) var namesDeclaredByItem: [(item: CodeBlockItemSyntax, names: Set<String>)] = []
@@ -35,25 +40,9 @@ struct DeclarationCollector {
   }
 
   private mutating func collect(_ syntax: DeclSyntax, item: CodeBlockItemSyntax) {
-    if let modified = syntax.asProtocol(WithModifiersSyntax.self), modified.modifiers.areFilePrivate {
-      return collectPrivate(syntax, modified.modifiers, item: item)
+    if let modified = syntax.asProtocol(WithModifiersSyntax.self) {
+      modifierEdits += modified.modifiers.filter(\.isPrivate).map(\.blankedOut)
     }
-    collectVisible(syntax, item: item)
-  }
-
-  /// What is private to the cell is compiled as if it was not, so that its values can be released from outside; later cells do not
-  /// get to see it, since they do not import it.
-  private mutating func collectPrivate(
-    _ syntax: DeclSyntax, _ modifiers: DeclModifierListSyntax, item: CodeBlockItemSyntax
-  ) {
-    if syntax.is(ExtensionDeclSyntax.self) || syntax.is(MacroDeclSyntax.self) { return }
-    let first = declarations.count
-    collectVisible(syntax, item: item)
-    for index in first..<declarations.count { declarations[index].isPrivate = true }
-    modifierEdits += modifiers.filter(\.isFilePrivate).map { $0.name.blankedOut }
-  }
-
-  private mutating func collectVisible(_ syntax: DeclSyntax, item: CodeBlockItemSyntax) {
     let mentions = syntax.mentionedNames
     func declare(_ kind: Declaration.Kind, _ name: TokenSyntax) -> Declaration {
       Declaration(kind: kind, name: name.text.trimmingBackticks, mentions: mentions)
@@ -69,32 +58,24 @@ struct DeclarationCollector {
     case .protocolDecl(let node): declarations.append(declare(.protocol, node.name))
     case .typeAliasDecl(let node): declarations.append(declare(.typealias, node.name))
     case .macroDecl(let node): declarations.append(declare(.unscoped, node.name))
-    case .extensionDecl(let node): ambientKeys.formUnion(node.ambientKeys)
+    case .extensionDecl(let node):
+      ambientKeys.formUnion(node.ambientKeys)
+      extensionMembers += node.members(locations)
     case .operatorDecl(let node):
-      declaresOperators = true
       ambientKeys.insert("operator \(node.fixitySpecifier.text) \(node.name.text)")
     case .precedenceGroupDecl(let node):
-      declaresOperators = true
       ambientKeys.insert("precedencegroup \(node.name.text)")
     default: break
     }
   }
 
   private mutating func collect(_ node: FunctionDeclSyntax, mentions: Set<String>) {
-    let parameters = node.signature.parameterClause.parameters.map { parameter in
-      "\(parameter.firstName.text):\(parameter.type.trimmedDescription)"
-    }
-    let signature = parameters.joined(separator: ",") + (node.genericWhereClause?.trimmedDescription ?? "")
-    if case .identifier = node.name.tokenKind {
-      var declaration = Declaration(
-        kind: .func, name: node.name.text.trimmingBackticks, signature: signature, mentions: mentions)
-      declaration.text = node.trimmedDescription
-      declaration.line = locations.location(for: node.positionAfterSkippingLeadingTrivia).line
-      declarations.append(declaration)
-    } else {
-      declaresOperators = true
-      ambientKeys.insert("func \(node.name.text)(\(signature))")
-    }
+    var declaration = Declaration(
+      kind: .func, name: node.name.text.trimmingBackticks, signature: CanonicalSignature.text(node),
+      mentions: mentions)
+    declaration.text = node.trimmedDescription
+    declaration.line = locations.location(for: node.positionAfterSkippingLeadingTrivia).line
+    declarations.append(declaration)
   }
 
   private mutating func collect(_ node: VariableDeclSyntax, item: CodeBlockItemSyntax, mentions: Set<String>)
@@ -124,7 +105,9 @@ struct DeclarationCollector {
       uninitialised += zip(names, registrations).map { name, registration in
         let location = locations.location(for: name.positionAfterSkippingLeadingTrivia)
         return UninitialisedVariable(
-          name: name.text, line: location.line, column: location.column, registration: registration)
+          name: name.text, line: location.line, column: location.column, registration: registration,
+          kind: kind,
+          declaration: node.declaration(of: name, among: binding))
       }
     }
     declare(stored, notes: notes.joined(), by: item)
@@ -151,22 +134,31 @@ struct DeclarationCollector {
   }
 }
 
-extension DeclModifierListSyntax {
-  fileprivate var areFilePrivate: Bool { contains(where: \.isFilePrivate) }
+extension VariableDeclSyntax {
+  /// The declaration of one of its variables.
+  fileprivate func declaration(of name: TokenSyntax, among binding: PatternBindingSyntax) -> String {
+    let position = bindings.index(of: binding) ?? bindings.startIndex
+    // In `var a, b: Int` the type stands with the last.
+    let type = bindings[position...].lazy.compactMap(\.typeAnnotation).first?.trimmedDescription ?? ""
+    return "\(attributes.trimmedDescription) \(bindingSpecifier.text) \(name.text)\(type)"
+  }
 }
 
 extension DeclModifierSyntax {
-  fileprivate var isFilePrivate: Bool { detail == nil && ["private", "fileprivate"].contains(name.text) }
+  /// `private`, and of setters `private(set)`.
+  fileprivate var isPrivate: Bool { name.tokenKind == .keyword(.private) }
 }
 
-extension TokenSyntax {
+extension SyntaxProtocol {
   /// Blanks in its place.
   var blankedOut: Edit {
     let start = positionAfterSkippingLeadingTrivia.utf8Offset
-    return Edit(
-      start: start, end: start + text.utf8.count, text: String(repeating: " ", count: text.utf8.count))
+    let end = endPositionBeforeTrailingTrivia.utf8Offset
+    return Edit(start: start, end: end, text: String(repeating: " ", count: end - start))
   }
+}
 
+extension TokenSyntax {
   /// Whether it is `public` or `open` as the modifier of a declaration in a cell, where that means nothing: each cell sees what all
   /// others declare.
   var isNeedlesslyPublic: Bool {
@@ -185,7 +177,7 @@ extension SyntaxProtocol {
 
 extension PatternBindingSyntax {
   /// Whether it has a getter, so that there is nothing stored.
-  fileprivate var isComputed: Bool {
+  var isComputed: Bool {
     switch accessorBlock?.accessors {
     case .getter: return true
     case .accessors(let list):
@@ -222,16 +214,41 @@ private final class PatternNames: SyntaxVisitor {
 extension ExtensionDeclSyntax {
   /// A key for each member and each conformance that the extension adds.
   fileprivate var ambientKeys: Set<AmbientKey> {
-    let type = extendedType.trimmedDescription + (genericWhereClause?.trimmedDescription ?? "")
+    let type = canonicalType
     var keys: Set<AmbientKey> = ["extension \(type)"]
     for inherited in inheritanceClause?.inheritedTypes ?? [] {
       keys.insert("extension \(type): \(inherited.type.trimmedDescription)")
     }
-    for member in memberBlock.members {
+    for member in memberBlock.members.active {
       keys.formUnion(member.decl.memberNames.map { "extension \(type).\($0)" })
     }
     if keys.count > 1 { keys.remove("extension \(type)") }
     return keys
+  }
+
+  private var canonicalType: String {
+    let condition = CanonicalSignature.text(genericWhereClause)
+    return CanonicalSignature.text(extendedType) + (condition.isEmpty ? "" : " where \(condition)")
+  }
+
+  /// Its members, but for those that store something, of which there must not be two.
+  fileprivate func members(_ locations: SourceLocationConverter) -> [ExtensionMember] {
+    let header =
+      "extension \(extendedType.trimmedDescription) \(genericWhereClause?.trimmedDescription ?? "")"
+    let type = canonicalType
+    return memberBlock.members.active.compactMap { member in
+      let variable = member.decl.as(VariableDeclSyntax.self)
+      let isCode =
+        variable?.bindings.allSatisfy(\.isComputed) ?? false
+        || member.decl.is(FunctionDeclSyntax.self) || member.decl.is(SubscriptDeclSyntax.self)
+        || member.decl.is(InitializerDeclSyntax.self)
+      guard isCode, let name = member.decl.memberNames.first else { return nil }
+      return ExtensionMember(
+        header: header, type: extendedType.nameWithoutArguments, key: "extension \(type).\(name)",
+        names: Set(member.decl.memberNames.map { String($0.prefix { $0 != "(" }) }),
+        mentions: member.decl.mentionedNames, text: member.decl.trimmedDescription,
+        line: locations.location(for: member.decl.positionAfterSkippingLeadingTrivia).line)
+    }
   }
 }
 
@@ -239,9 +256,21 @@ extension DeclSyntax {
   /// What a member is told apart by.
   fileprivate var memberNames: [String] {
     switch self.as(DeclSyntaxEnum.self) {
-    case .functionDecl(let node): ["\(node.name.text)\(node.signature.parameterClause.trimmedDescription)"]
-    case .initializerDecl(let node): ["init\(node.signature.parameterClause.trimmedDescription)"]
-    case .subscriptDecl(let node): ["subscript\(node.parameterClause.trimmedDescription)"]
+    case .functionDecl(let node): [node.name.text + CanonicalSignature.text(node)]
+    case .initializerDecl(let node):
+      [
+        "init"
+          + CanonicalSignature.text(
+            node.signature.parameterClause.parameters, generic: node.genericParameterClause,
+            whereClause: node.genericWhereClause, hasLabels: true)
+      ]
+    case .subscriptDecl(let node):
+      [
+        "subscript"
+          + CanonicalSignature.text(
+            node.parameterClause.parameters, generic: node.genericParameterClause,
+            whereClause: node.genericWhereClause, hasLabels: true)
+      ]
     case .variableDecl(let node): node.bindings.flatMap { $0.pattern.declaredNames.map(\.text) }
     default: [asProtocol(NamedDeclSyntax.self)?.name.text ?? trimmedDescription]
     }

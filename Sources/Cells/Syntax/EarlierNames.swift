@@ -17,7 +17,7 @@ struct EarlierNames {
       let modules = Dictionary(
         names.compactMap { name in module(name).map { (name, $0) } }, uniquingKeysWith: { first, _ in first })
       if modules.isEmpty { continue }
-      let finder = ReferenceFinder(modules: modules, hidden: item.locallyDeclaredNames)
+      let finder = ReferenceFinder(modules: modules)
       finder.walk(item)
       edits += finder.edits
     }
@@ -25,79 +25,154 @@ struct EarlierNames {
   }
 }
 
+/// Finds the references to names, but for those that something inside the item hides: a closure's parameter, a variable of an inner
+/// block, what a condition or a pattern binds.
 private final class ReferenceFinder: SyntaxVisitor {
   let modules: [String: String]
-  let hidden: Set<String>
   var edits: [Edit] = []
+  /// The names bound in the scopes around the place, from the outside in. (What the item itself declares is not among them.)
+  private var scopes: [Set<String>] = []
 
-  init(modules: [String: String], hidden: Set<String>) {
+  init(modules: [String: String]) {
     self.modules = modules
-    self.hidden = hidden
     super.init(viewMode: .sourceAccurate)
   }
 
+  private func module(of name: String) -> String? {
+    scopes.contains { $0.contains(name) } ? nil : modules[name]
+  }
+
+  private func bind(_ names: [TokenSyntax]) {
+    if scopes.isEmpty { return }
+    scopes[scopes.count - 1].formUnion(names.map(\.text.trimmingBackticks))
+  }
+
+  private func inScope(_ body: () -> Void) {
+    scopes.append([])
+    body()
+    scopes.removeLast()
+  }
+
+  private func walk(_ nodes: (any SyntaxProtocol)?...) {
+    for node in nodes { if let node { walk(node) } }
+  }
+
   override func visit(_ node: DeclReferenceExprSyntax) -> SyntaxVisitorContinueKind {
-    let name = node.baseName.text.trimmingBackticks
     if let access = node.parent?.as(MemberAccessExprSyntax.self), access.declName.id == node.id {
       return .skipChildren
     }
     if node.parent?.is(KeyPathPropertyComponentSyntax.self) == true { return .skipChildren }
-    if let module = modules[name], !hidden.contains(name) {
+    if let module = module(of: node.baseName.text.trimmingBackticks) {
       edits.append(.insert("\(module).", at: node.positionAfterSkippingLeadingTrivia.utf8Offset))
     }
     return .skipChildren
   }
 
-  override func visit(_ node: AccessorBlockSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
-}
+  // MARK: Scopes
 
-extension CodeBlockItemSyntax {
-  /// Names bound inside the item: closure parameters, variables of inner blocks. Which of them hides what is left to
-  /// the compiler: a name that occurs here is not touched.
-  fileprivate var locallyDeclaredNames: Set<String> {
-    let finder = LocalNames(viewMode: .sourceAccurate)
-    finder.walk(self)
-    return finder.names
+  override func visit(_ node: CodeBlockSyntax) -> SyntaxVisitorContinueKind {
+    inScope { walk(node.statements) }
+    return .skipChildren
   }
-}
-
-private final class LocalNames: SyntaxVisitor {
-  var names: Set<String> = []
-  private var depth = 0
 
   override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind {
-    depth += 1
-    return .visitChildren
-  }
-  override func visitPost(_ node: ClosureExprSyntax) { depth -= 1 }
-  override func visit(_ node: CodeBlockSyntax) -> SyntaxVisitorContinueKind {
-    depth += 1
-    return .visitChildren
-  }
-  override func visitPost(_ node: CodeBlockSyntax) { depth -= 1 }
-
-  override func visit(_ node: IdentifierPatternSyntax) -> SyntaxVisitorContinueKind {
-    let isBoundOutside = depth == 0 && node.isBoundByTopLevelDeclaration
-    if !isBoundOutside { names.insert(node.identifier.text.trimmingBackticks) }
-    return .skipChildren
-  }
-  override func visit(_ node: ClosureShorthandParameterSyntax) -> SyntaxVisitorContinueKind {
-    names.insert(node.name.text.trimmingBackticks)
-    return .skipChildren
-  }
-  override func visit(_ node: ClosureParameterSyntax) -> SyntaxVisitorContinueKind {
-    names.insert((node.secondName ?? node.firstName).text.trimmingBackticks)
-    return .skipChildren
-  }
-}
-
-extension IdentifierPatternSyntax {
-  fileprivate var isBoundByTopLevelDeclaration: Bool {
-    var node: Syntax? = parent
-    while let current = node, !current.is(CodeBlockItemSyntax.self) {
-      if current.is(VariableDeclSyntax.self) { return true }
-      node = current.parent
+    for capture in node.signature?.capture?.items ?? [] { walk(capture.initializer) }
+    inScope {
+      bind(node.signature?.capture?.items.map(\.name) ?? [])
+      if case .simpleInput(let names) = node.signature?.parameterClause { bind(names.map(\.name)) }
+      if case .parameterClause(let clause) = node.signature?.parameterClause {
+        bind(clause.parameters.map { $0.secondName ?? $0.firstName })
+      }
+      walk(node.statements)
     }
-    return false
+    return .skipChildren
   }
+
+  override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
+    bind([node.name])
+    inScope {
+      bind(node.signature.parameterClause.parameters.map { $0.secondName ?? $0.firstName })
+      walk(node.body)
+    }
+    return .skipChildren
+  }
+
+  override func visit(_ node: IfExprSyntax) -> SyntaxVisitorContinueKind {
+    inScope { walk(node.conditions, node.body) }
+    walk(node.elseBody)
+    return .skipChildren
+  }
+
+  override func visit(_ node: WhileStmtSyntax) -> SyntaxVisitorContinueKind {
+    inScope { walk(node.conditions, node.body) }
+    return .skipChildren
+  }
+
+  override func visit(_ node: ForStmtSyntax) -> SyntaxVisitorContinueKind {
+    walk(node.sequence)
+    inScope {
+      bind(node.pattern.declaredNames)
+      walk(node.whereClause, node.body)
+    }
+    return .skipChildren
+  }
+
+  override func visit(_ node: SwitchCaseSyntax) -> SyntaxVisitorContinueKind {
+    inScope {
+      if case .case(let label) = node.label {
+        for item in label.caseItems {
+          walk(item.pattern)
+          bind(item.pattern.declaredNames)
+          walk(item.whereClause)
+        }
+      }
+      walk(node.statements)
+    }
+    return .skipChildren
+  }
+
+  override func visit(_ node: CatchClauseSyntax) -> SyntaxVisitorContinueKind {
+    inScope {
+      scopes[scopes.count - 1].insert("error")
+      for item in node.catchItems {
+        bind(item.pattern?.declaredNames ?? [])
+        walk(item.pattern, item.whereClause)
+      }
+      walk(node.body)
+    }
+    return .skipChildren
+  }
+
+  // MARK: What binds names in the scope around it
+
+  override func visit(_ node: OptionalBindingConditionSyntax) -> SyntaxVisitorContinueKind {
+    walk(node.initializer)
+    let names = node.pattern.declaredNames
+    // `if let x` stands for `if let x = x`.
+    if node.initializer == nil, let name = names.first, let module = module(of: name.text.trimmingBackticks) {
+      edits.append(
+        .insert(" = \(module).\(name.text)", at: node.pattern.endPositionBeforeTrailingTrivia.utf8Offset))
+    }
+    bind(names)
+    return .skipChildren
+  }
+
+  override func visit(_ node: MatchingPatternConditionSyntax) -> SyntaxVisitorContinueKind {
+    walk(node.initializer, node.pattern)
+    bind(node.pattern.declaredNames)
+    return .skipChildren
+  }
+
+  override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
+    for binding in node.bindings {
+      walk(binding.initializer)
+      bind(binding.pattern.declaredNames)
+    }
+    return .skipChildren
+  }
+
+  override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
+  override func visit(_ node: ClassDeclSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
+  override func visit(_ node: ActorDeclSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
+  override func visit(_ node: EnumDeclSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
 }

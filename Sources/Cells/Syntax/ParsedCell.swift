@@ -9,8 +9,15 @@ struct ParsedCell {
   var declarations: [Declaration] = []
   /// What its extensions and operators add (see ``AmbientKey``).
   var ambientKeys: Set<AmbientKey> = []
-  /// Whether its operators make it necessary to import the whole module.
-  var declaresOperators = false
+  var extensionMembers: [ExtensionMember] = []
+  /// The operators that its types and extensions implement.
+  var operators = OperatorDeclarations(viewMode: .sourceAccurate)
+  /// Its types, and what its extensions add to types.
+  var shapes = TypeShapes(viewMode: .sourceAccurate)
+  /// Where its types and extensions lie.
+  var places: [TypePlace] = []
+  /// Whether a class of it inherits from something that it does not declare itself.
+  var inheritsClass = false
   /// Every identifier and operator in the text.
   var mentions: Set<String> = []
   /// The names of which its declarations are made (see ``InterfaceNames``).
@@ -24,10 +31,15 @@ struct ParsedCell {
   /// Variables declared without a value, with the places of their names: the compiler is made to check that they
   /// have one at the end of the cell.
   var uninitialised: [UninitialisedVariable] = []
+  /// Variables that it leaves without a value, for a later cell to give them one.
+  var pending: [UninitialisedVariable] = []
   /// How many variables it stores.
   var storedCount = 0
   /// Whether there is nothing to run: only comments and space.
   var isEmpty = false
+
+  /// A cell without anything in it.
+  init() { source = "" }
 
   /// - Parameters:
   ///   - showsResult: whether the value of the last expression is to be shown.
@@ -36,30 +48,42 @@ struct ParsedCell {
     self.source = source
     let tree = Parser.parse(source: source)
     isEmpty = tree.statements.isEmpty
+    let items = tree.statements.active
     var publicEdits: [Edit] = []
     for token in tree.tokens(viewMode: .sourceAccurate) {
       if let name = token.mentionedName { mentions.insert(name) }
       if [.keyword(.public), .keyword(.open)].contains(token.tokenKind) {
         if token.isNeedlesslyPublic { publicEdits.append(token.blankedOut) } else { isPublic = true }
       }
+      // The file is the whole notebook.
+      if token.tokenKind == .keyword(.fileprivate), let modifier = token.parent?.as(DeclModifierSyntax.self) {
+        edits.append(modifier.blankedOut)
+      }
+      // A pattern is matched by an operator that nobody writes.
+      if [.keyword(.case), .keyword(.catch)].contains(token.tokenKind) { mentions.insert("~=") }
     }
     // These attributes are for public declarations only.
     if !mentions.isDisjoint(with: ["inlinable", "usableFromInline", "frozen", "_alwaysEmitIntoClient"]) {
       isPublic = isPublic || !publicEdits.isEmpty
       publicEdits = []
     }
-    edits = publicEdits
+    edits += publicEdits
     interfaceNames = InterfaceNames.find(in: tree)
     let features = FeatureFinder(viewMode: .sourceAccurate)
     features.walk(tree)
     deservesOptimisation = features.deservesOptimisation
 
     var collector = DeclarationCollector(tree: tree)
-    for item in tree.statements { collector.collect(item) }
+    for item in items { collector.collect(item) }
     imports = collector.imports
     declarations = collector.declarations
     ambientKeys = collector.ambientKeys
-    declaresOperators = collector.declaresOperators
+    extensionMembers = collector.extensionMembers
+    operators = OperatorDeclarations.find(in: items)
+    shapes = TypeShapes.find(in: items)
+    places = TypePlace.find(in: tree)
+    inheritsClass = places.contains(where: \.isSubclass)
+    declarations += operators.members
     uninitialised = collector.uninitialised
     storedCount = collector.storedCount
 
@@ -87,6 +111,50 @@ extension ParsedCell {
       cell.mentions.formUnion(function.mentions)
       cell.interfaceNames.formUnion(function.mentions)
     }
+    return cell
+  }
+
+  /// The cell with members of earlier extensions compiled along.
+  func carrying(_ members: [ExtensionMember]) -> ParsedCell {
+    var cell = self
+    cell.extensionMembers += members
+    for member in members {
+      cell.ambientKeys.insert(member.key)
+      cell.mentions.formUnion(member.mentions)
+      cell.interfaceNames.formUnion(member.mentions)
+    }
+    return cell
+  }
+
+  /// Whether functions or members of earlier cells are compiled along.
+  var isCarrying: Bool {
+    declarations.contains { !$0.cellName.isEmpty } || extensionMembers.contains { !$0.cellName.isEmpty }
+  }
+
+  /// The cell with the variables among `pending` that it may give their values: it declares them.
+  func giving(_ pending: [UninitialisedVariable]) -> ParsedCell {
+    var cell = self
+    let own = Set(declarations.map(\.name))
+    for var variable in pending where mentions.contains(variable.name) && !own.contains(variable.name) {
+      let place = cell.storedCount
+      cell.storedCount += 1
+      variable.registration = "_lecternVariable(\(place), \(variable.name)); "
+      cell.uninitialised.append(variable)
+      var declaration = Declaration(kind: variable.kind, name: variable.name.trimmingBackticks)
+      declaration.mark = .max
+      declaration.storageIndex = place
+      cell.declarations.append(declaration)
+    }
+    return cell
+  }
+
+  /// The cell without variables that get their values later.
+  func leaving(_ pending: Set<String>) -> ParsedCell {
+    if pending.isEmpty { return self }
+    var cell = self
+    cell.pending = uninitialised.filter { pending.contains($0.name) }
+    cell.uninitialised.removeAll { pending.contains($0.name) }
+    cell.declarations.removeAll { pending.contains($0.name) }
     return cell
   }
 }

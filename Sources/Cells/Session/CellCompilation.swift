@@ -1,0 +1,187 @@
+/// What came of a cell's compilation.
+struct CellCompilation {
+  var output: CellCompiler.Output
+  var visible: SessionNames.Visible
+  /// The cell in the form in which it was compiled.
+  var cell: ParsedCell
+}
+
+extension CellSession {
+  /// Compiles a cell, in other forms where the usual one does not go (see ``CellForm``). Of errors those of the last form but that with
+  /// everything imported are the ones to show.
+  func compile(
+    _ parsed: ParsedCell, _ request: CellRequest, index: Int, names: SessionNames,
+    probes: Instrumentation? = nil, prepared: PreparedCompilation? = nil
+  ) throws -> CellCompilation {
+    var form = CellForm()
+    var prepared = prepared
+    // A class does not get the overrides of a superclass in another cell otherwise.
+    form.opensAccess = parsed.inheritsEarlierClass(names)
+    if form.opensAccess,
+      let misuse = try misuseOfPrivateMembers(parsed, request, index: index, names: names)
+    {
+      return misuse
+    }
+    var shown: CellCompilation?
+    while true {
+      let body = body(parsed, form, request, index: index, names: names, probes: probes)
+      let result = try compile(
+        parsed, body, form, request, index: index, names: names, isDebugged: probes != nil, prepared: prepared
+      )
+      prepared = nil
+      if result.output.isCompiled { return result }
+      if shown == nil || !form.seesEverything { shown = result }
+      let offsets = CellOffsets(source: request.source, body: body)
+      // Each form has more in it than the one before, so that this ends.
+      if let next = form.mended(
+        by: result.output.diagnostics, of: parsed, names: names, offset: offsets.offset)
+      {
+        form = next
+      } else if !form.seesEverything, names.visible(to: parsed, everything: true) != result.visible {
+        form.seesEverything = true
+      } else {
+        return shown ?? result
+      }
+    }
+  }
+
+  /// With access control off nobody would object to a private member used from elsewhere: it is compiled with it first where such a
+  /// member is mentioned.
+  private func misuseOfPrivateMembers(
+    _ parsed: ParsedCell, _ request: CellRequest, index: Int, names: SessionNames
+  ) throws -> CellCompilation? {
+    guard parsed.mentionsPrivateMembers(names) else { return nil }
+    let form = CellForm()
+    let body = body(parsed, form, request, index: index, names: names, probes: nil)
+    var result = try compile(parsed, body, form, request, index: index, names: names, isDebugged: false)
+    let offsets = CellOffsets(source: request.source, body: body)
+    result.output.diagnostics = result.output.diagnostics.filter { error in
+      guard error.inaccessibleMember != nil else { return false }
+      return form.mended(by: [error], of: parsed, names: names, offset: offsets.offset) == nil
+    }
+    return result.output.diagnostics.isEmpty ? nil : result
+  }
+
+  private func body(
+    _ parsed: ParsedCell, _ form: CellForm, _ request: CellRequest, index: Int, names: SessionNames,
+    probes: Instrumentation?
+  ) -> EditedText {
+    let body = EditedText(
+      request.source,
+      edits: (probes?.edits ?? []) + parsed.synthesis(form, names: names) + parsed.edits)
+    update {
+      $0.sources.add(
+        name: request.name, source: request.shownSource ?? request.source, text: body, module: "Cell_\(index)"
+      )
+    }
+    return body
+  }
+
+  private func compile(
+    _ parsed: ParsedCell, _ body: EditedText, _ form: CellForm, _ request: CellRequest, index: Int,
+    names: SessionNames, isDebugged: Bool, prepared: PreparedCompilation? = nil
+  ) throws -> CellCompilation {
+    let cell = parsed.leaving(form.pending)
+    let visible = names.visible(to: parsed, everything: form.seesEverything)
+    let text = CellText(
+      imports: ["import Lectern"] + names.imports + (parsed.isPublic ? visible.publicLines : visible.lines),
+      index: index, cellName: request.name, body: body.text, cell: cell, isDebugged: isDebugged)
+    let options = CellCompiler.Options(
+      isOptimised: request.isOptimised(parsed), isDebugged: isDebugged, opensAccess: form.opensAccess)
+    var output = try compiler.compile(
+      module: "Cell_\(index)", text: text.whole, imported: visible.modules.map { "Cell_\($0)" },
+      options, prepared: prepared)
+    output.diagnostics.removeAll { $0.file == CellText.registrations }
+    return CellCompilation(output: output, visible: visible, cell: cell)
+  }
+}
+
+extension ParsedCell {
+  /// Whether one of its classes inherits from a class of an earlier cell.
+  func inheritsEarlierClass(_ names: SessionNames) -> Bool {
+    inheritsClass && interfaceNames.contains { names.isClass($0) }
+  }
+}
+
+/// From places in what the compiler gets to places in the cell's own text.
+struct CellOffsets {
+  private let lineStarts: [Int]
+  private let body: EditedText
+
+  init(source: String, body: EditedText) {
+    var starts = [0]
+    for (offset, byte) in source.utf8.enumerated() where byte == UInt8(ascii: "\n") {
+      starts.append(offset + 1)
+    }
+    lineStarts = starts
+    self.body = body
+  }
+
+  /// In UTF-8.
+  func offset(_ diagnostic: Diagnostic) -> Int {
+    guard lineStarts.indices.contains(diagnostic.line - 1) else { return 0 }
+    return lineStarts[diagnostic.line - 1] + body.originalColumn(diagnostic.column, line: diagnostic.line) - 1
+  }
+}
+
+/// The text that the compiler gets for a cell.
+struct CellText {
+  var imports: [String]
+  var index: Int
+  var cellName: String
+  var body: String
+  var cell: ParsedCell
+  /// Whether there are probes in `body`.
+  var isDebugged = false
+
+  /// The file that calls of the engine's own are said to be in: what the compiler says of them it has said of the cell too.
+  static let registrations = "registrations of variables"
+
+  var whole: String {
+    let mark =
+      "func _lecternMark\(index)() {}" + (isDebugged ? "; \(Instrumentation.prelude(cell: index))" : "")
+    // `#sourceLocation` gives the cell's own name and lines to diagnostics, to `#line`, and to debug information.
+    let end = isDebugged ? Instrumentation.epilogue + "\n" : ""
+    return (imports + [mark] + givenLater + [place(cellName, line: 1), body]).joined(separator: "\n") + "\n"
+      + uses
+      + "\n" + earlierFunctions + "#sourceLocation()\n"
+      + cell.operators.placeholders(cell: index, besides: cell.declarations.filter { !$0.isMember }) + "\n"
+      + end
+  }
+
+  private func place(_ cellName: String, line: Int) -> String {
+    "#sourceLocation(file: \"\(cellName.escapedForLiteral)\", line: \(line))"
+  }
+
+  /// Variables that earlier cells have declared without a value.
+  private var givenLater: [String] {
+    cell.uninitialised.compactMap { variable in
+      variable.cellName.map { "\(place($0, line: variable.line))\n\(variable.declaration)" }
+    }
+  }
+
+  private var earlierFunctions: String {
+    cell.declarations.filter { !$0.cellName.isEmpty }.map {
+      "\(place($0.cellName, line: $0.line))\n\($0.text)\n"
+    }.joined()
+      + cell.extensionMembers.filter { !$0.cellName.isEmpty }.map {
+        "\($0.header) {\n\(place($0.cellName, line: $0.line))\n\($0.text)\n}\n"
+      }.joined()
+  }
+
+  /// Uses of the variables that have no initial value, so that the compiler checks that they have one by now; at the line
+  /// and column of their declarations (the compiler points at the `=`).
+  private var uses: String {
+    cell.uninitialised.map { variable in
+      let indent = String(repeating: " ", count: max(0, variable.column - 3))
+      return "\(place(variable.cellName ?? cellName, line: variable.line))\n\(indent)_ = \(variable.name)\n"
+        + "\(place(Self.registrations, line: 1))\n\(variable.registration)"
+    }.joined(separator: "\n")
+  }
+}
+
+extension String {
+  var escapedForLiteral: String {
+    replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"")
+  }
+}

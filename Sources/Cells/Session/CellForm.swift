@@ -1,0 +1,111 @@
+/// How a cell is given to the compiler. The usual form goes at once; what the compiler objects to that it would not object to in one
+/// file says what another form it takes.
+struct CellForm: Equatable {
+  /// Whether access control is off: extensions of earlier cells' types see private members, and give types conformances that the
+  /// compiler wants to be public.
+  var opensAccess = false
+  /// Whether everything that the session has declared is imported, mentioned or not.
+  var seesEverything = false
+  /// The members that the engine writes, by the places of their extensions in ``ParsedCell/places``.
+  var synthesized: [Int: Set<String>] = [:]
+  /// Variables that get their value in a later cell.
+  var pending: Set<String> = []
+
+  /// The form that does away with the compiler's errors; nil if there is none.
+  ///
+  /// - Parameter offset: where in the cell's own text a diagnostic points, in UTF-8.
+  func mended(
+    by diagnostics: [Diagnostic], of cell: ParsedCell, names: SessionNames, offset: (Diagnostic) -> Int
+  ) -> CellForm? {
+    var form = self
+    for error in diagnostics where error.severity == .error {
+      if let match = error.message.firstMatch(of: #/prevents automatic synthesis of '(.+)' for protocol/#) {
+        guard let place = cell.extensionPlace(at: offset(error)) else { return nil }
+        form.synthesized[place, default: []].insert(String(match.1))
+        form.opensAccess = true
+      } else if let name = cell.uninitialisedName(error) {
+        // Where it is used too, that use is the error.
+        let uses = diagnostics.filter { $0.message == error.message }
+        if uses.allSatisfy({ cell.uninitialisedName($0) != nil }) { form.pending.insert(name) }
+      } else if error.isAboutWitnessAccess {
+        form.opensAccess = true
+      } else if let member = error.inaccessibleMember {
+        guard cell.mayUse(privateMember: member, at: offset(error), names: names) else { return nil }
+        form.opensAccess = true
+      }
+    }
+    return form == self ? nil : form
+  }
+}
+
+extension Diagnostic {
+  /// Whether a member would have to be public, because type and protocol are another cell's.
+  fileprivate var isAboutWitnessAccess: Bool {
+    message.contains(#/must be declared '?public'? because it matches a requirement/#)
+      || message.contains(#/must be (as accessible as|accessible)/#)
+      // A property whose setter is private looks like a constant.
+      || message.contains("may not be initialized directly")
+  }
+
+  /// The private member that the error is about; for initialisers `init`.
+  var inaccessibleMember: String? {
+    if message.contains("initializer is inaccessible due to 'private'") { return "init" }
+    guard
+      let match = message.firstMatch(of: #/'([^']+)' (setter )?is inaccessible/#),
+      match.2 != nil || message.contains("due to 'private' protection level")
+    else { return nil }
+    return String(match.1.prefix { $0 != "(" })
+  }
+}
+
+extension ParsedCell {
+  /// Which extension lies at a place.
+  fileprivate func extensionPlace(at offset: Int) -> Int? {
+    places.lastIndex { $0.isExtension && $0.range.contains(offset) }
+  }
+
+  /// The variable for whose value at the cell's end the compiler asks.
+  fileprivate func uninitialisedName(_ error: Diagnostic) -> String? {
+    guard
+      let match = error.message.firstMatch(
+        of: #/^(?:variable|constant) '(.+)' used before being initialized/#)
+    else { return nil }
+    let name = String(match.1)
+    let isDeclaration = uninitialised.contains {
+      $0.name == name && $0.line == error.line && $0.column == error.column
+    }
+    // A function that was compiled with this cell's variable would not see a later one's.
+    let isUsed = declarations.contains { $0.storageIndex == nil && $0.mentions.contains(name) }
+    return isDeclaration && !isUsed ? name : nil
+  }
+
+  /// Whether one file would allow the use: it lies in the type that declares the member, or in an extension of it.
+  fileprivate func mayUse(privateMember member: String, at offset: Int, names: SessionNames) -> Bool {
+    places.contains { place in
+      guard place.range.contains(offset) else { return false }
+      let own = (shapes.declared + shapes.extended).filter { $0.name == place.name }
+      return own.contains { $0.privateMembers.contains(member) }
+        || names.shape(of: place.name)?.privateMembers.contains(member) ?? false
+    }
+  }
+
+  /// Whether it mentions a member that may be private where it is used; then the compiler has to look, also where the cell needs
+  /// access control to be off.
+  func mentionsPrivateMembers(_ names: SessionNames) -> Bool {
+    let own = (shapes.declared + shapes.extended).flatMap(\.privateMembers)
+    return !mentions.isDisjoint(with: names.privateNames.union(own))
+  }
+
+  /// The edits that write the members of `form`.
+  func synthesis(_ form: CellForm, names: SessionNames) -> [Edit] {
+    form.synthesized.sorted { $0.key < $1.key }.compactMap { index, requirements in
+      let place = places[index]
+      guard let shape = names.shape(of: place.name) else { return nil }
+      let own = shapes.extended.first { $0.name == place.name && $0.codingKeys != nil }?.codingKeys
+      let members = SynthesizedMembers(shape, codingKeys: own ?? shape.codingKeys)
+      return members.text(for: requirements).map {
+        .insert((place.hasMembers ? ";" : "") + $0, at: place.end)
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import SwiftSyntax
+
+/// Where in a cell a type or an extension lies.
+struct TypePlace: Equatable {
+  /// The type's name, with those of the types around it.
+  var name: String
+  var isExtension: Bool
+  /// Whether it is a class with a name in its inheritance clause.
+  var isSubclass: Bool
+  /// Offsets in UTF-8: from its first word to its closing brace, and the place just before that.
+  var range: Range<Int>
+  var end: Int
+  var hasMembers: Bool
+
+  static func find(in tree: SourceFileSyntax) -> [TypePlace] {
+    let finder = TypePlaceFinder(viewMode: .sourceAccurate)
+    finder.walk(tree)
+    return finder.places
+  }
+}
+
+private final class TypePlaceFinder: SyntaxVisitor {
+  var places: [TypePlace] = []
+  private var names: [String] = []
+
+  private func enter(
+    _ node: some DeclGroupSyntax, _ name: String, isExtension: Bool = false, isClass: Bool = false
+  ) -> SyntaxVisitorContinueKind {
+    names.append(name)
+    let start = node.positionAfterSkippingLeadingTrivia.utf8Offset
+    places.append(
+      TypePlace(
+        name: names.joined(separator: "."), isExtension: isExtension,
+        isSubclass: isClass && node.inheritanceClause != nil,
+        range: start..<node.endPositionBeforeTrailingTrivia.utf8Offset,
+        end: node.memberBlock.rightBrace.positionAfterSkippingLeadingTrivia.utf8Offset,
+        hasMembers: !node.memberBlock.members.isEmpty))
+    return .visitChildren
+  }
+  private func leave() { names.removeLast() }
+
+  override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind {
+    enter(node, node.name.text.trimmingBackticks)
+  }
+  override func visit(_ node: ClassDeclSyntax) -> SyntaxVisitorContinueKind {
+    enter(node, node.name.text.trimmingBackticks, isClass: true)
+  }
+  override func visit(_ node: ActorDeclSyntax) -> SyntaxVisitorContinueKind {
+    enter(node, node.name.text.trimmingBackticks)
+  }
+  override func visit(_ node: EnumDeclSyntax) -> SyntaxVisitorContinueKind {
+    enter(node, node.name.text.trimmingBackticks)
+  }
+  override func visit(_ node: ProtocolDeclSyntax) -> SyntaxVisitorContinueKind {
+    enter(node, node.name.text.trimmingBackticks)
+  }
+  override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind {
+    enter(node, node.extendedType.nameWithoutArguments, isExtension: true)
+  }
+  override func visitPost(_ node: StructDeclSyntax) { leave() }
+  override func visitPost(_ node: ClassDeclSyntax) { leave() }
+  override func visitPost(_ node: ActorDeclSyntax) { leave() }
+  override func visitPost(_ node: EnumDeclSyntax) { leave() }
+  override func visitPost(_ node: ProtocolDeclSyntax) { leave() }
+  override func visitPost(_ node: ExtensionDeclSyntax) { leave() }
+}
