@@ -88,6 +88,8 @@ public struct CellRequest: Sendable {
   /// Whether whoever asks for the cell has been told to end it: an interruption may come before the engine has heard of the
   /// cell.
   public var isCancelled: @Sendable () -> Bool = { false }
+  /// Where ``source`` is not what the user wrote, but that put in order: the way back.
+  var arrangement: EditedText?
 
   /// How a cell is compiled.
   public enum Optimization: Sendable {

@@ -6,8 +6,8 @@
 //
 //   frame   = length of the rest (4 bytes, little-endian), id (4 bytes), body
 //   request = entry*      entry = kind key 0 value 0      kind: 's' string, 'u' uid, 'i' integer,
-//                                 'a' key 0 count 0 value 0 ... (strings); 'p' 0 text 0: of the results only those
-//                                 whose names begin with that text, whatever their case
+//                                 'a' key 0 count 0 value 0 ... (strings); 'p' key 0 text 0: of the results only
+//                                 those whose text for the key begins with that text, whatever its case
 //   answer  = '+' JSON text, or '-' what went wrong
 //
 // What a request means is the engine's business (Sources/Cells/Compiler). The service ends when its input does, so
@@ -32,7 +32,8 @@ struct request {
   uint32_t id;
   char *body;
   char *end;
-  const char *prefix;  // NULL for all results
+  const char *prefix;  // of the texts for `prefix_key`; NULL for all results
+  sourcekitd_uid_t prefix_key;
 };
 
 static bool read_fully(int descriptor, void *buffer, size_t count) {
@@ -90,6 +91,7 @@ static sourcekitd_object_t parse(struct request *request) {
         break;
       case 'p':
         request->prefix = value;
+        request->prefix_key = key;
         break;
       case 'a': {
         sourcekitd_object_t array = kit.request_array_create(NULL, 0);
@@ -121,17 +123,16 @@ static void append(struct text *text, const char *part) {
   text->length += length;
 }
 
-// The results of a completion whose names begin with `prefix`. There are thousands behind nothing but a prefix, and to write and read
+// The results of a completion whose texts for `key` begin with `prefix`. There are thousands behind nothing but a prefix, and to write and read
 // them all would take longer than to find them.
-static char *results_with_prefix(sourcekitd_variant_t value, const char *prefix) {
-  sourcekitd_uid_t name = kit.uid_get_from_cstr("key.name");
+static char *results_with_prefix(sourcekitd_variant_t value, sourcekitd_uid_t key, const char *prefix) {
   sourcekitd_variant_t results = kit.variant_dictionary_get_value(value, kit.uid_get_from_cstr("key.results"));
   size_t count = kit.variant_array_get_count(results), length = strlen(prefix);
   struct text text = {0};
   append(&text, "{\"key.results\":[");
   for (size_t index = 0, written = 0; index < count; index++) {
     sourcekitd_variant_t item = kit.variant_array_get_value(results, index);
-    const char *own = kit.variant_dictionary_get_string(item, name);
+    const char *own = kit.variant_dictionary_get_string(item, key);
     if (own == NULL || strncasecmp(own, prefix, length) != 0) continue;
     char *json = kit.variant_json_description_copy(item);
     if (written++ > 0) append(&text, ",");
@@ -151,7 +152,7 @@ static void *serve(void *argument) {
   } else {
     sourcekitd_variant_t value = kit.response_get_value(response);
     char *text = request->prefix == NULL ? kit.variant_json_description_copy(value)
-                                         : results_with_prefix(value, request->prefix);
+                                         : results_with_prefix(value, request->prefix_key, request->prefix);
     answer(request->id, '+', text);
     free(text);
   }

@@ -61,6 +61,9 @@ final class CellCompiler {
     }
   }
 
+  /// Whether what was begun last has been ended by ``cancel()``.
+  var wasCancelled: Bool { lock.withLock { isCancelled } }
+
   var processIdentifier: pid_t? { lock.withLock { service?.processIdentifier } }
 
   func shutDown() {
@@ -89,6 +92,8 @@ final class CellCompiler {
       "-enable-testing",
       // Private members can be used from other cells' extensions.
       "-enable-private-imports",
+      // Seconds for one expression; without it the compiler gives up after ten.
+      "-Xfrontend", "-solver-expression-time-threshold=1",
       "-module-cache-path", configuration.moduleCache, "-swift-version", "5", "-enable-bare-slash-regex",
     ] + addedModules.compilerArguments
   }
@@ -231,10 +236,16 @@ final class CellCompiler {
 
   /// The slower way, for when the service does not run: a compiler process for the cell.
   private func compileBySpawning(module: String, arguments: [String]) throws -> Output {
+    let file = path(module, "dia")
+    defer { try? FileManager.default.removeItem(atPath: file) }
     let result = try runTool(
-      configuration.toolchain.compiler, arguments + ["-diagnostic-style", "llvm"],
+      configuration.toolchain.compiler,
+      arguments + ["-diagnostic-style", "llvm", "-serialize-diagnostics-path", file],
       environment: configuration.childEnvironment)
-    let diagnostics = parseDiagnostics(result.output)
+    let serialized = FileManager.default.contents(atPath: file).flatMap {
+      SerializedDiagnostics.read(Array($0))
+    }
+    let diagnostics = serialized ?? parseDiagnostics(result.output)
     return Output(diagnostics: diagnostics, isCompiled: result.status == 0)
   }
 

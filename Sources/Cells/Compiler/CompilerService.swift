@@ -26,7 +26,7 @@ final class CompilerService: @unchecked Sendable {
     case uid(String)
     case integer(Int)
     case strings([String])
-    /// Has no key: of a completion's results only those are wanted whose names begin so.
+    /// Of a completion's results only those are wanted whose text for the key begins so.
     case prefix(String)
   }
 
@@ -104,7 +104,7 @@ final class CompilerService: @unchecked Sendable {
       case .string(let text): add("s\(key)", text)
       case .uid(let text): add("u\(key)", text)
       case .integer(let number): add("i\(key)", String(number))
-      case .prefix(let text): add("p", text)
+      case .prefix(let text): add("p\(key)", text)
       case .strings(let texts):
         add("a\(key)", String(texts.count))
         for text in texts { add(text) }

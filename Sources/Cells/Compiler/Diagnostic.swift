@@ -15,6 +15,8 @@ struct Diagnostic: Equatable {
   /// How many bytes from the column on are meant.
   var length: Int
   var notes: [Diagnostic] = []
+  /// Changes of the text that would mend it; all of them belong together.
+  var fixIts: [Edit] = []
 }
 
 extension Diagnostic {
@@ -30,8 +32,16 @@ extension Diagnostic {
       line: json["key.line"]?.intValue ?? 0,
       column: json["key.column"]?.intValue ?? 1,
       length: json["key.ranges"]?[0]?["key.length"]?.intValue ?? 1,
-      notes: (json["key.diagnostics"]?.arrayValue ?? []).compactMap(Diagnostic.init))
+      notes: (json["key.diagnostics"]?.arrayValue ?? []).compactMap(Diagnostic.init),
+      fixIts: (json["key.fixits"]?.arrayValue ?? []).compactMap(Edit.init))
   }
+
+  /// A note of the engine's own, which has no place.
+  static func explanation(_ message: String) -> Diagnostic {
+    Diagnostic(severity: .note, identifier: "", message: message, file: "", line: 0, column: 0, length: 0)
+  }
+
+  var isExplanation: Bool { severity == .note && file.isEmpty && line == 0 && column == 0 }
 
   /// Whether the message is about how the engine runs cells rather than about the user's code.
   var isAboutCellForm: Bool {
@@ -44,4 +54,24 @@ extension Diagnostic {
     ]
     return hidden.contains(identifier) || identifier.hasPrefix("expression_unused")
   }
+}
+
+extension Edit {
+  /// One of the fix-its in an answer of sourcekitd.
+  fileprivate init?(_ json: JSON) {
+    guard let start = json["key.offset"]?.intValue, let text = json["key.sourcetext"]?.stringValue else {
+      return nil
+    }
+    self.init(start: start, end: start + (json["key.length"]?.intValue ?? 0), text: text)
+  }
+}
+
+extension Diagnostic {
+  /// Whether the compiler has given up an expression, without a reason.
+  var isVague: Bool { severity == .error && message.contains("in reasonable time") }
+}
+
+extension [Diagnostic] {
+  /// In their order, but with the vague ones last: an expression may only be too much for the compiler because of another error.
+  var simplestFirst: [Diagnostic] { filter { !$0.isVague } + filter(\.isVague) }
 }

@@ -2,12 +2,20 @@
 struct CellSources {
   private var lines: [String: [String]] = [:]
   private var edited: [String: EditedText] = [:]
+  /// The cells that were put in order (see ``ArrangedCell``) before they were edited.
+  private var arranged: [String: EditedText] = [:]
   /// The module of the last cell of that name.
   private var modules: [String: String] = [:]
 
-  mutating func add(name: String, source: String, text: EditedText, module: String) {
+  /// - Parameters:
+  ///   - source: the cell's text as it is shown.
+  ///   - arranged: the text that was edited, where that is not the cell's own.
+  mutating func add(
+    name: String, source: String, text: EditedText, arranged arrangement: EditedText?, module: String
+  ) {
     lines[name] = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     edited[name] = text
+    arranged[name] = arrangement
     modules[name] = module
   }
 
@@ -21,8 +29,18 @@ struct CellSources {
 
   func lineCount(of name: String) -> Int { lines[name]?.count ?? 0 }
 
-  /// The column of the cell's own text (in UTF-8, from 1) for one of the compiled text.
-  func originalColumn(_ column: Int, line: Int, of name: String) -> Int {
-    edited[name]?.originalColumn(column, line: line) ?? column
+  /// The place in the cell's own text of one in the compiled text; lines and columns (in UTF-8) from 1.
+  func original(line: Int, column: Int, of name: String) -> (line: Int, column: Int) {
+    guard let text = edited[name] else { return (line, column) }
+    let place = text.original(line: line, column: column)
+    return arranged[name]?.original(line: place.line, column: place.column) ?? place
   }
+
+  /// The line and the column (in UTF-8, from 1) of an offset in the cell's own text.
+  func place(of offset: Int, in name: String) -> (line: Int, column: Int)? {
+    (arranged[name] ?? edited[name])?.sourceLines.place(of: offset)
+  }
+
+  /// The name of the cell that a module is made of.
+  func cellName(ofModule module: String) -> String? { modules.first { $0.value == module }?.key }
 }

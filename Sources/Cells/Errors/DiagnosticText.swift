@@ -6,28 +6,24 @@ struct DiagnosticText {
 
   /// The lines of one diagnostic and its notes.
   func lines(_ diagnostic: Diagnostic) -> [String] {
-    let diagnostic = mapped(diagnostic)
     let isPlaced = sources.contains(diagnostic.file)
     let place = isPlaced ? "\(diagnostic.file):\(diagnostic.line):\(diagnostic.column): " : ""
-    let head = Style.bold(place) + severity(diagnostic.severity) + Style.bold(" " + diagnostic.message)
-    let pointer = isPlaced ? pointerLines(diagnostic) : []
-    let notes = diagnostic.notes.filter { sources.contains($0.file) }
-    return [head] + pointer + notes.flatMap(lines)
+    let head = Style.bold(place) + severity(diagnostic.severity) + Style.bold(" " + message(diagnostic))
+    let notes = diagnostic.notes.filter { $0.isExplanation || sources.contains($0.file) }
+    let below = isPlaced ? linesBelow(diagnostic) : []
+    return [head] + below + notes.flatMap(lines)
   }
 
-  /// `diagnostic` with its column in the cell's own text and in its users' words.
-  func mapped(_ diagnostic: Diagnostic) -> Diagnostic {
-    var result = diagnostic
-    if sources.contains(diagnostic.file) {
-      let column = sources.originalColumn(diagnostic.column, line: diagnostic.line, of: diagnostic.file)
-      let end = sources.originalColumn(
-        diagnostic.column + diagnostic.length, line: diagnostic.line, of: diagnostic.file)
-      result.column = column
-      result.length = max(1, end - column)
-    }
-    result.message = withoutModules(result.message)
-    return result
+  /// Where it is, and what should stand there.
+  private func linesBelow(_ diagnostic: Diagnostic) -> [String] {
+    guard let corrected = corrected(diagnostic) else { return pointerLines(diagnostic) }
+    // A note says in words what is to be done.
+    if diagnostic.severity == .note { return corrected }
+    return pointerLines(diagnostic) + [Style.cyan("corrected:")] + corrected
   }
+
+  /// The message in its users' words.
+  func message(_ diagnostic: Diagnostic) -> String { TypeNames(sources: sources).told(diagnostic.message) }
 
   private func severity(_ severity: Diagnostic.Severity) -> String {
     switch severity {

@@ -10,14 +10,14 @@ struct ErrorReport {
 
   /// A cell that the compiler has rejected. Without errors to show (the compiler itself failed) it says so.
   func compilation(_ diagnostics: [Diagnostic]) -> CellError {
-    let errors = diagnostics.filter { $0.severity == .error }
+    let errors = diagnostics.filter { $0.severity == .error }.simplestFirst
     let text = DiagnosticText(sources: sources, cellName: cellName)
-    guard let first = errors.first.map(text.mapped) else {
+    guard let first = errors.first else {
       return plain(.compilation, "CompileError", "the compiler failed without a message")
     }
     let place = sources.contains(first.file) ? "\(first.file):\(first.line):\(first.column): " : ""
     return CellError(
-      kind: .compilation, name: "CompileError", value: place + first.message,
+      kind: .compilation, name: "CompileError", value: place + text.message(first),
       traceback: errors.flatMap(text.lines))
   }
 

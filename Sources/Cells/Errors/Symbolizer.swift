@@ -70,7 +70,11 @@ struct Symbolizer {
       let isHelper =
         demangle(name).hasPrefix("reabstraction thunk") || demangle(name).hasPrefix("partial apply")
       guard let cell = cellName(file), line > 0, !isHelper else { continue }
-      answer.places.append(SourcePlace(cell: cell, line: line, function: functionName(name)))
+      let column = symbol["Column"]?.intValue ?? 1
+      answer.places.append(
+        SourcePlace(
+          cell: cell, line: sources.original(line: line, column: column, of: cell).line,
+          function: functionName(name)))
     }
     return answer
   }

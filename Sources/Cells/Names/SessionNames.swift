@@ -78,6 +78,9 @@ struct SessionNames {
   /// The number of the cell that declares `name` now.
   func module(declaring name: String) -> Int? { providers[name]?.last?.module }
 
+  /// What the cell of that number has declared and others can use.
+  func liveNames(of module: Int) -> [String] { modules[module]?.declarations.map(\.name) ?? [] }
+
   /// All names of earlier cells.
   var names: Set<String> { Set(providers.keys) }
 

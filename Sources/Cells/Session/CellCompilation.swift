@@ -23,6 +23,7 @@ extension CellSession {
       return misuse
     }
     var shown: CellCompilation?
+    let lines = LineTable(Array(request.source.utf8))
     while true {
       let body = body(parsed, form, request, index: index, names: names, probes: probes)
       let result = try compile(
@@ -31,10 +32,9 @@ extension CellSession {
       prepared = nil
       if result.output.isCompiled { return result }
       if shown == nil || !form.seesEverything { shown = result }
-      let offsets = CellOffsets(source: request.source, body: body)
       // Each form has more in it than the one before, so that this ends.
       if let next = form.mended(
-        by: result.output.diagnostics, of: parsed, names: names, offset: offsets.offset)
+        by: result.output.diagnostics, of: parsed, names: names, offset: lines.offset)
       {
         form = next
       } else if !form.seesEverything, names.visible(to: parsed, everything: true) != result.visible {
@@ -54,10 +54,10 @@ extension CellSession {
     let form = CellForm()
     let body = body(parsed, form, request, index: index, names: names, probes: nil)
     var result = try compile(parsed, body, form, request, index: index, names: names, isDebugged: false)
-    let offsets = CellOffsets(source: request.source, body: body)
+    let lines = LineTable(Array(request.source.utf8))
     result.output.diagnostics = result.output.diagnostics.filter { error in
       guard error.inaccessibleMember != nil else { return false }
-      return form.mended(by: [error], of: parsed, names: names, offset: offsets.offset) == nil
+      return form.mended(by: [error], of: parsed, names: names, offset: lines.offset) == nil
     }
     return result.output.diagnostics.isEmpty ? nil : result
   }
@@ -71,7 +71,8 @@ extension CellSession {
       edits: (probes?.edits ?? []) + parsed.synthesis(form, names: names) + parsed.edits)
     update {
       $0.sources.add(
-        name: request.name, source: request.shownSource ?? request.source, text: body, module: "Cell_\(index)"
+        name: request.name, source: request.shownSource ?? request.source, text: body,
+        arranged: request.arrangement, module: "Cell_\(index)"
       )
     }
     return body
@@ -92,6 +93,8 @@ extension CellSession {
       module: "Cell_\(index)", text: text.whole, imported: visible.modules.map { "Cell_\($0)" },
       options, prepared: prepared)
     output.diagnostics.removeAll { $0.file == CellText.registrations }
+    let places = DiagnosticPlaces(text: body, start: text.head.utf8.count, cellName: request.name)
+    output.diagnostics = output.diagnostics.map(places.located)
     return CellCompilation(output: output, visible: visible, cell: cell)
   }
 }
@@ -100,27 +103,6 @@ extension ParsedCell {
   /// Whether one of its classes inherits from a class of an earlier cell.
   func inheritsEarlierClass(_ names: SessionNames) -> Bool {
     inheritsClass && interfaceNames.contains { names.isClass($0) }
-  }
-}
-
-/// From places in what the compiler gets to places in the cell's own text.
-struct CellOffsets {
-  private let lineStarts: [Int]
-  private let body: EditedText
-
-  init(source: String, body: EditedText) {
-    var starts = [0]
-    for (offset, byte) in source.utf8.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(offset + 1)
-    }
-    lineStarts = starts
-    self.body = body
-  }
-
-  /// In UTF-8.
-  func offset(_ diagnostic: Diagnostic) -> Int {
-    guard lineStarts.indices.contains(diagnostic.line - 1) else { return 0 }
-    return lineStarts[diagnostic.line - 1] + body.originalColumn(diagnostic.column, line: diagnostic.line) - 1
   }
 }
 
@@ -138,15 +120,18 @@ struct CellText {
   static let registrations = "registrations of variables"
 
   var whole: String {
+    let end = isDebugged ? Instrumentation.epilogue + "\n" : ""
+    return head + body + "\n" + uses + "\n" + earlierFunctions + "#sourceLocation()\n"
+      + cell.operators.placeholders(cell: index, besides: cell.declarations.filter { !$0.isMember }) + "\n"
+      + end
+  }
+
+  /// What stands before the cell's own text.
+  var head: String {
     let mark =
       "func _lecternMark\(index)() {}" + (isDebugged ? "; \(Instrumentation.prelude(cell: index))" : "")
     // `#sourceLocation` gives the cell's own name and lines to diagnostics, to `#line`, and to debug information.
-    let end = isDebugged ? Instrumentation.epilogue + "\n" : ""
-    return (imports + [mark] + givenLater + [place(cellName, line: 1), body]).joined(separator: "\n") + "\n"
-      + uses
-      + "\n" + earlierFunctions + "#sourceLocation()\n"
-      + cell.operators.placeholders(cell: index, besides: cell.declarations.filter { !$0.isMember }) + "\n"
-      + end
+    return (imports + [mark] + givenLater + [place(cellName, line: 1)]).joined(separator: "\n") + "\n"
   }
 
   private func place(_ cellName: String, line: Int) -> String {

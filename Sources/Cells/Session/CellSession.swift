@@ -36,6 +36,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   struct State {
     var names = SessionNames()
     var sources = CellSources()
+    var failed = FailedCells()
     var loadedLibraries: Set<String> = []
     /// As they were when last asked for.
     var variables: [CellVariable] = []
@@ -261,7 +262,14 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     update { state in
       state.names.add(
         cell, cellName: request.name, definedMark: ending.definedMark, isWhole: ending.kind == .well)
-      if ending.kind == .well { state.succeeded.append(request) }
+      let declared = cell.parsed.declarations.map(\.name)
+      if ending.kind == .well {
+        state.succeeded.append(request)
+        state.failed.remove(declared)
+      } else {
+        state.failed.add(declared, cell: request.name)
+        state.failed.remove(state.names.liveNames(of: cell.index))
+      }
     }
   }
 
@@ -339,6 +347,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
       currentWorker?.kill()
       currentWorker = hasShutDown ? nil : try? startWorker()
       state.names = SessionNames()
+      state.failed = FailedCells()
       state.variables = []
       state.held = []
       lifetimes.forget()

@@ -14,7 +14,7 @@ extension CellSession {
     let answer = askCompiler(
       "source.request.codecomplete", source: source, byteOffset: String(before).utf8.count,
       // (Letters beyond ASCII the service cannot compare.)
-      prefix: typed.isEmpty || !typed.allSatisfy(\.isASCII) ? nil : String(typed))
+      beginning: typed.isEmpty || !typed.allSatisfy(\.isASCII) ? nil : ("key.name", String(typed)))
     let items = answer?["key.results"]?.arrayValue ?? []
     let ranked = CompletionRanking(typed: String(typed)).matches(items)
     return Completions(matches: ranked, start: start, end: end)
@@ -36,8 +36,11 @@ extension CellSession {
   }
 
   /// Asks about a place in a cell that is being written. Answers while another cell runs.
-  private func askCompiler(_ request: String, source: String, byteOffset: Int, prefix: String? = nil) -> JSON?
-  {
+  ///
+  /// - Parameter beginning: a key of the results and how its text must begin for a result to be wanted.
+  func askCompiler(
+    _ request: String, source: String, byteOffset: Int, beginning: (key: String, text: String)? = nil
+  ) -> JSON? {
     let names = snapshot.names
     let visible = names.visible(to: ParsedCell(), everything: true)
     let header = (["import Lectern"] + names.imports + visible.publicLines).joined(separator: "\n") + "\n"
@@ -58,7 +61,7 @@ extension CellSession {
           ("key.request", .uid(request)), ("key.sourcefile", .string(path)),
           ("key.sourcetext", .string(header + source)),
           ("key.offset", .integer(header.utf8.count + byteOffset)), ("key.compilerargs", .strings(arguments)),
-        ] + (prefix.map { [("", .prefix($0))] } ?? []))
+        ] + (beginning.map { [($0.key, .prefix($0.text))] } ?? []))
     }
   }
 }

@@ -80,6 +80,12 @@ extension CellSession {
       }
     }
 
+    /// The names of the library's modules.
+    var libraryModules: Set<String> {
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: modulesFolder)) ?? []
+      return Set(files.filter { $0.hasSuffix(".swiftmodule") }.map { String($0.prefix { $0 != "." }) })
+    }
+
     /// The environment of the compiler and the worker.
     var childEnvironment: [String: String] {
       var variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }

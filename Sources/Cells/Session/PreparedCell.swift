@@ -17,10 +17,17 @@ struct PreparedCell {
   var symbols: DeclaredSymbols
 }
 
+/// Why a cell has not been prepared.
+enum Rejection: Error {
+  /// What the compiler says.
+  case diagnosed([Diagnostic])
+  case other(CellError)
+}
+
 extension CellSession {
-  /// Parses, compiles and links; nil for a cell without code. A failure leaves the session as it was.
-  func prepare(_ request: CellRequest, isHidden: Bool, onEvent: (CellEvent) -> Void) -> Result<
-    PreparedCell?, CellError
+  /// Parses, compiles and links the text as it stands; nil for a cell without code. A failure leaves the session as it was.
+  func prepareAsWritten(_ request: CellRequest, isHidden: Bool, onEvent: (CellEvent) -> Void) -> Result<
+    PreparedCell?, Rejection
   > {
     let names = snapshot.names
     let parsed = ParsedCell(request.source, showsResult: request.showsResult) { names.module(of: $0) }
@@ -42,15 +49,20 @@ extension CellSession {
         cell = given
         result = try compile(cell, request, index: index, names: names)
       }
-      let output = result.output
-      guard output.isCompiled else { return .failure(report(request).compilation(output.diagnostics)) }
+      var output = result.output
+      if let arrangement = request.arrangement {
+        let places = DiagnosticPlaces(text: arrangement, start: 0, cellName: request.name)
+        output.diagnostics = output.diagnostics.map(places.located)
+      }
+      guard output.isCompiled else { return .failure(.diagnosed(output.diagnostics)) }
       if !isHidden { showWarnings(output.diagnostics, request, onEvent) }
       try compiler.link(module: module)
       return try .success(preparedCell(result.cell, index: index, result.visible, names))
     } catch is CellCompiler.Cancelled {
-      return .failure(interruptionError(request))
+      return .failure(.other(interruptionError(request)))
     } catch {
-      return .failure(report(request).plain(.compilation, "CompileError", String(describing: error)))
+      return .failure(
+        .other(report(request).plain(.compilation, "CompileError", String(describing: error))))
     }
   }
 

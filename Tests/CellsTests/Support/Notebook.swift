@@ -88,6 +88,14 @@ final class Notebook: @unchecked Sendable {
     return output
   }
 
+  /// Runs a cell that must succeed, and returns its result, a string.
+  func text(_ source: String, sourceLocation: SourceLocation = #_sourceLocation) -> String? {
+    guard let json = value(source, sourceLocation: sourceLocation),
+      let shown = try? JSONDecoder().decode(String.self, from: Data(json.utf8))
+    else { return nil }
+    return String(shown.dropFirst().dropLast())
+  }
+
   /// Runs a cell that must succeed, and returns its result.
   @discardableResult
   func value(_ source: String, sourceLocation: SourceLocation = #_sourceLocation) -> String? {

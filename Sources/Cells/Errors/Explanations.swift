@@ -1,0 +1,119 @@
+import SwiftParser
+import SwiftSyntax
+
+/// What the session can add to the compiler's messages: it knows of other cells, and can ask for the names that there are.
+struct Explanations {
+  let session: CellSession
+  let request: CellRequest
+
+  /// Looking for names takes some milliseconds each.
+  private static let limit = 4
+
+  /// `diagnostics` with notes.
+  func explained(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let failed = session.snapshot.failed
+    var searches = 0
+    return diagnostics.map { diagnostic in
+      guard diagnostic.severity == .error, diagnostic.file == request.name else { return diagnostic }
+      var diagnostic = diagnostic
+      if let name = diagnostic.missingName, let cell = failed.cell(of: name) {
+        diagnostic.notes.append(.explanation("\(cell) failed, so '\(name)' is not there"))
+      } else if let name = diagnostic.missingName ?? diagnostic.missingMember,
+        !diagnostic.message.contains("did you mean"), searches < Self.limit
+      {
+        searches += 1
+        if let note = suggestion(for: name, diagnostic) { diagnostic.notes.append(note) }
+      } else if diagnostic.isAboutWaiting, let note = awaiting(diagnostic) {
+        diagnostic.notes.append(note)
+      }
+      return diagnostic
+    }
+  }
+
+  // MARK: Names
+
+  private func suggestion(for name: String, _ diagnostic: Diagnostic) -> Diagnostic? {
+    let text = Array(request.source.utf8)
+    let end = min(place(of: diagnostic), text.count)
+    let before = String(decoding: text[..<end], as: UTF8.self)
+    guard let first = name.first(where: { $0 != "_" }), first.isASCII else { return nil }
+    let answer = session.askCompiler(
+      "source.request.codecomplete", source: before, byteOffset: end,
+      beginning: ("key.name", String(first)))
+    let names = (answer?["key.results"]?.arrayValue ?? []).compactMap { item in
+      item["key.name"]?.stringValue.map { String($0.prefix { $0 != "(" && $0 != ":" }) }
+    }
+    guard let meant = Spelling.nearest(name, among: names) else { return nil }
+    return note(
+      "did you mean '\(meant)'?", at: diagnostic,
+      Edit(start: end, end: end + name.utf8.count, text: meant))
+  }
+
+  // MARK: Await
+
+  /// A cell may wait at its top level, but has to say so.
+  private func awaiting(_ diagnostic: Diagnostic) -> Diagnostic? {
+    let tree = Parser.parse(source: request.source)
+    let offset = place(of: diagnostic)
+    guard let token = tree.token(at: AbsolutePosition(utf8Offset: offset)) else { return nil }
+    var outermost: ExprSyntax?
+    var node: Syntax? = Syntax(token)
+    while let current = node {
+      let isBody =
+        current.is(FunctionDeclSyntax.self) || current.is(ClosureExprSyntax.self)
+        || current.is(AccessorBlockSyntax.self) || current.is(InitializerDeclSyntax.self)
+      if isBody { return nil }
+      if let expression = current.as(ExprSyntax.self), !expression.is(AssignmentExprSyntax.self) {
+        outermost = expression
+      } else if outermost != nil,
+        current.is(CodeBlockItemSyntax.self) || current.is(InitializerClauseSyntax.self)
+      {
+        break
+      }
+      node = current.parent
+    }
+    guard let outermost else { return nil }
+    var start = outermost.positionAfterSkippingLeadingTrivia.utf8Offset
+    if let attempt = outermost.as(TryExprSyntax.self) {
+      start = attempt.expression.positionAfterSkippingLeadingTrivia.utf8Offset
+    }
+    guard start <= offset else { return nil }
+    return note("did you mean to use 'await'?", at: diagnostic, .insert("await ", at: start))
+  }
+
+  // MARK: Places
+
+  private func place(of diagnostic: Diagnostic) -> Int {
+    LineTable(Array(request.source.utf8)).offset(line: diagnostic.line, column: diagnostic.column)
+  }
+
+  /// A note at the place of `diagnostic`, with what is to be changed.
+  private func note(_ message: String, at diagnostic: Diagnostic, _ fixIt: Edit) -> Diagnostic {
+    var note = diagnostic
+    note.severity = .note
+    note.message = message
+    note.notes = []
+    note.fixIts = [fixIt]
+    return note
+  }
+}
+
+extension Diagnostic {
+  /// The name in "cannot find 'x' in scope".
+  fileprivate var missingName: String? {
+    guard let match = message.firstMatch(of: #/^cannot find (?:type |operator )?'(\w+)' in scope/#) else {
+      return nil
+    }
+    return String(match.1)
+  }
+
+  /// The name in "value of type 'X' has no member 'y'".
+  fileprivate var missingMember: String? {
+    message.firstMatch(of: #/has no member '(\w+)'/#).map { String($0.1) }
+  }
+
+  /// Whether it is about a call that needs `await` in code that does not wait.
+  fileprivate var isAboutWaiting: Bool {
+    message.hasPrefix("'async'") && message.hasSuffix("in a function that does not support concurrency")
+  }
+}

@@ -1,0 +1,31 @@
+extension DiagnosticText {
+  /// The lines of the cell that a diagnostic's fix-its touch, mended and ready to be copied; nil where there is nothing to copy:
+  /// no fix-its, or such as leave something to be filled in.
+  func corrected(_ diagnostic: Diagnostic) -> [String]? {
+    let fixIts = diagnostic.fixIts
+    // (A cast by force is what the compiler proposes for types that have nothing in common.)
+    let isCopied = fixIts.allSatisfy { fixIt in
+      !["<#", "\n", " as! "].contains { fixIt.text.contains($0) }
+    }
+    let places = fixIts.flatMap { [$0.start, $0.end] }.compactMap {
+      sources.place(of: $0, in: diagnostic.file)
+    }
+    guard isCopied, places.count == 2 * fixIts.count, let first = places.map(\.line).min(),
+      let last = places.map(\.line).max()
+    else { return nil }
+    let lines = (first...last).compactMap { sources.line($0, of: diagnostic.file) }
+    guard lines.count == last - first + 1 else { return nil }
+    let text = lines.joined(separator: "\n")
+    let table = LineTable(Array(text.utf8))
+    let offsets = places.map { table.offset(line: $0.line - first + 1, column: $0.column) }
+    let edits = zip(fixIts.indices, fixIts).map { index, fixIt in
+      let start = offsets[2 * index]
+      return Edit(start: start, end: max(start, offsets[2 * index + 1]), text: fixIt.text)
+    }
+    let corrected = EditedText(text, edits: edits).text
+    return corrected == text
+      ? nil
+      : corrected.split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init)
+  }
+}
