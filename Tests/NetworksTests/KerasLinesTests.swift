@@ -19,14 +19,14 @@ extension NetworksTests {
     private func network() -> Model {
       keras.utils.setRandomSeed(3)
       let input = keras.Input(shape: 4)
-      return models.Model(input, layers.Dense(units: 2, name: "numbers")(input))
+      return models.Model(input, layers.Dense(2, name: "numbers")(input))
     }
 
     @Test func argumentsOfFitAndCompileInAnyOrder() throws {
       let (one, other) = (network(), network())
       one.compile(optimizer: "sgd", loss: "mse", metrics: ["mae"])
       other.compile(loss: "mse", metrics: ["mae"], optimizer: "sgd")
-      let stop = callbacks.EarlyStopping(monitor: "loss", mode: "min", verbose: 0, patience: 5)
+      let stop = callbacks.EarlyStopping(monitor: "loss", patience: 5, verbose: 0, mode: "min")
       let first = try one.fit(
         x, y, epochs: 3, batchSize: 2, verbose: 0, shuffle: false, validationData: (x, y), callbacks: [stop])
       let second = try other.fit(
@@ -106,20 +106,17 @@ extension NetworksTests {
       #expect(model.built && model.countParams() == 4 * 3 + 3 + 3 * 2 + 2)
     }
 
-    @Test func convolutionsInOtherOrders() {
+    @Test func formsOfTheSizesOfConvolutions() {
       let image = keras.Input(shape: (28, 28, 1))
       let shapes: [SymbolicShape] = [
-        layers.Conv2D(32, 3, activation: "relu", strides: 2, padding: "same")(image).shape,
-        layers.Conv2D(filters: 32, kernelSize: (3, 3), strides: 2, padding: "same", activation: "relu")(image)
-          .shape,
-        layers.Conv2D(32, kernelSize: 3, activation: "relu", strides: (2, 2), padding: "same")(image).shape,
-        layers.Conv2D(32, (3, 3), padding: "same", strides: 2, activation: "relu")(image).shape,
-        layers.Conv2D(32, (3, 3), activation: "relu", padding: "same", strides: (2, 2))(image).shape,
+        layers.Conv2D(32, 3, strides: 2, activation: "relu", padding: "same")(image).shape,
+        layers.Conv2D(32, (3, 3), strides: 2, padding: "same")(image).shape,
+        layers.Conv2D(32, [3, 3], strides: (2, 2), padding: "same")(image).shape,
+        layers.Conv2D(32, (3, 3), strides: (2, 2), padding: "same")(image).shape,
       ]
       #expect(shapes.allSatisfy { $0 == [nil, 14, 14, 32] })
       #expect(
-        layers.Conv2DTranspose(8, 3, activation: "relu", strides: 2, padding: "same")(image).shape
-          == [nil, 56, 56, 8])
+        layers.Conv2DTranspose(8, 3, strides: [2, 2], padding: "same")(image).shape == [nil, 56, 56, 8])
     }
 
     @Test func constraintsAndTheirEffect() throws {
@@ -131,7 +128,7 @@ extension NetworksTests {
       let dense = layers.Dense(2, kernelConstraint: "non_neg")
       let input = keras.Input(shape: 4)
       let model = models.Model(input, dense(input))
-      model.compile(optimizer: optimizers.SGD(0.5), loss: "mse")
+      model.compile(optimizer: optimizers.SGD(learningRate: 0.5), loss: "mse")
       try model.fit(x, -y, epochs: 3, verbose: 0)
       let kernel = try #require(dense.kernel)
       #expect(kernel.value.min().item() == 0)

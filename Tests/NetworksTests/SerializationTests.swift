@@ -279,33 +279,6 @@ private func expectSame(_ a: [Tensor], _ b: [Tensor]) {
     #expect(best.best == model.history?["loss"].min())
   }
 
-  /// The orders in which guides and books have the arguments.
-  @Test func argumentsMayStandInTheOrdersOfTheBooks() throws {
-    let checkpoints = [
-      ModelCheckpoint("a.keras"), ModelCheckpoint("a.keras", saveBestOnly: true),
-      ModelCheckpoint("a.keras", monitor: "loss", saveBestOnly: true), ModelCheckpoint(filepath: "a.keras"),
-      ModelCheckpoint(filepath: "a.keras", monitor: "loss", saveBestOnly: true),
-      ModelCheckpoint(
-        filepath: "a.keras", saveWeightsOnly: false, saveFreq: "epoch", monitor: "loss", mode: "min",
-        saveBestOnly: true, verbose: 0),
-      ModelCheckpoint(
-        filepath: "a.keras", saveWeightsOnly: false, monitor: "loss", mode: "max", saveBestOnly: true),
-      ModelCheckpoint(filepath: "a.keras", saveBestOnly: true, monitor: "loss"),
-      ModelCheckpoint(filepath: "a.keras", monitor: "loss", mode: "min", saveBestOnly: true),
-      ModelCheckpoint(filepath: "a.keras", monitor: "loss", saveBestOnly: true, mode: "min", verbose: 1),
-      ModelCheckpoint(
-        filepath: "a.keras", monitor: "loss", saveBestOnly: true, saveWeightsOnly: false, verbose: 1),
-      ModelCheckpoint(filepath: "a.keras", verbose: 1, saveBestOnly: true),
-      ModelCheckpoint(filepath: "a.keras", verbose: 1, monitor: "loss", saveBestOnly: true),
-      ModelCheckpoint(
-        filepath: "a.keras", monitor: "loss", verbose: 0, saveBestOnly: true, saveWeightsOnly: false,
-        mode: "min",
-        saveFreq: "epoch"),
-    ]
-    #expect(checkpoints.allSatisfy { $0.filepath == "a.keras" })
-    #expect(checkpoints.map(\.monitor).filter { $0 == "loss" }.count == 10)
-  }
-
   @Test func batchesAreCounted() throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }

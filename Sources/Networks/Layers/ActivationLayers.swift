@@ -79,6 +79,9 @@ public final class LeakyReLU: ElementwiseLayer {
     super.init(name: name)
   }
 
+  /// The layer by the name that the slope had before Keras 3.
+  public convenience init(alpha: Double, name: String? = nil) { self.init(alpha, name: name) }
+
   /// The layer by the argument's name in Keras: `LeakyReLU(negativeSlope: 0.2)`.
   public convenience init(negativeSlope: Double, name: String? = nil) { self.init(negativeSlope, name: name) }
 

@@ -29,13 +29,21 @@ public final class BatchNormalization: ElementwiseLayer {
   private let betaInitializer: any Initializer
   private let gammaInitializer: any Initializer
 
-  /// The layer; channels are on the last axis.
+  /// The layer.
+  ///
+  /// - Parameter axis: where the channels are, which has to be the last axis.
   public init(
-    momentum: Double = 0.99, epsilon: Double = 1e-3, center: Bool = true, scale: Bool = true,
+    axis: Int = -1, momentum: Double = 0.99, epsilon: Double = 1e-3, center: Bool = true, scale: Bool = true,
     betaInitializer: any InitializerConvertible = "zeros",
     gammaInitializer: any InitializerConvertible = "ones",
     trainable: Bool = true, name: String? = nil
   ) {
+    orRaiseAny {
+      guard axis == -1 || axis == 3 else {
+        throw ValueError(
+          "BatchNormalization has its channels on the last axis (axis: -1); it cannot take axis \(axis)")
+      }
+    }
     (self.momentum, self.epsilon, self.center, self.scale) = (momentum, epsilon, center, scale)
     self.betaInitializer = betaInitializer.asInitializer
     self.gammaInitializer = gammaInitializer.asInitializer

@@ -31,6 +31,13 @@ public class Pooling2D: Layer {
     self.init((poolSize, poolSize), strides: strides.map { ($0, $0) }, padding: padding, name: name)
   }
 
+  /// A window that moves by the same steps in both directions.
+  public convenience init(
+    _ poolSize: (Int, Int), strides: Int, padding: String = "valid", name: String? = nil
+  ) {
+    self.init(poolSize, strides: (strides, strides), padding: padding, name: name)
+  }
+
   /// The layer that a saved model describes, of the class it is called on.
   public convenience init(config: JSON) throws {
     let config = LayerConfig(config)

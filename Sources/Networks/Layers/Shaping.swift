@@ -36,6 +36,9 @@ public final class Reshape: Layer {
     super.init(name: name)
   }
 
+  /// Samples that are vectors: `layers.Reshape((784,))`.
+  public convenience init(_ targetShape: Int, name: String? = nil) { self.init([targetShape], name: name) }
+
   /// Samples of two dimensions.
   public convenience init(_ targetShape: (Int, Int), name: String? = nil) {
     self.init([targetShape.0, targetShape.1], name: name)
