@@ -152,6 +152,7 @@ private final class ArgumentOrdering {
 
   /// Asks the compiler what a call can mean, and puts it in order; false if it is as it should be.
   private func ask(_ site: Int) -> Bool {
+    if session.compiler.wasCancelled { return false }
     let call = cell.sites[site]
     let found = CallMeanings(call, signatures(of: call)) { libraryModules.contains($0) }
     meanings[site] = found
