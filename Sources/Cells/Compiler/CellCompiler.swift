@@ -240,7 +240,9 @@ final class CellCompiler {
     defer { try? FileManager.default.removeItem(atPath: file) }
     let result = try runTool(
       configuration.toolchain.compiler,
-      arguments + ["-diagnostic-style", "llvm", "-serialize-diagnostics-path", file],
+      arguments + [
+        "-diagnostic-style", "llvm", "-Xfrontend", "-serialize-diagnostics-path", "-Xfrontend", file,
+      ],
       environment: configuration.childEnvironment)
     let serialized = FileManager.default.contents(atPath: file).flatMap {
       SerializedDiagnostics.read(Array($0))
