@@ -5,6 +5,10 @@
 
 Measured after the first hundred cells and at the end, of the front end, the worker and the compiler service. Then a cell that
 declares a value of `--big` megabytes is run 50 times.
+
+    .venv/bin/python scripts/soak.py --traps --cells 500
+
+Every third cell traps while an access is open, at a place that changes; hooks and the next cell use the same variables.
 """
 
 import argparse
@@ -38,6 +42,28 @@ KINDS = [
     (1, "while true {{}}", "KeyboardInterrupt", 0.3),
     (1, "Thread.sleep(forTimeInterval: 60)", "KeyboardInterrupt", 0.3),
 ]
+
+
+# Cells that trap while an object's property is being changed; `{{n}}` as above.
+TRAPS = [
+    "object.n += 1",
+    "spoil(&object.list[1])",
+    "object.maybe! += 1",
+    "[1].forEach {{ _ in spoil(&object.n) }}",
+    "await Task {{ spoil(&object.n) }}.value",
+    "await Task.detached {{ spoil(&object.n) }}.value",
+    "await withTaskGroup(of: Void.self) {{ g in g.addTask {{ spoil(&object.n) }} }}",
+    "await MainActor.run {{ spoil(&object.n) }}",
+    "DispatchQueue.global().async {{ spoil(&object.n) }}\nsleep(10_000)",
+    "Thread {{ spoil(&object.n) }}.start()\nsleep(10_000)",
+    "DispatchQueue.concurrentPerform(iterations: 4) {{ _ in spoil(&object.n) }}\nsleep(10_000)",
+    "actor Actor{n} {{ var n: UInt8 = 255; func run() {{ spoil(&n) }} }}\nawait Actor{n}().run()",
+]
+BEFORE_TRAPS = """import Foundation
+final class Object { var n: UInt8 = 255; var list: [UInt8] = [255, 255]; var maybe: UInt8? = nil; var hooks = 0 }
+nonisolated(unsafe) let object = Object()
+func spoil(_ n: inout UInt8) { n += 1 }
+atCellEnd("count") { object.hooks += 1; object.n += 0 }"""
 
 
 class Session:
@@ -131,6 +157,28 @@ def mixed(session, cells, seed):
     return early, snapshot(session, cells), stops, wrong, faults
 
 
+def trapping(session, cells):
+    """Runs the cells, every third of which traps; the two snapshots, and how many ended otherwise than they should."""
+    assert session.execute(BEFORE_TRAPS)[1] == []
+    early, wrong = None, 0
+    for number in range(cells):
+        traps = number % 3 == 2
+        source = TRAPS[number // 3 % len(TRAPS)].format(n=number) if traps else "object.n"
+        _, errors = session.execute(source)
+        # A concurrent loop has several faults; those that do not end the cell are told in the background.
+        if (errors[:1] or [None]) != (["Trap"] if traps else [None]):
+            wrong += 1
+            print(f"cell {number}: {source!r} ended with {errors}")
+        if number == 99:
+            early = snapshot(session, number)
+    late = snapshot(session, cells)
+    check = f"precondition(object.hooks >= {cells} && object.n == 255, \"\\(object.hooks) hooks\")"
+    if session.execute(check)[1]:
+        wrong += 1
+        print("not all hooks have run")
+    return early, late, wrong
+
+
 def big(session, megabytes):
     """Largest resident size of the worker, in megabytes, after each of 50 runs."""
     elements = megabytes * 1_000_000 // 4
@@ -141,20 +189,30 @@ def big(session, megabytes):
     return sizes
 
 
+def show(early, late, cells):
+    print(f"| | after 100 cells | after {cells} |")
+    print("|---|---|---|")
+    for name in late:
+        print(f"| {name} | {early[name]} | {late[name]} |")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--cells", type=int, default=1000)
     parser.add_argument("--kernel", default=".build/release/lectern", help="the executable")
     parser.add_argument("--big", type=int, default=250, help="megabytes of the large value")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--traps", action="store_true", help="every third cell traps while an access is open")
     options = parser.parse_args()
     session = Session(options.kernel)
     try:
+        if options.traps:
+            early, late, wrong = trapping(session, options.cells)
+            show(early, late, options.cells)
+            print(f"\n{wrong} cells ended otherwise than they should.")
+            return
         early, late, stops, wrong, faults = mixed(session, options.cells, options.seed)
-        print(f"| | after 100 cells | after {options.cells} |")
-        print("|---|---|---|")
-        for name in late:
-            print(f"| {name} | {early[name]} | {late[name]} |")
+        show(early, late, options.cells)
         print(f"\n{faults} cells ended with an error, as they should; {wrong} otherwise than they should.")
         if stops:
             print(f"Interrupted cells went on for {max(stops):.2f} s at most.")

@@ -16,6 +16,7 @@
 //   stacks.c        what becomes of the stack of a thread that did not return
 //   threads.c       every thread: whose it is, a stack for signals, its end
 //   queues.c        the same for what runs on queues
+//   blocks.c        blocks on them
 //   mainthread.c    work on the main thread, which cannot be replaced
 //   guard.c         a fresh thread for each piece of code, that can be left at any point
 //   interruption.c  leaves it when the user wants that

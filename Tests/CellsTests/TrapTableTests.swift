@@ -31,4 +31,39 @@ import Testing
       notebook.value("(all().filter { $0 != 255 }.count, hooks)") == "\"(0, \(Self.hooks))\"",
       "\(place.name), \(kind.name)")
   }
+
+  /// Swift's book, "Subscripts": a getter that asserts, on a variable of an earlier cell.
+  @Test(arguments: ["matrix[2, 2]", "matrix[2, 2] = 1", "matrix[2, 2] += 1", "let m = matrix[2, 2]"])
+  func matrix(use: String) throws {
+    let notebook = try Notebook()
+    notebook.value(
+      """
+      struct Matrix {
+        let rows: Int, columns: Int
+        var grid: [Double]
+        init(rows: Int, columns: Int) {
+          self.rows = rows
+          self.columns = columns
+          grid = Array(repeating: 0.0, count: rows * columns)
+        }
+        func indexIsValid(row: Int, column: Int) -> Bool {
+          row >= 0 && row < rows && column >= 0 && column < columns
+        }
+        subscript(row: Int, column: Int) -> Double {
+          get {
+            assert(indexIsValid(row: row, column: column), "Index out of range")
+            return grid[(row * columns) + column]
+          }
+          set {
+            assert(indexIsValid(row: row, column: column), "Index out of range")
+            grid[(row * columns) + column] = newValue
+          }
+        }
+      }
+      var matrix = Matrix(rows: 2, columns: 2)
+      atCellEnd("matrix") { matrix[0, 0] += 1 }
+      """)
+    #expect(notebook.run(use).error?.value == "Index out of range")
+    #expect(notebook.value("matrix[0, 0]") == "\"2.0\"")
+  }
 }
