@@ -115,7 +115,11 @@ void begin_work(struct guard *guard, uint32_t owner) {
 
 void adopt_foreign_fault(struct guard *guard) {
   pthread_mutex_lock(&lock);
-  if (guard->has_foreign_fault) guard->record = guard->foreign_record;
+  if (guard->has_foreign_fault && is_fault(&guard->record)) {
+    report_fault(FRAME_FAULT, guard->owner, &guard->foreign_record, 0);  // two at once
+  } else if (guard->has_foreign_fault) {
+    guard->record = guard->foreign_record;
+  }
   guard->has_foreign_fault = false;
   pthread_mutex_unlock(&lock);
 }

@@ -3,6 +3,7 @@
 
 #define _GNU_SOURCE
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "guard.h"
 #include "queues.h"
@@ -17,6 +18,7 @@ struct block {
   const struct block_descriptor *descriptor;
   struct block *inner;
   uint32_t owner;
+  bool has_failed;
 };
 struct block_descriptor {
   unsigned long reserved, size;
@@ -39,14 +41,16 @@ static void dispose_inner(struct block *block) {
 
 static void call_block(void *block) { ((struct block *)block)->invoke(block); }
 
-static void call_inner(struct block *block) { do_work((struct owned_work){block->owner, block->inner, call_block}); }
+static void call_inner(struct block *block) {
+  block->has_failed = !do_work((struct owned_work){block->owner, block->inner, call_block});
+}
 
 // A block on the stack, of which libdispatch makes a copy.
 static struct block around(struct block *inner) {
   static const struct block_descriptor descriptor = {0, sizeof(struct block), copy_inner, dispose_inner};
   static void *isa;
   if (isa == NULL) isa = original("_NSConcreteStackBlock");
-  return (struct block){isa, BLOCK_HAS_HELPERS, 0, call_inner, &descriptor, inner, current_owner()};
+  return (struct block){isa, BLOCK_HAS_HELPERS, 0, call_inner, &descriptor, inner, current_owner(), false};
 }
 
 // `DispatchWorkItem`: a block that libdispatch knows; what it holds was owned when it was made.
@@ -87,11 +91,12 @@ VISIBLE void dispatch_barrier_async(void *queue, struct block *block) {
   dispatch_barrier_async(queue, block);
 }
 
-// What is waited for may be done by the main thread.
+// What is waited for may be done by the main thread. If it fails, there is nothing to go on with; libdispatch makes no copy of the block.
 VISIBLE void dispatch_sync(void *queue, struct block *block) {
   ORIGINAL(async_function, dispatch_sync);
   OWNED(block);
   dispatch_sync(queue, block);
+  while (wrapper.has_failed) pause();  // the cell is ending
 }
 
 VISIBLE void dispatch_after(uint64_t when, void *queue, struct block *block) {

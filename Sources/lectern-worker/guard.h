@@ -43,6 +43,9 @@ struct ending_record {
   int frame_count;
 };
 void clear_record(struct ending_record *record);
+static inline bool is_fault(const struct ending_record *record) {
+  return record->ending != ENDED_WELL && record->ending != ENDED_BY_INTERRUPT;
+}
 
 // Code that can be left. There is one of each kind at a time.
 struct guard {
@@ -89,7 +92,7 @@ extern __thread sigjmp_buf *work_boundary;
 
 // MARK: mainthread.c
 
-void run_on_main_thread(void (*function)(void *), void *context);
+bool run_on_main_thread(void (*function)(void *), void *context);  // false if it failed
 
 // MARK: guard.c
 

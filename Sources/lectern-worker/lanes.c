@@ -81,7 +81,11 @@ static void perform(struct lane *lane, struct task *task, struct ending_record *
   if (ending->ending >= ENDED_UNLOADED || is_heap_broken(ending) || !lane->has_hooks()) return;
   run_guarded(guard, run_hooks, NULL, 0);
   adopt_foreign_fault(guard);
-  if (ending->ending == ENDED_WELL) *ending = guard->record;
+  if (ending->ending == ENDED_WELL) {
+    *ending = guard->record;
+  } else if (is_fault(&guard->record)) {
+    report_fault(FRAME_FAULT, guard->owner, &guard->record, 0);
+  }
 }
 
 static void *serve(void *argument) {

@@ -40,8 +40,11 @@ static void switch_stacks(void) {
   swapcontext(&outside, &inside);
 }
 
-void run_on_main_thread(void (*function)(void *), void *context) {
-  if (is_on_side_stack || !make_side_stack()) return function(context);
+bool run_on_main_thread(void (*function)(void *), void *context) {
+  if (is_on_side_stack || !make_side_stack()) {
+    function(context);
+    return true;
+  }
   struct thread_limits limits = thread_limits, side = limits;
   side.stack_start = (uintptr_t)side_stack + GUARD_SIZE;
   side.stack_end = (uintptr_t)side_stack + SIDE_STACK_SIZE;
@@ -52,13 +55,16 @@ void run_on_main_thread(void (*function)(void *), void *context) {
   is_on_side_stack = true;
   sigjmp_buf here;
   work_boundary = &here;
+  bool is_done = true;
   if (sigsetjmp(here, 0) == 0) {
     switch_stacks();
   } else {
+    is_done = false;
     forget_current_task();
     side_stack = NULL;  // background.c has given back what of it was not in use
   }
   work_boundary = NULL;
   is_on_side_stack = false;
   thread_limits = limits;
+  return is_done;
 }

@@ -48,16 +48,18 @@ static __thread bool has_failed;  // some work on this thread
 static void *do_elsewhere(void *argument) {
   struct owned_work *work = argument;
   work->function(work->context);
+  work->function = NULL;
   return NULL;
 }
 
-static void do_on_fresh_thread(struct owned_work *work) {
+static bool do_on_fresh_thread(struct owned_work *work) {
   pthread_t thread;
   if (start_thread(&thread, 0, false, work->owner, do_elsewhere, work) == 0) pthread_join(thread, NULL);
+  return work->function == NULL;
 }
 
 // On a thread of a pool.
-static void do_guarded(const struct owned_work *work) {
+static bool do_guarded(const struct owned_work *work) {
   sigjmp_buf here, *outer = work_boundary;
   if (sigsetjmp(here, 0) == 0) {
     work_boundary = &here;
@@ -67,19 +69,20 @@ static void do_guarded(const struct owned_work *work) {
     has_failed = true;
   }
   work_boundary = outer;
+  return !has_failed;
 }
 
-void do_work(struct owned_work work) {
-  if (guard_of_thread() != NULL) return work.function(work.context);  // is left as a whole
+bool do_work(struct owned_work work) {
+  if (guard_of_thread() != NULL) {
+    work.function(work.context);
+    return true;
+  }
   if (has_failed) return do_on_fresh_thread(&work);
   uint32_t before = output_owner;
   output_owner = work.owner;
-  if (getpid() == gettid()) {
-    run_on_main_thread(work.function, work.context);
-  } else {
-    do_guarded(&work);
-  }
+  bool is_done = getpid() == gettid() ? run_on_main_thread(work.function, work.context) : do_guarded(&work);
   output_owner = before;
+  return is_done;
 }
 
 // By this an idle thread of a pool waits for more.

@@ -3,6 +3,7 @@
 #ifndef LECTERN_QUEUES_H
 #define LECTERN_QUEUES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 // What this executable defines instead of a library: its symbols come first.
@@ -18,8 +19,7 @@ struct owned_work {
   void (*function)(void *);
 };
 
-// Does it as its owner's. If it fails, the fault is told and this returns as if the work had ended, but on a guarded thread, which is
-// left as a whole.
-void do_work(struct owned_work work);
+// Does it as its owner's. If it fails, the fault is told and this returns false, but on a guarded thread, which is left as a whole.
+bool do_work(struct owned_work work);
 
 #endif

@@ -117,6 +117,7 @@ import Testing
       "import Foundation\nDispatchQueue.concurrentPerform(iterations: 2) { i in fatalError(\"\\(i)\") }\nsleep(10_000)"
     )
     #expect(output.error?.name == "Trap")
+    #expect(arrived.comes())
     #expect(notebook.value("1 + 1") == "\"2\"")
   }
 }
