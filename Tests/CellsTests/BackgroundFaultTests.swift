@@ -74,7 +74,7 @@ import Testing
     let notebook = try Notebook()
     let session = notebook.session
     notebook.value("import Foundation\nactor A { func f() { fatalError(\"in an actor\") } }")
-    for round in 0..<5 {
+    for round in 0..<3 {
       #expect(notebook.run("await A().f()").error?.value == "in an actor")
       let output = notebook.run(
         """
