@@ -10,6 +10,7 @@ extension CellEngine {
     get { nil }
     set {}
   }
+  public func declares(_ name: String) -> Bool { false }
   public var succeededCells: [CellRequest] { [] }
 
   public func restore(onEvent: @escaping (CellRequest, CellEvent) -> Void) -> CellOutcome {

@@ -53,6 +53,9 @@ public protocol CellEngine: AnyObject {
   /// first cell.
   var onBackgroundEvent: (@Sendable (BackgroundEvent) -> Void)? { get set }
 
+  /// Whether a cell has declared `name`.
+  func declares(_ name: String) -> Bool
+
   /// The cells that ran to their end since the session began, in order; a worker's death does not empty it, a restart does.
   var succeededCells: [CellRequest] { get }
 
@@ -69,7 +72,7 @@ public protocol CellEngine: AnyObject {
 
 /// One cell to be run.
 public struct CellRequest: Sendable {
-  /// The cell's source as the user wrote it.
+  /// The cell's source as the user wrote it, its lines ended by `\n` (see ``SourceText``).
   public var source: String
   /// The text that messages show lines of, where that is not ``source``: a directive that has been replaced by Swift, for
   /// example. Lines and columns are those of ``source``.
@@ -82,6 +85,8 @@ public struct CellRequest: Sendable {
   public var allowsInput: Bool
   /// Whether the cell is optimised; by default that depends on what it contains.
   public var optimization: Optimization
+  /// Whether the compiler's warnings about it are shown.
+  public var showsWarnings = true
   /// What the front end knows the cell by (a message's id, say). The engine gives it back with what threads of the cell show
   /// after its end.
   public var tag: String
@@ -104,7 +109,7 @@ public struct CellRequest: Sendable {
     source: String, name: String, showsResult: Bool = true, allowsInput: Bool = false,
     optimization: Optimization = .automatic, tag: String = ""
   ) {
-    self.source = source
+    self.source = SourceText(source).text
     self.name = name
     self.showsResult = showsResult
     self.allowsInput = allowsInput
@@ -167,12 +172,13 @@ public struct CellError: Error, Sendable {
   /// The lines to be shown, with ANSI colours as IPython's.
   public var traceback: [String]
 
-  /// An error with its kind, name, message and the lines to be shown.
+  /// An error with its kind, name, message and the lines to be shown. Of texts too large for a message, the beginning and the
+  /// end are kept.
   public init(kind: Kind, name: String, value: String, traceback: [String]) {
     self.kind = kind
     self.name = name
-    self.value = value
-    self.traceback = traceback
+    self.value = value.cut(to: MessageSize.errorMessage)
+    self.traceback = traceback.cut(to: MessageSize.traceback, line: MessageSize.tracebackLine)
   }
 }
 

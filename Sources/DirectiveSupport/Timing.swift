@@ -78,7 +78,7 @@ private struct TimedCodeError: UserError {
   let message: String
   init(_ error: any Error) {
     name = errorName(error)
-    message = errorMessage(error)
+    message = Display.message(of: error)
   }
 }
 

@@ -10,7 +10,9 @@ public func setNextInput(_ source: String, replace: Bool = false) {
 /// Shows `value` in the front end's pager and not in the notebook, once the cell has ended.
 public func showInPager(_ value: Any) {
   let forms = mimeBundle(of: value).contents.sorted { $0.key < $1.key }
-  let data = forms.map { "\(quoted($0.key)): \($0.value.jsonText)" }.joined(separator: ", ")
+  let data = forms.map { type, form in
+    "\(quoted(type)): \((type == "text/plain" ? form.cut(to: largestPlainText) : form).jsonText)"
+  }.joined(separator: ", ")
   askFrontEnd("{\"source\": \"page\", \"data\": {\(data)}, \"start\": 0}")
 }
 

@@ -25,7 +25,7 @@ extension MIMEBundle {
     bytes.appendCount(contents.count)
     for (type, content) in contents.sorted(by: { $0.key < $1.key }) {
       bytes.appendField(type)
-      bytes.appendField(content.jsonText)
+      bytes.appendField((type == "text/plain" ? content.cut(to: largestPlainText) : content).jsonText)
     }
     return bytes
   }
@@ -36,7 +36,19 @@ extension MIMEBundle {
   }
 }
 
+/// How many bytes of a value's text are shown: with all that JSON adds to odd characters, a message with it stays below a megabyte.
+package let largestPlainText = 128 << 10
+
 extension MIMEBundle.Content {
+  /// Text of at most about `limit` bytes, of which the end is the text's own, with a note of what was left out between.
+  package func cut(to limit: Int) -> MIMEBundle.Content {
+    guard case .text(let text) = self, text.utf8.count > limit else { return self }
+    let tail = text.suffix(utf8: limit / 32)
+    let head = text.prefix(utf8: limit - limit / 32)
+    let leftOut = text.utf8.count - head.utf8.count - tail.utf8.count
+    return .text("\(head)… [\(leftOut) of \(text.utf8.count) bytes left out] …\(tail)")
+  }
+
   /// The content as the text of a JSON value.
   package var jsonText: String {
     switch self {
@@ -44,6 +56,22 @@ extension MIMEBundle.Content {
     case .data(let bytes): "\"\(base64(bytes))\""
     case .json(let text): text
     }
+  }
+}
+
+extension String {
+  /// The beginning, of at most `count` bytes, that breaks no character.
+  fileprivate func prefix(utf8 count: Int) -> Substring {
+    var end = utf8.index(startIndex, offsetBy: count)
+    while end > startIndex, utf8[end] & 0b1100_0000 == 0b1000_0000 { end = utf8.index(before: end) }
+    return self[..<end]
+  }
+
+  /// The end, of at most `count` bytes, that breaks no character.
+  fileprivate func suffix(utf8 count: Int) -> Substring {
+    var start = utf8.index(endIndex, offsetBy: -count)
+    while start < endIndex, utf8[start] & 0b1100_0000 == 0b1000_0000 { start = utf8.index(after: start) }
+    return self[start...]
   }
 }
 

@@ -28,9 +28,17 @@ struct ExecuteReply {
     ExecuteReply(content: ["status": "aborted", "execution_count": JSON(count)], failed: true)
   }
 
-  /// The field `user_expressions`: each value, or the error that it ended with.
+  /// In place of a value for which there is no room.
+  private static let leftOut: JSON.Object = [
+    "status": "ok", "metadata": [:],
+    "data": ["text/plain": "[left out: the values of these expressions are too large for one message]"],
+  ]
+
+  /// The field `user_expressions`: each value, or the error that it ended with. Of values that are too large for one message
+  /// together, the last are left out.
   static func fields(of values: [String: Result<DisplayBundle, CellError>]) -> JSON.Object {
-    JSON.Object(
+    var room = MessageSize.expressions
+    return JSON.Object(
       values.sorted { $0.key < $1.key }.map { name, value in
         var fields: JSON.Object
         switch value {
@@ -41,6 +49,8 @@ struct ExecuteReply {
           fields = BundleContent.fields(of: error)
           fields["status"] = "error"
         }
+        room -= JSON.object(fields).text().utf8.count
+        if room < 0 { fields = leftOut }
         return (name, .object(fields))
       })
   }

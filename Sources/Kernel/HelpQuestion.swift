@@ -12,8 +12,9 @@ package struct HelpQuestion: Equatable {
     let text = source.trimmed
     let name = text.drop { $0 == "?" }
     let marks = text.count - name.count
-    let isName = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
-    guard (1...2).contains(marks), name.first?.isLetter == true || name.first == "_", isName else {
+    let isName = name.unicodeScalars.allSatisfy { $0.isIdentifierPart || $0 == "." }
+    let first = name.unicodeScalars.first ?? " "
+    guard (1...2).contains(marks), isName, first.isIdentifierPart, !("0"..."9").contains(first) else {
       return nil
     }
     self.name = String(name)

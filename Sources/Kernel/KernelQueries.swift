@@ -13,7 +13,9 @@ struct KernelQueries {
     switch request.type {
     case "kernel_info_request": return description.content
     case "history_request":
-      return ["status": "ok", "history": try HistoryQuery(request.content).answer(from: history)]
+      var fields = try HistoryQuery(request.content).answer(from: history)
+      fields["status"] = "ok"
+      return fields
     case "comm_info_request":
       return [
         "status": "ok", "comms": .object(comms.list(target: request.content["target_name"]?.stringValue)),

@@ -1,12 +1,14 @@
+import Cells
+
 /// Which name a front end asks about, given where its cursor stands.
 package enum NameAtCursor {
-  /// A place inside the name that the cursor stands in or behind; else inside the name whose call's parentheses the cursor
+  /// A place inside the name or operator that the cursor stands in or behind; else inside the name whose call's parentheses the cursor
   /// stands in; else the cursor itself. All in Unicode scalars.
   package static func offset(in source: String, cursor: Int) -> Int {
     let scalars = Array(source.unicodeScalars)
     let end = min(max(0, cursor), scalars.count)
     if end < scalars.count, isNamePart(scalars[end]) { return end }
-    if end > 0, isNamePart(scalars[end - 1]) { return end - 1 }
+    if end > 0, isNamePart(scalars[end - 1]) || scalars[end - 1].isOperatorPart { return end - 1 }
     return calledName(scalars[..<end]) ?? end
   }
 
@@ -24,7 +26,5 @@ package enum NameAtCursor {
     return nil
   }
 
-  private static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-  }
+  private static func isNamePart(_ scalar: Unicode.Scalar) -> Bool { scalar.isIdentifierPart }
 }

@@ -36,8 +36,9 @@ public struct WireFormat: Sendable {
       identities: Array(frames[..<delimiter]),
       header: try MessageHeader(parsing: parts[first + 1]),
       parentHeader: parts[first + 2],
-      metadata: try Self.object(in: parts[first + 3], named: "metadata"),
-      content: try Self.object(in: parts[first + 4], named: "content"),
+      // What is no object has no fields: whoever needs one says which is missing.
+      metadata: (try? Self.object(in: parts[first + 3], named: "metadata")) ?? [:],
+      content: (try? Self.object(in: parts[first + 4], named: "content")) ?? [:],
       buffers: Array(parts[(first + 5)...]))
   }
 

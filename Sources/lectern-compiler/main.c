@@ -188,6 +188,12 @@ int main(int count, char **arguments) {
   dup2(STDERR_FILENO, STDOUT_FILENO);
 
   if (!load_sourcekitd(arguments[1], &kit)) return 1;
+  // From here on nobody is told by what is printed: diagnostics are in the answers, and the kernel's own log is not for them.
+  int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nowhere >= 0) {
+    dup2(nowhere, STDOUT_FILENO);
+    dup2(nowhere, STDERR_FILENO);
+  }
   kit.initialize();
 
   pthread_attr_t attributes;

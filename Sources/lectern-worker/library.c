@@ -29,7 +29,7 @@ const char *load_library(const char *path) {
   FIND(library.install_raise_handler, install_raise_handler)
   FIND(library.install_display_sink, install_display_sink)
   FIND(library.install_input, install_input)
-  FIND(library.describe_error, describe_error)
+  FIND(library.describe_error, describe_uncaught_error)
   FIND(library.cell_ended, cell_ended)
   FIND(library.install_message_sink, install_message_sink)
   FIND(library.deliver_message, deliver_message)

@@ -76,14 +76,6 @@ import Testing
     #expect(bytes == 100_000_000)
   }
 
-  @Test func warningsGoToStandardError() throws {
-    let notebook = try Self.notebook.get()
-    let output = notebook.run("func f() { let unused = 1 }\n[1].map { $0 }.count")
-    #expect(output.streams.contains("never used"))
-    let quiet = notebook.run("1 + 1\n\"unused\"\n2")
-    #expect(quiet.streams == "")
-  }
-
   @Test func relativePathsStartFromTheWorkingDirectory() throws {
     let notebook = try Self.notebook.get()
     let folder = URL(fileURLWithPath: NSTemporaryDirectory()).standardizedFileURL.path

@@ -48,10 +48,3 @@ import Testing
     #expect(bundle.plainText == "<PNG picture, 2 bytes>")
   }
 }
-
-@Suite struct CellModuleTests {
-  @Test func namesOfCellModulesAreLeftOut() {
-    #expect(withoutCellModules("Optional(Cell_28.Sq())") == "Optional(Sq())")
-    #expect(withoutCellModules("Cell_ and Cell_3 stay") == "Cell_ and Cell_3 stay")
-  }
-}

@@ -13,7 +13,7 @@ import Testing
   }()
 
   func lines(_ content: JSON.Object) throws -> [Int] {
-    let answer = try HistoryQuery(content).answer(from: store)
+    let answer = try HistoryQuery(content).answer(from: store)["history"] ?? []
     return (answer.arrayValue ?? []).compactMap { $0[1]?.intValue }
   }
 
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func outputsAreGivenWhenAskedFor() throws {
-    let answer = try HistoryQuery(["n": 2, "output": true]).answer(from: store)
+    let answer = try HistoryQuery(["n": 2, "output": true]).answer(from: store)["history"] ?? []
     #expect(answer == [[1, 3, ["print(a)", nil]], [1, 4, ["a", "1"]]])
   }
 
@@ -52,7 +52,7 @@ import Testing
       store.append(line: 1, input: input, output: nil)
       store.close()
     }
-    let answer = try HistoryQuery(["n": 5]).answer(from: HistoryStore(path: path))
+    let answer = try HistoryQuery(["n": 5]).answer(from: HistoryStore(path: path))["history"] ?? []
     #expect(answer == [[1, 1, "first"], [2, 1, "second"]])
   }
 
@@ -60,7 +60,7 @@ import Testing
     let warnings = Warnings()
     let store = HistoryStore(path: "/proc/no/history.sqlite") { warnings.add($0) }
     for line in 1...3 { store.append(line: line, input: "a", output: nil) }
-    #expect(try HistoryQuery([:]).answer(from: store).arrayValue?.count == 3)
+    #expect(try HistoryQuery([:]).answer(from: store)["history"]?.arrayValue?.count == 3)
     #expect(warnings.all.count == 1)
   }
 

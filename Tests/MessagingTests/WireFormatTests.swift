@@ -66,11 +66,23 @@ import Testing
     #expect(throws: WireError.noDelimiter) { try open.message(in: [Data("x".utf8)]) }
     #expect(throws: WireError.tooFewFrames(0)) { try open.message(in: [WireFormat.delimiter]) }
     #expect(throws: WireError.missing("msg_type")) { try open.message(in: frames("{}", "{}")) }
-    #expect(throws: WireError.notAnObject("content")) {
-      try open.message(in: frames(#"{"msg_type":"a"}"#, "[]"))
-    }
+    #expect(throws: WireError.notAnObject("header")) { try open.message(in: frames("[]", "{}")) }
     #expect(throws: WireError.self) { try open.message(in: frames("{", "{}")) }
     #expect(throws: WireError.self) { try open.message(in: frames("\u{FFFD}", "{}")) }
+  }
+}
+
+@Suite struct OddContentTests {
+  @Test(arguments: ["", "[]", "null", "3", "\"text\"", "{", "{}", "[1, {}]"])
+  func aContentThatIsNoObjectHasNoFields(content: String) throws {
+    let open = WireFormat(signer: MessageSigner(key: ""))
+    let header = #"{"msg_type": "kernel_info_request"}"#
+    for metadata in ["{}", content] {
+      let parts = ["", header, "{}", metadata, content].map { Data($0.utf8) }
+      let message = try open.message(in: [WireFormat.delimiter] + parts)
+      #expect(message.type == "kernel_info_request")
+      #expect(message.content == [:])
+    }
   }
 }
 

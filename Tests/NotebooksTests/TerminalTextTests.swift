@@ -43,4 +43,19 @@ struct TerminalTextTests {
       "\u{1B}[1m10000/10000\u{1B}[0m \u{1B}[32m━━━━━━━━\u{1B}[0m\u{1B}[37m━━\u{1B}[0m \u{1B}[1m9s\u{1B}[0m"
     #expect(text.text == "Epoch 1/3\n\(last)\n")
   }
+
+  @Test("links go with the characters that they stand on")
+  func links() {
+    let link = "\u{1B}]8;;https://a.b\u{1B}\\"
+    let end = "\u{1B}]8;;\u{1B}\\"
+    for (written, shown) in [
+      ("\(link)go\(end)\n", "\(link)go\(end)\n"), ("one\r\(link)two\(end)\n", "\(link)two\(end)\n"),
+      ("\(link)abc\(end)\rX\n", "X\(link)bc\(end)\n"), ("\u{1B}]0;title\u{7}a\rb\n", "b\n"),
+    ] {
+      var text = TerminalText()
+      text.write(written)
+      #expect(text.text == shown)
+      #expect(ANSIText.plain(text.text).allSatisfy { !"\u{1B};".contains($0) })
+    }
+  }
 }

@@ -200,6 +200,8 @@ final class CellCompiler {
       // Whatever has gone wrong that is not the cell's fault, is seen to when it is compiled from the beginning.
       if output.isCompiled { return hasMark(module) ? output : nil }
       let isExplained = output.diagnostics.contains { $0.severity == .error }
+      // Nor is it the cell's fault that a module of ours was not found.
+      if output.diagnostics.contains(where: \.missesOwnModule) { return nil }
       return isExplained && !stubs.add(missingIn: output.diagnostics) ? output : nil
     } catch {
       if lock.withLock({ isCancelled }) { throw Cancelled() }

@@ -43,6 +43,11 @@ extension Diagnostic {
 
   var isExplanation: Bool { severity == .note && file.isEmpty && line == 0 && column == 0 }
 
+  /// Whether a module is missing that only the engine imports.
+  var missesOwnModule: Bool {
+    message.wholeMatch(of: #/no such module '(Cell_\d+|_LecternGate)'/#) != nil
+  }
+
   /// Whether the message is about how the engine runs cells rather than about the user's code.
   var isAboutCellForm: Bool {
     guard severity == .warning else { return false }

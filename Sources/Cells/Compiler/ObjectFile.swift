@@ -62,6 +62,12 @@ struct ObjectFile {
 
   private var reader: Reader { Reader(bytes: bytes) }
 
+  /// The signed number of four bytes at a place of the file.
+  func distance(at place: Int) -> Int { Int(Int32(truncatingIfNeeded: reader.number(place, 4))) }
+
+  /// Whether a zero-terminated text lies at a place of the file.
+  func hasText(_ text: String, at place: Int) -> Bool { reader.text(place) == text }
+
   /// The texts in a section of zero-terminated ones.
   func texts(inSection name: String) -> [String] {
     guard let section = sections.first(where: { $0.name == name }),

@@ -21,6 +21,9 @@ struct CellSources {
 
   func contains(_ name: String) -> Bool { lines[name] != nil }
 
+  /// Whether a cell has `text` in one of its lines.
+  func mentions(_ text: String) -> Bool { lines.values.contains { $0.contains { $0.contains(text) } } }
+
   /// A line of a cell, from 1.
   func line(_ number: Int, of name: String) -> String? {
     guard let lines = lines[name], lines.indices.contains(number - 1) else { return nil }
@@ -28,6 +31,18 @@ struct CellSources {
   }
 
   func lineCount(of name: String) -> Int { lines[name]?.count ?? 0 }
+
+  /// `diagnostic`, if its place lies below its cell, with the place behind the cell's last word: what the compiler misses at the end of
+  /// the text it finds missing in what was put below.
+  func within(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard let lines = lines[diagnostic.file], diagnostic.line > lines.count else { return diagnostic }
+    let last = lines.lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0
+    var result = diagnostic
+    result.line = last + 1
+    result.column = (lines.indices.contains(last) ? lines[last].utf8.count : 0) + 1
+    result.length = 1
+    return result
+  }
 
   /// The place in the cell's own text of one in the compiled text; lines and columns (in UTF-8) from 1.
   func original(line: Int, column: Int, of name: String) -> (line: Int, column: Int) {

@@ -46,7 +46,11 @@ struct DiagnosticText {
   }
 }
 
-/// `text` without the names of cells' modules, which mean nothing to who wrote the cells.
-func withoutModules(_ text: String) -> String {
-  text.replacing(#/\bCell_\d+\./#, with: "")
+/// A text of the compiler's without the names of cells' modules, which mean nothing to who wrote the cells.
+///
+/// - Parameter isWritten: whether it stands so in a cell (`#warning("see Cell_3.csv")`): what the user wrote is not changed.
+func withoutModules(_ text: String, but isWritten: (String) -> Bool = { _ in false }) -> String {
+  text.replacing(#/\bCell_\d+\.(\w*)/#) { match in
+    isWritten(String(match.0)) ? match.0 : match.1
+  }
 }

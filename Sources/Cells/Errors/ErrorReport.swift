@@ -10,7 +10,7 @@ struct ErrorReport {
 
   /// A cell that the compiler has rejected. Without errors to show (the compiler itself failed) it says so.
   func compilation(_ diagnostics: [Diagnostic]) -> CellError {
-    let errors = diagnostics.filter { $0.severity == .error }.simplestFirst
+    let errors = diagnostics.filter { $0.severity == .error }.map(sources.within).simplestFirst
     let text = DiagnosticText(sources: sources, cellName: cellName)
     guard let first = errors.first else {
       return plain(.compilation, "CompileError", "the compiler failed without a message")
@@ -93,9 +93,15 @@ struct ErrorReport {
   private func names(_ ending: Ending, failure: String?) -> (CellError.Kind, String, String) {
     switch ending.kind {
     case .interrupt: return (.interrupted, "KeyboardInterrupt", ending.message)
-    case .error: return (.uncaughtError, ending.name, withoutModules(ending.message))
+    case .error: return (.uncaughtError, ending.name, Self.whole(ending.message))
     default: return (.trap, "Trap", trapMessage(ending, failure: failure))
     }
+  }
+
+  /// A message as long as the worker's room for one has been cut, perhaps within a character.
+  private static func whole(_ message: String) -> String {
+    guard message.utf8.count >= 8190 else { return message }
+    return message.trimmingSuffix(while: { $0 == "\u{FFFD}" }) + "… [what follows is left out]"
   }
 
   /// The runtime's message, the optimiser's, or the signal's.
@@ -121,8 +127,20 @@ struct ErrorReport {
       text = rest.isEmpty ? String(match.1).lowercased() : rest
     }
     text = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    text = text.replacing(#/ \(0x[0-9a-f]+\)/#, with: "")  // addresses of types mean nothing to anybody
-    return text.isEmpty ? nil : withoutModules(text)
+    return text.isEmpty ? nil : Self.withoutImplementation(text)
+  }
+
+  /// The runtime's own sentences about types without what means nothing to who wrote the cells: addresses, and the name of the
+  /// module. All other text may be the user's, and stays as it is.
+  private static func withoutImplementation(_ text: String) -> String {
+    let cast = #/Could not cast value of type '(.+)' \(0x[0-9a-f]+\) to '(.+)' \(0x[0-9a-f]+\)\.?/#
+    if let match = text.wholeMatch(of: cast) {
+      let types = [match.1, match.2].map { $0.replacing(#/\bmain\./#, with: "") }
+      return "Could not cast value of type '\(types[0])' to '\(types[1])'."
+    }
+    let initializer = #/(Use of unimplemented initializer '.+' for class ')Cell_\d+\.(.+')/#
+    if let match = text.wholeMatch(of: initializer) { return String(match.1 + match.2) }
+    return text
   }
 
   // MARK: Traceback
@@ -159,5 +177,13 @@ struct ErrorReport {
       return (isMarked ? Style.green(label) : label) + text
     }
     return [head] + context
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(while isCut: (Character) -> Bool) -> String {
+    var text = self
+    while let last = text.last, isCut(last) { text.removeLast() }
+    return text
   }
 }

@@ -10,7 +10,7 @@ struct TypeNames {
     // Types stand in quotes.
     let told = message.replacing(#/'(?:[^'\\]|\\.)*'/#) { quoted in
       let names = quoted.output.matches(of: #/\b(Cell_\d+)\.(\w+)/#)
-      let plain = withoutModules(String(quoted.output))
+      let plain = withoutModules(String(quoted.output), but: sources.mentions)
       var cells: [String] = []
       for name in names where isAmbiguous(name.2, in: message) {
         guard let cell = sources.cellName(ofModule: String(name.1)) else { continue }
@@ -22,7 +22,7 @@ struct TypeNames {
       return cells.count == 1 && cells[0].hasPrefix(" ")
         ? plain + cells[0] : "\(plain) (\(cells.joined(separator: ", ")))"
     }
-    return withoutModules(told)
+    return withoutModules(told, but: sources.mentions)
   }
 
   /// Whether the message qualifies the name with two modules.

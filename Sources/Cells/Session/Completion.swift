@@ -3,36 +3,32 @@ import OrderedJSON
 
 extension CellSession {
   public func completions(in source: String, at offset: Int) -> Completions {
-    let scalars = Array(source.unicodeScalars)
-    let end = min(max(offset, 0), scalars.count)
-    var start = end
-    while start > 0, scalars[start - 1].isIdentifierPart { start -= 1 }
-    var typed = String.UnicodeScalarView()
-    typed.append(contentsOf: scalars[start..<end])
-    var before = String.UnicodeScalarView()
-    before.append(contentsOf: scalars[..<start])
+    let place = PlaceInSource(source, offset: offset)
+    let typed = place.typed
+    var matches = CompletionRanking(typed: typed).matches(proposals(source, place))
+    if let keyword = place.missingReturn(matches) { matches.insert(keyword, at: 0) }
+    return Completions(matches: matches, start: place.start, end: place.end)
+  }
+
+  private func proposals(_ source: String, _ place: PlaceInSource) -> [JSON] {
+    // (Letters beyond ASCII the service cannot compare.)
+    let prefix = place.typed.isEmpty || !place.typed.utf8.allSatisfy { $0 < 128 } ? nil : place.typed
     let answer = askCompiler(
-      "source.request.codecomplete", source: source, byteOffset: String(before).utf8.count,
-      // (Letters beyond ASCII the service cannot compare.)
-      beginning: typed.isEmpty || !typed.allSatisfy(\.isASCII) ? nil : ("key.name", String(typed)))
-    let items = answer?["key.results"]?.arrayValue ?? []
-    let ranked = CompletionRanking(typed: String(typed)).matches(items)
-    return Completions(matches: ranked, start: start, end: end)
+      "source.request.codecomplete", source: source, byteOffset: place.byteOffset,
+      beginning: prefix.map { ("key.name", $0) })
+    return answer?["key.results"]?.arrayValue ?? []
   }
 
   public func inspection(of source: String, at offset: Int, detailed: Bool) -> DisplayBundle? {
-    let scalars = Array(source.unicodeScalars)
-    var start = min(max(offset, 0), scalars.count)
-    // Behind a name, or behind the bracket of its call, the name is meant.
-    if start > 0, start == scalars.count || !scalars[start].isIdentifierPart, scalars[start - 1] == "(" {
-      start -= 1
-    }
-    while start > 0, scalars[start - 1].isIdentifierPart { start -= 1 }
-    var before = String.UnicodeScalarView()
-    before.append(contentsOf: scalars[..<start])
+    let place = PlaceInSource(source, inspectedAt: offset)
     let answer = askCompiler(
-      "source.request.cursorinfo", source: source, byteOffset: String(before).utf8.count)
-    return answer.flatMap { Inspection($0) }?.bundle
+      "source.request.cursorinfo", source: source, byteOffset: place.byteOffset)
+    if let found = answer.flatMap({ Inspection($0) }) { return found.bundle }
+    // What stands in code that is not finished, or is no declaration (an element of a tuple), completion may know.
+    if place.typed.isEmpty { return nil }
+    let items = proposals(source, place).compactMap(CompletionItem.init).filter { $0.base == place.typed }
+    let found = items.filter { $0.kind != "keyword" }.prefix(8).map(Inspection.init)
+    return found.isEmpty ? nil : Inspection.bundle(Array(found))
   }
 
   /// Asks about a place in a cell that is being written. Answers while another cell runs.
@@ -79,116 +75,4 @@ extension CellSession {
       _ = completions(in: "print", at: 5)
     }
   }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isIdentifierPart: Bool { self == "_" || properties.isXIDContinue }
-}
-
-/// Chooses and orders what sourcekitd proposes.
-struct CompletionRanking {
-  let typed: String
-
-  func matches(_ items: [JSON]) -> [Completions.Match] {
-    var seen: Set<String> = []
-    let fitting = items.compactMap(candidate).filter { candidate in
-      !candidate.match.text.hasPrefix("_") || typed.hasPrefix("_")
-    }
-    return fitting.sorted { ($0.rank, $0.match.text) < ($1.rank, $1.match.text) }.map(\.match)
-      .filter { seen.insert($0.text).inserted }
-  }
-
-  private func candidate(_ item: JSON) -> (match: Completions.Match, rank: Int)? {
-    let name = item["key.name"]?.stringValue ?? ""
-    // Behind an opening bracket the labels of calls are offered: `zeros:dtype:`.
-    let isCallPattern = name.contains(":") && !name.contains("(")
-    let base = String(name.prefix { $0 != (isCallPattern ? ":" : "(") })
-    guard !base.isEmpty, base.lowercased().hasPrefix(typed.lowercased()) else { return nil }
-    let kind = (item["key.kind"]?.stringValue ?? "").replacing("source.lang.swift.", with: "")
-    let isCall = kind.contains("function") && name.contains("(") && !kind.contains("operator")
-    let text = isCallPattern ? base + ": " : isCall ? base + (name.hasSuffix("()") ? "()" : "(") : base
-    let description = withoutModules(item["key.description"]?.stringValue ?? name)
-    let type = withoutModules(item["key.typename"]?.stringValue ?? "")
-    let signature = type.isEmpty ? description : "\(description) -> \(type)"
-    let isExact = base.hasPrefix(typed)
-    return (
-      Completions.Match(text: text, type: isCallPattern ? "param" : Self.type(kind), signature: signature),
-      (isExact ? 0 : 10) + Self.rank(kind, context: item["key.context"]?.stringValue ?? "")
-    )
-  }
-
-  /// What stands nearer to the user's own code comes first.
-  private static func rank(_ kind: String, context: String) -> Int {
-    switch context.split(separator: ".").last {
-    case "local": 0
-    case "thisclass", "thismodule", "exprspecific": 1
-    case "superclass", "outsideclass": 2
-    default: kind == "keyword" ? 4 : 3
-    }
-  }
-
-  /// Jupyter's words for what a name is.
-  private static func type(_ kind: String) -> String {
-    switch kind {
-    case "keyword": "keyword"
-    case let kind where kind.contains("module"): "module"
-    case let kind where kind.contains("function"): "function"
-    case let kind where kind.contains("var.parameter"): "param"
-    case let kind where kind.contains("var.instance") || kind.contains("enumelement"): "property"
-    case let kind where kind.contains("var"): "instance"
-    case let kind
-    where kind.contains("class") || kind.contains("struct") || kind.contains("enum")
-      || kind.contains("protocol")
-      || kind.contains("typealias") || kind.contains("actor"):
-      "class"
-    default: "text"
-    }
-  }
-}
-
-/// Declaration and documentation of a name, from sourcekitd's cursor information.
-struct Inspection {
-  let declaration: String
-  let documentation: String
-
-  init?(_ answer: JSON) {
-    guard let annotated = answer["key.annotated_decl"]?.stringValue else { return nil }
-    declaration = withoutModules(plainXML(annotated))
-    documentation = plainXML(answer["key.doc.full_as_xml"]?.stringValue.map(Self.body) ?? "")
-  }
-
-  /// The discussion without name, USR and declaration, its paragraphs apart.
-  private static func body(_ xml: String) -> String {
-    guard let start = xml.range(of: "<CommentParts>") else { return "" }
-    return String(xml[start.upperBound...]).replacing("</Para>", with: "\n\n").replacing(
-      "<Parameter>", with: "- "
-    )
-    .replacing("</Name>", with: ": ")
-  }
-
-  var bundle: DisplayBundle {
-    let text = documentation.isEmpty ? declaration : "\(declaration)\n\n\(documentation)"
-    let markdown = "```swift\n\(declaration)\n```" + (documentation.isEmpty ? "" : "\n\n\(documentation)")
-    return DisplayBundle(data: [
-      "text/plain": JSON.string(text).text(), "text/markdown": JSON.string(markdown).text(),
-      "text/html": JSON.string(html).text(),
-    ])
-  }
-
-  private var html: String {
-    let paragraphs = documentation.components(separatedBy: "\n\n").filter { !$0.isEmpty }
-    return "<pre><code class=\"language-swift\">\(Self.escaped(declaration))</code></pre>\n"
-      + paragraphs.map { "<p>\(Self.escaped($0))</p>" }.joined(separator: "\n")
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-  }
-}
-
-/// The text of some XML: tags removed, entities replaced.
-func plainXML(_ xml: String) -> String {
-  xml.replacing(#/<[^>]*>/#, with: "").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-    .replacing("&quot;", with: "\"").replacing("&apos;", with: "'").replacing("&amp;", with: "&")
-    .replacing(#/\n{3,}/#, with: "\n\n").trimmingCharacters(in: .whitespacesAndNewlines)
 }

@@ -56,8 +56,10 @@ extension CellSession {
       }
       guard output.isCompiled else { return .failure(.diagnosed(output.diagnostics)) }
       if !isHidden { showWarnings(output.diagnostics, request, onEvent) }
+      let object = try objectFile(of: module)
+      try object.renameModule(module, in: compiler.path(module, "o"))
       try compiler.link(module: module)
-      return try .success(preparedCell(result.cell, index: index, result.visible, names))
+      return .success(preparedCell(result.cell, index: index, result.visible, names, object))
     } catch is CellCompiler.Cancelled {
       return .failure(.other(interruptionError(request)))
     } catch {
@@ -68,12 +70,10 @@ extension CellSession {
 
   /// The cell with what its object file says.
   private func preparedCell(
-    _ parsed: ParsedCell, index: Int, _ visible: SessionNames.Visible, _ names: SessionNames
-  ) throws -> PreparedCell {
+    _ parsed: ParsedCell, index: Int, _ visible: SessionNames.Visible, _ names: SessionNames,
+    _ object: ObjectFile
+  ) -> PreparedCell {
     let module = "Cell_\(index)"
-    guard let object = ObjectFile(path: compiler.path(module, "o")) else {
-      throw ChildProcess.StartError(executable: "the cell", reason: "its object file cannot be read")
-    }
     let symbols = parsed.storedCount == 0 ? [:] : object.variableSymbols(module: module)
     var variableSymbols: [Int: String] = [:]
     for declaration in parsed.declarations {
@@ -87,15 +87,19 @@ extension CellSession {
       symbols: DeclaredSymbols(object, module: module))
   }
 
+  private func objectFile(of module: String) throws -> ObjectFile {
+    guard let object = ObjectFile(path: compiler.path(module, "o")) else {
+      throw ChildProcess.StartError(executable: "the cell", reason: "its object file cannot be read")
+    }
+    return object
+  }
+
   private func showWarnings(
     _ diagnostics: [Diagnostic], _ request: CellRequest, _ onEvent: (CellEvent) -> Void
   ) {
+    guard request.showsWarnings else { return }
     let text = DiagnosticText(sources: snapshot.sources, cellName: request.name)
-    let warnings = diagnostics.filter {
-      $0.severity == .warning && $0.file == request.name && !$0.isAboutCellForm
-    }
-    let lines = warnings.flatMap(text.lines)
-    if !lines.isEmpty { onEvent(.stream(.stderr, lines.joined(separator: "\n") + "\n")) }
+    if let warnings = WarningDisplay(diagnostics, text: text) { onEvent(.display(warnings.bundle, id: nil)) }
   }
 }
 

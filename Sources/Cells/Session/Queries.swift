@@ -3,6 +3,8 @@ import Foundation
 extension CellSession {
   public func completeness(of source: String) -> Completeness { Completeness(of: source) }
 
+  public func declares(_ name: String) -> Bool { snapshot.names.names.contains(name) }
+
   public func evaluate(_ expressions: [String: String]) -> [String: Result<DisplayBundle, CellError>] {
     expressions.mapValues { expression in
       executing.withLock { debugging?.quietly { value(of: expression) } ?? value(of: expression) }

@@ -30,7 +30,9 @@ public struct Toolchain: Sendable {
   /// on the `PATH`.
   public static func find(environment: [String: String]) throws -> Toolchain {
     let path = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
-    guard let root = findRoot(environment: environment, path: path) else { throw MissingToolchain() }
+    guard let root = findRoot(environment: environment, path: path) else {
+      throw MissingToolchain(given: environment["LECTERN_TOOLCHAIN"])
+    }
     let gold = path.map { "\($0)/ld.gold" }.first(where: isExecutable)
     return Toolchain(root: root, linker: gold ?? "\(root)/bin/ld.lld")
   }
@@ -50,10 +52,23 @@ public struct Toolchain: Sendable {
 
   /// There is no toolchain where one was looked for.
   struct MissingToolchain: Error, CustomStringConvertible {
+    /// What `LECTERN_TOOLCHAIN` says.
+    let given: String?
+
     var description: String {
-      "No Swift toolchain was found: `swiftc` is not on the PATH, or what is there is not a whole toolchain. "
+      if let given { return wrongFolder(given) }
+      return
+        "No Swift toolchain was found: `swiftc` is not on the PATH, or what is there is not a whole toolchain. "
         + "Install Swift 6 from https://www.swift.org/install and put its usr/bin on the PATH, or set "
         + "LECTERN_TOOLCHAIN to its folder."
+    }
+
+    private func wrongFolder(_ given: String) -> String {
+      let fault = FileManager.default.fileExists(atPath: given) ? "has no bin/swiftc" : "does not exist"
+      return
+        "No Swift toolchain was found: LECTERN_TOOLCHAIN is '\(given)', which \(fault). Set it to the `usr` folder of a Swift 6 toolchain "
+        + "(in Jupyter's kernel.json, if it comes from there: `lectern install` writes it anew), or unset it to use the "
+        + "first `swiftc` on the PATH."
     }
   }
 }

@@ -94,6 +94,7 @@ struct ParsedCell {
     edits += bridging.edits
     edits += EarlierNames(declarations: collector.namesDeclaredByItem, module: earlierModule).edits(tree)
     edits += collector.markEdits + collector.modifierEdits
+    if mentions.contains("function") { edits += TopLevelFunctionNames.edits(tree) }
     edits = edits.enumerated().sorted { left, right in
       (left.element.start, left.element.rank, left.offset) < (
         right.element.start, right.element.rank, right.offset
@@ -192,14 +193,22 @@ extension String {
 /// Shows the value of the last item, if that is an expression whose value is of interest.
 private func resultEdits(_ last: CodeBlockItemSyntax) -> [Edit] {
   guard case .expr(let expression) = last.item, last.semicolon == nil else { return [] }
-  if expression.isAssignment { return [] }
+  if expression.isAssignment || expression.isCompilerDirective { return [] }
+  // `nil` alone is of no type.
+  let end = expression.is(NilLiteralExprSyntax.self) ? " as Any?)" : ")"
   return [
     .insert("_lecternShow(", at: expression.positionAfterSkippingLeadingTrivia.utf8Offset),
-    .insert(")", at: expression.endPositionBeforeTrailingTrivia.utf8Offset),
+    .insert(end, at: expression.endPositionBeforeTrailingTrivia.utf8Offset),
   ]
 }
 
 extension ExprSyntax {
+  /// `#warning("...")` and `#error("...")`, which have no value.
+  fileprivate var isCompilerDirective: Bool {
+    guard let macro = self.as(MacroExpansionExprSyntax.self) else { return false }
+    return ["warning", "error"].contains(macro.macroName.text)
+  }
+
   fileprivate var isAssignment: Bool {
     if let sequence = self.as(SequenceExprSyntax.self) {
       return sequence.elements.contains { $0.is(AssignmentExprSyntax.self) }

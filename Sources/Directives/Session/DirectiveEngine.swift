@@ -12,6 +12,7 @@ public final class DirectiveEngine: CellEngine, @unchecked Sendable {
   private let lock = NSLock()
   private var runningTask: (any InterruptibleTask)?
   private var chosenOptimization = CellRequest.Optimization.automatic
+  private var warningsAreShown = true
 
   /// Directives in front of `base`.
   ///
@@ -32,13 +33,29 @@ public final class DirectiveEngine: CellEngine, @unchecked Sendable {
     set { lock.withLock { chosenOptimization = newValue } }
   }
 
+  /// Whether the compiler's warnings are shown, as `%warnings` has chosen.
+  var showsWarnings: Bool {
+    get { lock.withLock { warningsAreShown } }
+    set { lock.withLock { warningsAreShown = newValue } }
+  }
+
   // MARK: Running
 
   public func execute(_ request: CellRequest, onEvent: @escaping (CellEvent) -> Void) -> CellOutcome {
+    if let end = SessionEnd(request.source), !base.declares(end.word) {
+      onEvent(.message(end.message))
+      return .ok
+    }
     let parts = CellParts(request.source)
     if parts.directives.isEmpty {
       var request = request
       request.optimization = optimization
+      request.showsWarnings = showsWarnings
+      let text = CellOptions.asComments(request.source)
+      if text != request.source {
+        request.shownSource = request.source
+        request.source = text
+      }
       return base.execute(request, onEvent: onEvent)
     }
     return DirectiveRunner(engine: self, request: request, cell: parts, onEvent: onEvent).run()
@@ -59,8 +76,11 @@ public final class DirectiveEngine: CellEngine, @unchecked Sendable {
   // MARK: Questions
 
   public func completeness(of source: String) -> Completeness {
+    let source = SourceText(source).text
     let parts = CellParts(source)
-    guard let last = parts.directives.last else { return base.completeness(of: source) }
+    guard let last = parts.directives.last else {
+      return base.completeness(of: CellOptions.asComments(source))
+    }
     if case .cell = last.form {
       // As in IPython: such a cell has ended when a line is empty.
       return parts.lines.count > 1 && parts.lines.last == "" ? .complete : .incomplete(indent: "")
@@ -70,16 +90,33 @@ public final class DirectiveEngine: CellEngine, @unchecked Sendable {
   }
 
   public func completions(in source: String, at offset: Int) -> Completions {
+    let text = SourceText(source)
+    var found = completions(inText: text.text, at: text.place(ofSource: offset))
+    found.start = text.sourcePlace(of: found.start)
+    found.end = text.sourcePlace(of: found.end)
+    return found
+  }
+
+  private func completions(inText source: String, at offset: Int) -> Completions {
     if let found = DirectiveCompletion(source, at: offset) { return found.completions }
     let parts = CellParts(source)
-    return base.completions(in: parts.directives.isEmpty ? source : parts.swiftOnly, at: offset)
+    if let found = ShellCompletion(parts, at: offset, folder: packages.workingDirectory) {
+      return found.completions
+    }
+    return base.completions(in: Self.swift(of: parts, source), at: offset)
   }
 
   public func inspection(of source: String, at offset: Int, detailed: Bool) -> DisplayBundle? {
-    let parts = CellParts(source)
-    if parts.directives.isEmpty { return base.inspection(of: source, at: offset, detailed: detailed) }
-    return DirectiveHelp.inspection(of: parts, at: offset)
-      ?? base.inspection(of: parts.swiftOnly, at: offset, detailed: detailed)
+    let text = SourceText(source)
+    let place = text.place(ofSource: offset)
+    let parts = CellParts(text.text)
+    return DirectiveHelp.inspection(of: parts, at: place)
+      ?? base.inspection(of: Self.swift(of: parts, text.text), at: place, detailed: detailed)
+  }
+
+  /// The Swift of a cell, every character at its place.
+  private static func swift(of parts: CellParts, _ source: String) -> String {
+    parts.directives.isEmpty ? CellOptions.asComments(source) : parts.swiftOnly
   }
 
   // MARK: As the engine below
@@ -89,6 +126,7 @@ public final class DirectiveEngine: CellEngine, @unchecked Sendable {
   }
 
   public func variables() -> [CellVariable] { base.variables() }
+  public func declares(_ name: String) -> Bool { base.declares(name) }
 
   public func parts(of path: VariablePath, in range: Range<Int>) -> [CellVariable] {
     base.parts(of: path, in: range)

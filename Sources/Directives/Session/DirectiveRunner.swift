@@ -11,6 +11,8 @@ struct DirectiveRunner {
   enum Step {
     /// Swift for the engine below, every line at its place.
     case swift(String)
+    /// A command of the shell.
+    case shell(Directive)
     /// Something done here.
     case action((DirectiveRunner) throws -> Void)
   }
@@ -33,12 +35,17 @@ struct DirectiveRunner {
 
   private func run(_ step: Step, _ directive: Directive?, isLast: Bool) -> CellOutcome {
     switch step {
+    case .shell(let directive):
+      let outcome = run(.swift(shell(directive)), directive, isLast: isLast)
+      if case .error(let error) = outcome { return .error(negationHint(directive, error)) }
+      return outcome
     case .swift(let source):
       var part = request
       part.source = source
       part.shownSource = request.source
       part.showsResult = request.showsResult && isLast
       part.optimization = engine.optimization
+      part.showsWarnings = engine.showsWarnings
       var shown = ""
       let outcome = engine.base.execute(part) { event in
         if case .stream(.stdout, let text) = event, directive?.name == "cd" { shown += text }

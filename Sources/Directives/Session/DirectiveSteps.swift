@@ -5,7 +5,7 @@ extension DirectiveRunner {
   ///
   /// - Throws: ``DirectiveError`` where it is unknown or its arguments are wrong.
   func step(for directive: Directive) throws -> Step {
-    if case .shell = directive.form { return swift(SwiftCalls.shell(directive.arguments), at: directive) }
+    if case .shell = directive.form { return .shell(directive) }
     let description = try known(directive)
     if case .cell(let body) = directive.form { return try cellStep(directive, body, description) }
     let arguments = directive.arguments.trimmingWhitespace
@@ -26,6 +26,7 @@ extension DirectiveRunner {
       }
     case "restore": return .action { try $0.restore() }
     case "optimise": return .action(try optimise(arguments))
+    case "warnings": return .action(try warnings(arguments))
     case "help": return .action { $0.print(try DirectiveHelp.text(for: arguments)) }
     case "package":
       let request = try PackageRequest(CallArguments(arguments))
@@ -47,6 +48,15 @@ extension DirectiveRunner {
     return { runner in
       if let chosen = choices[choice] { runner.engine.optimization = chosen }
       runner.print("Optimisation is \(words[runner.engine.optimization] ?? "").\n")
+    }
+  }
+
+  /// `%warnings`: for the cells to come, and the rest of this one.
+  private func warnings(_ choice: String) throws -> (DirectiveRunner) throws -> Void {
+    guard ["", "on", "off"].contains(choice) else { throw DirectiveError("write %warnings on or off") }
+    return { runner in
+      if !choice.isEmpty { runner.engine.showsWarnings = choice == "on" }
+      runner.print("The compiler's warnings are \(runner.engine.showsWarnings ? "shown" : "not shown").\n")
     }
   }
 
@@ -113,8 +123,10 @@ extension DirectiveRunner {
   /// The description of a directive that stands where it may stand.
   private func known(_ directive: Directive) throws -> DirectiveDescription {
     guard let description = DirectiveDescription.named(directive.name) else {
-      let near = DirectiveDescription.near(directive.name).map { "%\($0)" }.joined(separator: " or ")
-      let hint = near.isEmpty ? "" : " Did you mean \(near)?"
+      let mark = String(directive.shownName.prefix { $0 == "%" })
+      let near = DirectiveDescription.near(directive.name).map { mark + $0 }
+      let meant = ForeignDirectives.meant(directive.name).map { [$0] } ?? near
+      let hint = meant.isEmpty ? "" : " Did you mean \(meant.joined(separator: " or "))?"
       throw DirectiveError(
         "there is no directive \(directive.shownName).\(hint) %help lists them all.", name: "UnknownDirective"
       )
@@ -144,6 +156,27 @@ extension DirectiveRunner {
       String(directive.arguments.dropFirst(length)), directive, "something to run, for example %timeit f()")
     return swift(
       SwiftCalls.timeit(code, options: options, column: directive.argumentsColumn + length), at: directive)
+  }
+
+  /// The Swift that runs a command of the shell, with the values of the variables that are there by now.
+  func shell(_ directive: Directive) -> String {
+    let names = directive.arguments.contains("{") ? Set(engine.variables().map(\.name)) : []
+    let command = ShellText(directive.arguments) { names.contains($0) }
+    return String(repeating: "\n", count: directive.line) + SwiftCalls.shell(command)
+  }
+
+  /// The error of a command that the shell does not know, where Swift was meant.
+  func negationHint(_ directive: Directive, _ error: CellError) -> CellError {
+    guard directive.form == .shell, error.name == "ShellError",
+      let match = directive.arguments.wholeMatch(of: #/([\p{L}_][\p{L}\p{N}_]*)([.(\[].*)?/#),
+      engine.base.declares(String(match.1))
+    else { return error }
+    var error = error
+    let hint =
+      "; `!` at the start of a line runs a command of the shell: for Swift's negation write `(!\(match.0))`"
+    error.value += hint
+    if !error.traceback.isEmpty { error.traceback[error.traceback.count - 1] += hint }
+    return error
   }
 
   private func swift(_ code: String, at directive: Directive) -> Step {

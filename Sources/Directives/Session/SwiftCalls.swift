@@ -1,7 +1,15 @@
 /// The Swift that stands in a cell in place of a directive: calls of the module DirectiveSupport, which run in the worker, where
 /// the session's folder, environment and processes are.
 package enum SwiftCalls {
-  package static func shell(_ command: String) -> String { "_lecternShell(\(literal(command)))" }
+  package static func shell(_ command: ShellText) -> String {
+    let text = command.pieces.map { piece in
+      switch piece {
+      case .text(let text): String(literal(text).dropFirst().dropLast())
+      case .expression(let code): "\\(\(code))"
+      }
+    }
+    return "_lecternShell(\"\(text.joined())\")"
+  }
 
   /// `lineCount` empty lines come first, so that line numbers in the interpreter's messages are the cell's.
   package static func script(_ interpreter: String, _ text: String, lineCount: Int) -> String {

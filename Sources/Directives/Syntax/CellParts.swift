@@ -7,12 +7,16 @@ package struct CellParts {
     case directive(Directive)
   }
 
-  /// The cell's lines.
+  /// The cell's lines, its options made comments.
   package let lines: [Substring]
+  /// How many lines the options at its head take.
+  private let headLength: Int
   package private(set) var parts: [Part] = []
 
   package init(_ source: String) {
-    lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    lines = CellOptions.asComments(source).split(separator: "\n", omittingEmptySubsequences: false)
+    let written = source.split(separator: "\n", omittingEmptySubsequences: false)
+    headLength = CellOptions.headLength(written)
     if let cell = cellDirective() {
       parts = [.directive(cell)]
     } else {
@@ -51,15 +55,15 @@ package struct CellParts {
     return texts.joined(separator: "\n")
   }
 
-  private static func blank(_ text: String) -> String {
+  static func blank(_ text: String) -> String {
     String(repeating: " ", count: text.unicodeScalars.count)
   }
 
   // MARK: Finding
 
-  /// `%%name` on the first line that is not empty.
+  /// `%%name` on the first line that is not empty and no option.
   private func cellDirective() -> Directive? {
-    guard let first = lines.firstIndex(where: { !$0.allSatisfy(\.isWhitespace) }),
+    guard let first = lines[headLength...].firstIndex(where: { !$0.allSatisfy(\.isWhitespace) }),
       let match = lines[first].prefixMatch(of: #/%%(\w+)[ \t]*/#)
     else { return nil }
     let body = lines[(first + 1)...].joined(separator: "\n")
@@ -69,14 +73,13 @@ package struct CellParts {
   }
 
   private mutating func findLineDirectives() {
-    var scanner = SwiftLineScanner()
+    let found = Dictionary(uniqueKeysWithValues: LineDirectives(lines).accepted.map { ($0.line, $0) })
     var index = 0
     while index < lines.count {
-      if let directive = lineDirective(at: index, scanner) {
+      if let directive = found[index] {
         parts.append(.directive(directive))
         index += directive.lineCount
       } else {
-        scanner.scan(lines[index])
         addSwift(index)
         index += 1
       }
@@ -97,39 +100,4 @@ package struct CellParts {
       parts.append(.swift(index..<(index + 1)))
     }
   }
-
-  private func lineDirective(at index: Int, _ scanner: SwiftLineScanner) -> Directive? {
-    guard scanner.isInCode else { return nil }
-    if let match = lines[index].prefixMatch(of: #/[ \t]*%{1,2}(\w+)[ \t]*/#), match.1.first?.isLetter == true
-    {
-      return directive(.line, name: String(match.1), column: match.0.count, at: index) { bracketsAreOpen($0) }
-    }
-    // `!ready` may be Swift; a directive only at the very start of a line that continues nothing.
-    guard lines[index].first == "!", !scanner.expectsMore,
-      let match = lines[index].prefixMatch(of: #/![ \t]*/#), match.range.upperBound < lines[index].endIndex
-    else { return nil }
-    return directive(.shell, name: "", column: match.0.count, at: index) { $0.hasSuffix("\\") }
-  }
-
-  /// The directive with as many lines as it goes on for.
-  private func directive(
-    _ form: Directive.Form, name: String, column: Int, at index: Int, goesOn: (String) -> Bool
-  ) -> Directive {
-    var arguments = String(lines[index].dropFirst(column))
-    var count = 1
-    while goesOn(arguments), index + count < lines.count {
-      arguments += "\n" + lines[index + count]
-      count += 1
-    }
-    return Directive(
-      line: index, lineCount: count, form: form, name: name, arguments: arguments, argumentsColumn: column)
-  }
-}
-
-/// Whether `text` is a call, as in `("address", from:`, whose bracket is still open.
-func bracketsAreOpen(_ text: String) -> Bool {
-  guard text.first == "(" else { return false }
-  var scanner = SwiftLineScanner()
-  for line in text.split(separator: "\n", omittingEmptySubsequences: false) { scanner.scan(line) }
-  return scanner.bracketDepth > 0
 }

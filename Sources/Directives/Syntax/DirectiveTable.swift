@@ -26,6 +26,9 @@ package struct DirectiveDescription: Sendable {
     .init(
       names: ["optimise", "optimize"], usage: ["%optimise on | off | auto"],
       summary: "Compile the cells to come with -O, without, or as their contents ask for (auto)."),
+    .init(
+      names: ["warnings"], usage: ["%warnings on | off"],
+      summary: "Show the compiler's warnings about the cells to come, or not."),
     .init(names: ["who"], usage: ["%who"], summary: "Names of the session's variables."),
     .init(names: ["whos"], usage: ["%whos"], summary: "The session's variables with types and values."),
     .init(

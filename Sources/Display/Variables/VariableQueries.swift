@@ -117,8 +117,8 @@ struct VariableQuery {
   }
 
   private static func add(_ type: String, _ value: String, _ count: Int, to answer: inout [UInt8]) {
-    answer.appendField(withoutCellModules(type))
-    answer.appendField(withoutCellModules(value))
+    answer.appendField(type)
+    answer.appendField(value)
     answer.appendCount(count)
   }
 }

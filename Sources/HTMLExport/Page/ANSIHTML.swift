@@ -3,10 +3,21 @@ enum ANSIHTML {
   static func html(_ text: String) -> String {
     var html = ""
     var style = Style()
+    var link: String?
     var rest = text[...]
-    while let escape = rest.firstRange(of: "\u{1B}[") {
-      html += style.wrap(rest[..<escape.lowerBound])
-      rest = rest[escape.upperBound...]
+    func wrap(_ text: Substring) -> String {
+      let words = style.wrap(text)
+      guard let link, !words.isEmpty else { return words }
+      return "<a href=\"\(HTMLText.escaped(link))\">\(words)</a>"
+    }
+    while let escape = rest.firstMatch(of: #/\u{1B}[\[\]]/#) {
+      html += wrap(rest[..<escape.range.lowerBound])
+      rest = rest[escape.range.upperBound...]
+      if escape.0.last == "]" {
+        guard let command = OperatingSystemCommand(&rest) else { continue }
+        if command.isLink { link = command.address }
+        continue
+      }
       // ECMA-48: parameters, intermediate bytes, one final byte.
       guard let match = rest.prefixMatch(of: #/([0-?]*)[ -\/]*([@-~])/#) else { continue }
       if match.2 == "m" {
@@ -14,7 +25,7 @@ enum ANSIHTML {
       }
       rest = rest[match.range.upperBound...]
     }
-    return html + style.wrap(rest)
+    return html + wrap(rest)
   }
 
   /// What holds for the text to come.
@@ -87,5 +98,26 @@ enum ANSIHTML {
       let style = colour.map { " style=\"color:\($0)\"" } ?? ""
       return "<span\(names)\(style)>\(escaped)</span>"
     }
+  }
+}
+
+/// What stands between `ESC ]` and its end, `ESC \` or BEL (ECMA-48).
+private struct OperatingSystemCommand {
+  let isLink: Bool
+  /// Where a link leads, for the text up to the next link; nil for the end of one, and for an address that a page should not have.
+  let address: String?
+
+  /// Takes it from the front of `rest`; nil where it does not end.
+  ///
+  /// Source: "Hyperlinks in terminal emulators", https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda: `8`, parameters and
+  /// address, apart by `;`.
+  init?(_ rest: inout Substring) {
+    guard let match = rest.prefixMatch(of: #/([^\u{7}\u{1B}]*)(?:\u{7}|\u{1B}\\)/#) else { return nil }
+    rest = rest[match.range.upperBound...]
+    let fields = match.1.split(separator: ";", maxSplits: 2, omittingEmptySubsequences: false)
+    isLink = fields.first == "8" && fields.count == 3
+    let target = isLink ? String(fields[2]) : ""
+    let scheme = target.prefix { $0 != ":" }.lowercased()
+    address = ["http", "https", "mailto", "file", "ftp"].contains(scheme) ? target : nil
   }
 }

@@ -1,3 +1,4 @@
+import Cells
 import OrderedJSON
 
 /// A history request: which of the cells that were run a front end asks for.
@@ -32,14 +33,26 @@ package struct HistoryQuery {
     }
   }
 
-  /// The reply's field `history`.
-  package func answer(from store: HistoryStore) -> JSON {
-    .array(
-      store.entries(self).map { entry in
-        let input = JSON(entry.input)
-        let text: JSON = withOutput ? .array([input, entry.output.map { JSON($0) } ?? .null]) : input
-        return .array([JSON(entry.session), JSON(entry.line), text])
-      })
+  /// The reply's fields: `history`, and `left_out`, how many of the oldest entries had no room in one message, if there are any.
+  package func answer(from store: HistoryStore) -> JSON.Object {
+    let entries = store.entries(self)
+    var room = MessageSize.history
+    var newest: [JSON] = []
+    for entry in entries.reversed() {
+      let json = json(entry)
+      room -= json.text().utf8.count + 2
+      if room < 0 { break }
+      newest.append(json)
+    }
+    var fields: JSON.Object = ["history": .array(newest.reversed())]
+    if newest.count < entries.count { fields["left_out"] = JSON(entries.count - newest.count) }
+    return fields
+  }
+
+  private func json(_ entry: HistoryStore.Entry) -> JSON {
+    let input = JSON(entry.input.cut(to: MessageSize.traceback))
+    let text: JSON = withOutput ? .array([input, entry.output.map { JSON($0) } ?? .null]) : input
+    return .array([JSON(entry.session), JSON(entry.line), text])
   }
 
   /// The entries in a database whose table `main.history` holds the session `present` and whose attached tables, if they

@@ -1,3 +1,4 @@
+import Cells
 import Foundation
 import Messaging
 
@@ -46,7 +47,7 @@ public final class HistoryStore: @unchecked Sendable {
     queue.async { [self] in
       _ = try? database?.run(
         "INSERT OR REPLACE INTO main.history (line, source, output) VALUES (?, ?, ?)",
-        [.integer(line), .text(input), .init(output)])
+        [.integer(line), .text(input), .init(output?.cut(to: MessageSize.keptResult))])
       file?.write()
     }
   }

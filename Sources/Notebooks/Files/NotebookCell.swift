@@ -1,3 +1,4 @@
+import Cells
 import OrderedJSON
 
 /// A notebook's cell: its JSON as it was read, with the fields that a runner reads and sets.
@@ -27,8 +28,8 @@ public struct NotebookCell: Hashable, Sendable {
   /// The cell's id, unique in its notebook.
   public var id: String { fields["id"]?.stringValue ?? "" }
 
-  /// The whole source text.
-  public var source: String { fields["source"].flatMap(MultilineText.join) ?? "" }
+  /// The whole source text, its lines ended by `\n`; in the file they stay as they are.
+  public var source: String { SourceText(fields["source"].flatMap(MultilineText.join) ?? "").text }
 
   /// The cell's tags, for example `parameters`.
   public var tags: [String] { fields["metadata"]?["tags"]?.arrayValue?.compactMap(\.stringValue) ?? [] }

@@ -66,15 +66,17 @@ public struct TerminalText {
 
 /// One line of a terminal: characters, each with its colours, and a cursor.
 private struct OverwritableLine {
-  /// A character with the escape sequences for its colours since the last reset.
+  /// A character with the escape sequences for its colours since the last reset, and the one that begins its link.
   private struct Cell: Equatable {
     var character: String
     var style: String
+    var link = ""
   }
 
   private var cells: [Cell] = []
   private var cursor = 0
   private var style = ""
+  private var link = ""
   private var pendingEscape = ""
 
   /// A carriage return or a backspace.
@@ -85,14 +87,21 @@ private struct OverwritableLine {
   /// The line's text with the escape sequences that its colours need.
   var text: String {
     var text = ""
-    var current = ""
+    var current = (style: "", link: "")
+    func change(to new: (style: String, link: String)) {
+      if new.link != current.link { text += new.link.isEmpty ? Self.endOfLink : new.link }
+      if new.style != current.style { text += Self.change(from: current.style, to: new.style) }
+      current = new
+    }
     for cell in cells {
-      if cell.style != current { text += Self.change(from: current, to: cell.style) }
-      current = cell.style
+      change(to: (cell.style, cell.link))
       text += cell.character
     }
-    return current == style ? text : text + Self.change(from: current, to: style)
+    change(to: (style, link))
+    return text
   }
+
+  private static let endOfLink = "\u{1B}]8;;\u{1B}\\"
 
   private static func change(from old: String, to new: String) -> String {
     if new.hasPrefix(old) { return String(new.dropFirst(old.count)) }
@@ -119,15 +128,25 @@ private struct OverwritableLine {
       cells[cursor - 1].character.unicodeScalars.append(scalar)
       return
     }
-    let cell = Cell(character: String(scalar), style: style)
+    let cell = Cell(character: String(scalar), style: style, link: link)
     if cursor < cells.count { cells[cursor] = cell } else { cells.append(cell) }
     cursor += 1
   }
 
-  /// Takes in an escape sequence; ECMA-48: `ESC [`, parameters, and a final byte from `@` to `~`.
+  /// Takes in an escape sequence; ECMA-48: `ESC [`, parameters, and a final byte from `@` to `~`; or `ESC ]`, a command, and BEL or
+  /// `ESC \`.
   private mutating func continueEscape(_ scalar: Unicode.Scalar) {
     pendingEscape.unicodeScalars.append(scalar)
     let length = pendingEscape.unicodeScalars.count
+    if pendingEscape.hasPrefix("\u{1B}]") {
+      guard scalar == "\u{7}" || length > 2 && pendingEscape.hasSuffix("\u{1B}\\") else { return }
+      if pendingEscape.hasPrefix("\u{1B}]8;") {
+        let address = pendingEscape.dropFirst(4).drop { $0 != ";" }.dropFirst()
+        link = ["\u{7}", "\u{1B}\\"].contains(address) ? "" : pendingEscape
+      }
+      pendingEscape = ""
+      return
+    }
     if length == 1 || (length == 2 && scalar == "[") { return }
     let isFinal = length == 2 || ("@"..."~").contains(scalar)
     guard isFinal else { return }

@@ -111,7 +111,7 @@ public enum ANSIText {
   /// The text without them.
   public static func plain(_ text: String) -> String {
     guard text.utf8.contains(0x1B) else { return text }
-    return text.replacing(#/\u{1B}\[[0-?]*[ -\/]*[@-~]/#, with: "")
+    return text.replacing(#/\u{1B}\[[0-?]*[ -\/]*[@-~]|\u{1B}\][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\)/#, with: "")
   }
 }
 

@@ -54,7 +54,7 @@ struct HandlerError: UserError {
   let message: String
   init(_ error: any Error) {
     name = errorName(error)
-    message = errorMessage(error)
+    message = Display.message(of: error)
   }
 }
 

@@ -1,0 +1,47 @@
+import Cells
+import Foundation
+import Testing
+
+@Suite(.serialized) struct WarningTests {
+  static let notebook = Result { try Notebook() }
+
+  private func displays(_ output: Notebook.Output) -> [DisplayBundle] {
+    output.events.compactMap { event in
+      if case .display(let bundle, _) = event { return bundle }
+      return nil
+    }
+  }
+
+  @Test func warningsAreADisplayAndNotOutput() throws {
+    let output = try Self.notebook.get().run("func f() { let unused = 1 }\nprint(\"a\")")
+    #expect(output.streams == "out:a\n")
+    let shown = displays(output)
+    #expect(shown.count == 1)
+    let text = try #require(shown.first?.data["text/plain"])
+    #expect(text.contains("]:1:16: ") && text.contains("warning: ") && text.contains("never used"), "\(text)")
+    #expect(!text.contains("u001"), "no colours of terminals: \(text)")
+    let html = try #require(shown.first?.data["text/html"])
+    #expect(html.contains("<pre") && html.contains("warning:</b>"))
+  }
+
+  @Test func whatIsSaidOfManyPlacesIsSaidOnce() throws {
+    let line = "func g(_ x: Int?) { let y: Int? = x; print(\"\\(y)\") }\n"
+    let source = line + line.replacing("g(", with: "h(") + line.replacing("g(", with: "k(")
+    let text = try #require(displays(try Self.notebook.get().run(source)).first?.data["text/plain"])
+    #expect(text.components(separatedBy: "warning:").count == 2, "\(text)")
+    #expect(text.contains("also in lines 2, 3"))
+  }
+
+  @Test func theyCanBeSwitchedOff() throws {
+    var request = CellRequest(source: "func q() { let unused = 1 }", name: "In[99]")
+    request.showsWarnings = false
+    nonisolated(unsafe) var events: [CellEvent] = []
+    _ = try Self.notebook.get().session.execute(request) { events.append($0) }
+    #expect(events.isEmpty)
+  }
+
+  @Test func aCellsFormIsNoReasonToWarn() throws {
+    let output = try Self.notebook.get().run("1 + 1\n\"unused\"\n2")
+    #expect(output.streams == "" && displays(output).isEmpty)
+  }
+}
