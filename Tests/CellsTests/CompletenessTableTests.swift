@@ -6,11 +6,16 @@ import Testing
   @Test(arguments: [
     "/* open", "1 /* open", "/* a /* b */", "/** doc", "func f() -> Int", "func f()", "func f() async throws",
     "func f<T>(_ t: T) where T: Equatable", "func + (a: Int, b: Int) -> Int", "init(a: Int)", "@MainActor",
-    "@discardableResult\n", "public", "struct S: ", "struct S", "enum E: Int", "extension X", "protocol P", "class C: B",
-    "let s = \"\"\"", "let s = \"\"\"\nabc", "let s = #\"\"\"\n\"\"\"", "let s = \"\"\"\n  a \\(b", "#if DEBUG\nlet a = 1",
-    "#if DEBUG\n#else", "let x =", "let x: ", "let a = 1,", "if x", "if x,", "if a {} else", "guard let x else", "for i in",
-    "while", "repeat {}", "switch x", "do", "x.", "a +", "x ?", "x ? 1 :", "a as", "try", "await", "throw", "typealias A =",
-    "import", "infix operator", "precedencegroup X", "[1, 2", "f(1,", "foo { x in", "let f: (Int) ->", "let f: (Int) async", "let f: (Int) throws",
+    "@discardableResult\n", "public", "struct S: ", "struct S", "enum E: Int", "extension X", "protocol P",
+    "class C: B",
+    "let s = \"\"\"", "let s = \"\"\"\nabc", "let s = #\"\"\"\n\"\"\"", "let s = \"\"\"\n  a \\(b",
+    "#if DEBUG\nlet a = 1",
+    "#if DEBUG\n#else", "let x =", "let x: ", "let a = 1,", "if x", "if x,", "if a {} else",
+    "guard let x else", "for i in",
+    "while", "repeat {}", "switch x", "do", "x.", "a +", "x ?", "x ? 1 :", "a as", "try", "await", "throw",
+    "typealias A =",
+    "import", "infix operator", "precedencegroup X", "[1, 2", "f(1,", "foo { x in", "let f: (Int) ->",
+    "let f: (Int) async", "let f: (Int) throws",
     "@available(", "let x = if a { 1 } else",
   ])
   func incomplete(source: String) {
@@ -21,8 +26,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "func f() -> Int { 1 }", "/* closed */", "/* a /* b */ */ 1", "protocol P { func f() }", "var x: Int", "let s = \"\"\"\n\"\"\"",
-    "let s = \"/* no comment\"", "#if DEBUG\nlet a = 1\n#endif", "let r = #/\\/*/#", "@MainActor func f() {}", "// /* a",
+    "func f() -> Int { 1 }", "/* closed */", "/* a /* b */ */ 1", "protocol P { func f() }", "var x: Int",
+    "let s = \"\"\"\n\"\"\"",
+    "let s = \"/* no comment\"", "#if DEBUG\nlet a = 1\n#endif", "let r = #/\\/*/#", "@MainActor func f() {}",
+    "// /* a",
     "return", "let a = 1, b = 2", "x ? 1 : 2", "func f() -> Int { 1 }\n\n",
   ])
   func complete(source: String) { #expect(Completeness(of: source) == .complete, "\(source)") }

@@ -36,14 +36,16 @@ import Testing
     let expected = [
       "```swift\nfunc add(lhs: Int, rhs: Int) throws -> Int\n```", "Adds two.", "- `lhs`: The first value.",
       "- `rhs`: The second.", "**Returns**\n\nThe sum.", "**Throws**\n\nNever.", "with `code` and **bold**",
-      "[here](https://a.b/c)", "```swift\nlet x = 1 < 2\nf(x)\n", "- one\n", "- two\n", "  1. inner", "# An example\n",
+      "[here](https://a.b/c)", "```swift\nlet x = 1 < 2\nf(x)\n", "- one\n", "- two\n", "  1. inner",
+      "# An example\n",
       "```swift\nprint(add(lhs: 1, rhs: 2))\n", "**Complexity**\n\nO(*n*)",
     ]
     for part in expected { #expect(markdown.contains(part), "\(part) in \(markdown)") }
     #expect(!markdown.contains("inThe"))
     let html = unquoted(bundle.data["text/html"])
     for part in [
-      "<p>Adds two.</p>", "<code>lhs</code>: The first value.", "<pre><code class=\"language-swift\">let x = 1 &lt; 2\n",
+      "<p>Adds two.</p>", "<code>lhs</code>: The first value.",
+      "<pre><code class=\"language-swift\">let x = 1 &lt; 2\n",
       "<li>one", "<ol><li>inner", "<h1>An example</h1>", "<a href=\"https://a.b/c\">here</a>", "<em>n</em>",
     ] { #expect(html.contains(part), "\(part) in \(html)") }
   }

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct SourceTextTests {
   @Test(arguments: [
-    ("a\r\nb", "a\nb"), ("a\rb", "a\nb"), ("\r\n\r\n", "\n\n"), ("a\n\r\nb\r", "a\n\nb\n"), ("é😀\r\nx", "é😀\nx"),
+    ("a\r\nb", "a\nb"), ("a\rb", "a\nb"), ("\r\n\r\n", "\n\n"), ("a\n\r\nb\r", "a\n\nb\n"),
+    ("é😀\r\nx", "é😀\nx"),
     ("plain\n", "plain\n"), ("", ""),
   ])
   func linesEndAsUnixEndsThem(source: String, text: String) { #expect(SourceText(source).text == text) }
@@ -14,7 +15,8 @@ import Testing
     let text = SourceText(source)
     let scalars = Array(source.unicodeScalars)
     for place in 0...scalars.count {
-      let isWithin = place > 0 && place < scalars.count && scalars[place - 1] == "\r" && scalars[place] == "\n"
+      let isWithin =
+        place > 0 && place < scalars.count && scalars[place - 1] == "\r" && scalars[place] == "\n"
       let back = text.sourcePlace(of: text.place(ofSource: place))
       #expect(back == (isWithin ? place + 1 : place))
       if place < scalars.count, !isWithin {

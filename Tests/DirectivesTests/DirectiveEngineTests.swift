@@ -13,7 +13,9 @@ private final class NotingEngine: CellEngine {
     guard request.source.contains("_lecternShell") else { return .ok }
     let message = "the command ended with exit status 127"
     return .error(
-      CellError(kind: .uncaughtError, name: "ShellError", value: message, traceback: ["In[1]", "ShellError: " + message]))
+      CellError(
+        kind: .uncaughtError, name: "ShellError", value: message,
+        traceback: ["In[1]", "ShellError: " + message]))
   }
 
   func declares(_ name: String) -> Bool { declared.contains(name) }
@@ -72,7 +74,8 @@ private final class NotingEngine: CellEngine {
   }
 
   @Test(arguments: [
-    ("%%shell\nls", "%%bash"), ("%%script\nls", "%%bash"), ("%ls", "!ls"), ("%pip install x", "%package"), ("%%file a", "%%writefile"),
+    ("%%shell\nls", "%%bash"), ("%%script\nls", "%%bash"), ("%ls", "!ls"), ("%pip install x", "%package"),
+    ("%%file a", "%%writefile"),
     ("%%bsah\nls", "%%bash"), ("%tiem f()", "%time"), ("%set_env A=1", "%env"),
   ])
   func whatMayHaveBeenMeant(source: String, meant: String) {
@@ -97,7 +100,9 @@ private final class NotingEngine: CellEngine {
     #expect(base.requests.last?.shownSource == "#| echo: false\nlet a = 1")
   }
 
-  @Test(arguments: ["%%bash\r\nls\r\n", "%env A=1\r\nlet a = 1", "let a = 1\r\n%who\r\nlet b = 2", "//a\r\n!ls\r\nlet c = 1"])
+  @Test(arguments: [
+    "%%bash\r\nls\r\n", "%env A=1\r\nlet a = 1", "let a = 1\r\n%who\r\nlet b = 2", "//a\r\n!ls\r\nlet c = 1",
+  ])
   func lineEndsOfWindowsMakeNoDifference(source: String) {
     func requests(_ source: String) -> [String] {
       base.requests = []

@@ -8,17 +8,23 @@ import Testing
   /// Text before the line, and what is to follow it so that it is Swift.
   static let texts: [(before: String, after: String)] = [
     ("let a = \"\"\"", "\"\"\""), ("let a = #\"\"\"", "\"\"\"#"), ("let a = ##\"\"\"\n\"\"\"#", "\"\"\"##"),
-    ("let a = \"\"\"\n  \\(f(\"\"\"\n  b", "  \"\"\"))\n\"\"\""), ("/* a", "*/"), ("/* /* */", "*/"), ("/** a */ /*", "*/"),
+    ("let a = \"\"\"\n  \\(f(\"\"\"\n  b", "  \"\"\"))\n\"\"\""), ("/* a", "*/"), ("/* /* */", "*/"),
+    ("/** a */ /*", "*/"),
     ("let r = #/", "/#"), ("let r = #/\n b", "/#"), ("let a = \"\"\"\n\\", "\"\"\""), ("f(\"\"\"", "\"\"\")"),
-    ("let a = \"\"\"\n\\(\"x\")", "\"\"\""), ("let a = \"\"\"\n /* ", "\"\"\""), ("let a = \"\"\"\n \"a\" \"\"", "\"\"\""),
+    ("let a = \"\"\"\n\\(\"x\")", "\"\"\""), ("let a = \"\"\"\n /* ", "\"\"\""),
+    ("let a = \"\"\"\n \"a\" \"\"", "\"\"\""),
   ]
 
   /// Text before the line that ends in code.
   static let codes = [
-    "", "let a = 1", "let a = \"\\(f(\"http://a\"))\"", "let a = \"/*\"", "let a = \"\\\"\"", "let a = #\"\\\"#", "let r = #/\\/*/#",
-    "let r = /\\/\\*/", "let a = b /* c */", "// \"\"\"", "// /*", "let a = \"\"\"\n\"\"\"", "let a = \"\"\"\n\\\"\"\"\n\"\"\"",
-    "let a = #\"\"\"\n\\\n\"\"\"#", "let a = \"\\(\"\\(\"a\")\")\"", "let a = #\"\\#(\"//\")\"#", "let c = x / y / z", "let a: Array<Int>",
-    "let a: Int?", "let a = b!", "let s = \"'\"", "/* a */", "/* /* */ */", "let é = \"😀\"", "func f() {}", "let a = \"\"\"\n  \\(f(1))\n  \"\"\"",
+    "", "let a = 1", "let a = \"\\(f(\"http://a\"))\"", "let a = \"/*\"", "let a = \"\\\"\"",
+    "let a = #\"\\\"#", "let r = #/\\/*/#",
+    "let r = /\\/\\*/", "let a = b /* c */", "// \"\"\"", "// /*", "let a = \"\"\"\n\"\"\"",
+    "let a = \"\"\"\n\\\"\"\"\n\"\"\"",
+    "let a = #\"\"\"\n\\\n\"\"\"#", "let a = \"\\(\"\\(\"a\")\")\"", "let a = #\"\\#(\"//\")\"#",
+    "let c = x / y / z", "let a: Array<Int>",
+    "let a: Int?", "let a = b!", "let s = \"'\"", "/* a */", "/* /* */ */", "let é = \"😀\"", "func f() {}",
+    "let a = \"\"\"\n  \\(f(1))\n  \"\"\"",
   ]
 
   @Test(arguments: ["%time f()", "  %who", "!ls"])
@@ -58,7 +64,9 @@ import Testing
     #expect(lines(many + "\n%who") == [300])
   }
 
-  @Test(arguments: ["let a = b &&", "f(", "f(1,", "let a =", "a.", "x ?", "guard", "try", "[", "if a {", "return b +"])
+  @Test(arguments: [
+    "let a = b &&", "f(", "f(1,", "let a =", "a.", "x ?", "guard", "try", "[", "if a {", "return b +",
+  ])
   func aCommandContinuesNothing(before: String) { #expect(lines(before + "\n!c").isEmpty, "\(before)") }
 }
 
@@ -85,7 +93,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("echo {name}", "name"), ("echo { name }", "name"), ("echo {files[0]}", "files[0]"), ("x {n + 1}", "n + 1"),
+    ("echo {name}", "name"), ("echo { name }", "name"), ("echo {files[0]}", "files[0]"),
+    ("x {n + 1}", "n + 1"),
     ("cat {files.first ?? name}", "files.first ?? name"), ("ls {путь}", "путь"), ("echo '{name}'", "name"),
     ("echo {a.map { $0 }}", ""), ("echo {f(n, 1)}", ""), ("echo {files[n, 2]}", "files[n, 2]"),
   ])
@@ -98,7 +107,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "echo {other}", "echo ${name}", "echo {a,n}", "echo {1..3}", "echo {a..n}", "awk '{print $1}'", "docker {{name}}",
+    "echo {other}", "echo ${name}", "echo {a,n}", "echo {1..3}", "echo {a..n}", "awk '{print $1}'",
+    "docker {{name}}",
     "echo {}", "{ name; }", "echo {name", "echo {a n}", "git show HEAD@{1}",
   ])
   func theShellsOwnBracesStay(command: String) { #expect(pieces(command) == [.text(command)]) }

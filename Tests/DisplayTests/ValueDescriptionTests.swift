@@ -17,15 +17,19 @@ private final class Plain {}
     let point = Point()
     let values: [Any] = [
       1, "a", "Cell_3.csv", "main.swift", ["Cell_3.csv", "main.swift"], 1.5, true, point, [point], [[point]],
-      ["a": point], ["main.a": point], [point: "main.b"], Set([point]), [Set([point])], (1, point), (a: 1, b: [point]),
+      ["a": point], ["main.a": point], [point: "main.b"], Set([point]), [Set([point])], (1, point),
+      (a: 1, b: [point]),
       Box(value: point), Box(value: [point]), Box(value: "main.c"), [Box(value: Optional(point))], Shape.none,
       Shape.dot(point), Shape.line(from: point, to: Point(x: 2)), [Shape.none], [Shape.dot(point)],
       Optional(point) as Any, Optional<Point>.none as Any, [Optional(point), nil], Spoken(), [Spoken()],
       ArraySlice([point]), [ArraySlice([point])], ContiguousArray([point]), [ContiguousArray([point])],
-      Point.self, [Point.self], Result<Int, Never>.success(1), 0..<3, [0..<3], [String: Point](), Optional("main.x") as Any,
+      Point.self, [Point.self], Result<Int, Never>.success(1), 0..<3, [0..<3], [String: Point](),
+      Optional("main.x") as Any,
       [1: [Optional(Shape.dot(point))]], Character("a"), ["main.a": [1: "main.b"]],
     ]
-    for value in values { #expect(description(of: value, module: "DisplayTests") == withoutModule(String(describing: value))) }
+    for value in values {
+      #expect(description(of: value, module: "DisplayTests") == withoutModule(String(describing: value)))
+    }
     #expect(description(of: Plain()) == "Plain")
     #expect(description(of: [Plain()], module: "DisplayTests") == "[Plain]")
   }

@@ -12,7 +12,11 @@ struct TerminalHTMLTests {
         [
           "cell_type": "code", "id": "a", "metadata": [String: Any](), "source": source, "execution_count": 1,
           "outputs": [["output_type": "stream", "name": "stdout", "text": text]],
-        ], ["cell_type": "markdown", "id": "b", "metadata": [String: Any](), "source": "# Title\r\n\r\n- one\r\n- two\r\n"],
+        ],
+        [
+          "cell_type": "markdown", "id": "b", "metadata": [String: Any](),
+          "source": "# Title\r\n\r\n- one\r\n- two\r\n",
+        ],
       ],
     ]
     let data = try JSONSerialization.data(withJSONObject: notebook)
@@ -21,8 +25,10 @@ struct TerminalHTMLTests {
 
   @Test("links, ended by either sign", arguments: ["\u{7}", "\u{1B}\\"])
   func links(end: String) throws {
-    let html = try page("see \u{1B}]8;id=1;https://a.b/?c=1&d=2\(end)\u{1B}[1mhere\u{1B}[0m\u{1B}]8;;\(end) now")
-    #expect(html.contains("see <a href=\"https://a.b/?c=1&amp;d=2\"><span class=\"ansi-bold\">here</span></a> now"))
+    let html = try page(
+      "see \u{1B}]8;id=1;https://a.b/?c=1&d=2\(end)\u{1B}[1mhere\u{1B}[0m\u{1B}]8;;\(end) now")
+    #expect(
+      html.contains("see <a href=\"https://a.b/?c=1&amp;d=2\"><span class=\"ansi-bold\">here</span></a> now"))
     #expect(!html.contains("\u{1B}") && !html.contains("]8;"))
   }
 

@@ -25,7 +25,9 @@ import Testing
     let path = NSTemporaryDirectory() + "/history-\(UUID().uuidString).sqlite"
     defer { try? FileManager.default.removeItem(atPath: path) }
     let store = HistoryStore(path: path)
-    for line in 1...20 { store.append(line: line, input: "a", output: String(repeating: "x", count: 5_000_000)) }
+    for line in 1...20 {
+      store.append(line: line, input: "a", output: String(repeating: "x", count: 5_000_000))
+    }
     store.close()
     let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
     #expect((size ?? .max) < 1 << 20)

@@ -32,10 +32,12 @@ struct CompletionItem {
     brief = text("doc.brief")
     let bracket = name.firstIndex(of: "(")
     let isFunction = kind.contains("function") || kind.contains("macro")
+    // (An element of a tuple is a pattern too.)
+    let isCall = isFunction || kind == "pattern"
     if let bracket, isFunction, !kind.contains("operator") {
       base = String(name[..<bracket])
       labels = Self.labels(name[bracket...].dropFirst().dropLast())
-    } else if bracket == nil, kind == "pattern" || isFunction && (name.isEmpty || name.hasSuffix(":")) {
+    } else if bracket == nil, isFunction && name.isEmpty || isCall && name.hasSuffix(":") {
       base = ""
       labels = Self.labels(name[...])
     } else {
