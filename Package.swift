@@ -77,7 +77,7 @@ let package = Package(
     .target(name: "Raster", dependencies: ["CZlib", "CLibDeflate", "UserErrors"]),
     .target(
       name: "Plots",
-      dependencies: ["Raster", "FileFormats", "KeywordCalls", "Tensors", "Display", "UserErrors"]),
+      dependencies: ["Raster", "FileFormats", "Tensors", "Display", "UserErrors"]),
     .target(
       name: "Lectern",
       dependencies: [

@@ -1,4 +1,5 @@
 import Raster
+import UserErrors
 
 /// Something drawn in axes: lines, points, images, shapes, texts.
 public class Artist {
@@ -10,6 +11,12 @@ public class Artist {
   public var visible = true
   /// Whether it is cut at the borders of the axes.
   public var clipOn = true
+  /// Whether automatic limits heed it.
+  var countsForLimits = true
+  /// Part of a container (bars, error bars), which the legend explains as a whole.
+  var isPart = false
+  /// The axes that it is drawn in.
+  weak var axes: Axes?
 
   init(zorder: Double, label: String? = nil) {
     self.zorder = zorder
@@ -21,6 +28,8 @@ public class Artist {
   /// Values that automatic margins do not cross: an image's borders, the foot of a bar.
   var stickyX: [Double] { [] }
   var stickyY: [Double] { [] }
+  /// Whether a legend can show a sign for it.
+  var hasHandle: Bool { true }
 
   func draw(on renderer: any Renderer, in view: AxesView) {}
 
@@ -28,6 +37,25 @@ public class Artist {
   func drawHandle(on renderer: any Renderer, in box: Rect, dpi: Double) {}
 
   final func clip(_ view: AxesView) -> Rect? { clipOn ? view.box : nil }
+
+  // MARK: matplotlib's names
+
+  /// Takes it out of its axes.
+  public func remove() { axes?.remove(self) }
+  /// Hides it or shows it again.
+  public func setVisible(_ visible: Bool) { self.visible = visible }
+  /// Its name in the legend.
+  public func setLabel(_ label: String?) { self.label = label }
+  /// Its name in the legend.
+  public func getLabel() -> String { label ?? "" }
+  /// Its place in the order of drawing.
+  public func setZorder(_ zorder: Double) { self.zorder = zorder }
+}
+
+/// Artists that a legend explains by one sign: the bars of a chart, a line with its error bars.
+protocol LegendContainer: AnyObject {
+  var label: String? { get }
+  func drawHandle(on renderer: any Renderer, in box: Rect, dpi: Double)
 }
 
 /// An artist whose colours stand for numbers, so that a colour bar can explain them.
@@ -38,4 +66,14 @@ public protocol ScalarMappable: AnyObject {
   var norm: Normalize { get set }
   /// The opacity, which the colour bar shares.
   var mappableAlpha: Double { get }
+  /// The borders between colours of filled contours; nil where colours go over into each other.
+  var colorBoundaries: [Double]? { get }
+}
+
+extension ScalarMappable {
+  /// nil: none.
+  public var colorBoundaries: [Double]? { nil }
+
+  /// The limits of the numbers: `image.setClim(0, 1)`.
+  public func setClim(_ vmin: Double, _ vmax: Double) { (norm.vmin, norm.vmax) = (vmin, vmax) }
 }

@@ -9,9 +9,9 @@ public final class AxesImage: Artist, ScalarMappable {
     case colors([UInt32])
   }
 
-  let width: Int
-  let height: Int
-  let content: Content
+  private(set) var width: Int
+  private(set) var height: Int
+  private(set) var content: Content
   public var cmap: Colormap
   public var norm: Normalize
   let alpha: Double
@@ -52,6 +52,19 @@ public final class AxesImage: Artist, ScalarMappable {
     renderer.image(source, in: rect, clip: clip(view))
   }
 
+  /// Another picture or matrix; the limits of its numbers stay (see ``ScalarMappable/setClim(_:_:)``).
+  public func setData(_ X: any ArrayConvertible) {
+    let data = orRaiseAny { try ImageData(X, alpha: alpha) }
+    (width, height, content) = (data.width, data.height, data.content)
+    axes?.figure?.isShown = false
+  }
+
+  /// Another picture or matrix.
+  public func setArray(_ X: any ArrayConvertible) { setData(X) }
+
+  /// Another colour map.
+  public func setCmap(_ cmap: any ColormapArgument) { self.cmap = cmap.colormap }
+
   /// The colours of all pixels, as a canvas stores them.
   func mappedPixels(_ values: [Double]) -> [UInt32] {
     cmap.pixels(of: values, by: norm, alpha: alpha)
@@ -64,13 +77,15 @@ private struct ImagePixels: PixelSource {
   let flipsX: Bool
   let flipsY: Bool
 
-  func pixels(of rect: Rect, part: Rect) -> Pixmap {
+  func pixels(of rect: Rect, part: Rect, scale: Double) -> Pixmap {
     let (width, height) = (Int(part.width), Int(part.height))
     let columns = span(part.minX, part.maxX, rect.minX, rect.maxX, image.width, flipsX)
     let rows = span(part.minY, part.maxY, rect.minY, rect.maxY, image.height, flipsY)
     let method = image.interpolation ?? automatic(rect)
-    if method != .nearest, image.interpolation != nil, case .scalars(let values) = image.content {
-      // The numbers are interpolated, so that all colours in between are those of the map.
+    // matplotlib interpolates the numbers where pixels are large, else the colours.
+    let isLarge = rect.width >= 3 * Double(image.width) && rect.height >= 3 * Double(image.height)
+    if method != .nearest, isLarge, case .scalars(let values) = image.content {
+      // All colours in between are those of the map.
       let field = Raster2D(
         width: image.width, height: image.height, channels: 1, values: values.map { Float($0) })
       let large = field.resampled(width: width, height: height, columns: columns, rows: rows, by: method)

@@ -7,150 +7,132 @@ struct LegendOptions {
   var loc = "best"
   var fontsize = 10.0
   var title: String?
+  var titleFontsize = 10.0
   var columns = 1
   var frame = true
-  /// Given names and artists instead of the axes' own.
-  var entries: [(artist: Artist, label: String)]?
+  var frameAlpha = 0.8
+  var facecolor: Color?
+  var edgecolor = Color(hex: 0xCCCCCC)
+  var textColor = Color.black
+  /// The point of the axes at which the corner that `loc` names is put.
+  var anchor: [Double]?
+  /// The distance from the axes' border in multiples of the letters' size.
+  var borderPad = 0.5
+  var markerScale = 1.0
+  var labelSpacing = 0.5
+  /// Given names and signs instead of the axes' own.
+  var entries: [(handle: any LegendHandle, label: String)]?
 }
 
-extension Axes {
+/// What a legend can show a sign of: an artist, or several that belong together.
+protocol LegendHandle {
+  func drawHandle(on renderer: any Renderer, in box: Rect, dpi: Double)
+}
+
+/// Adapts artists and containers.
+struct HandleOf: LegendHandle {
+  let body: (any Renderer, Rect, Double) -> Void
+  init(_ artist: Artist) { body = { artist.drawHandle(on: $0, in: $1, dpi: $2) } }
+  init(_ container: any LegendContainer) { body = { container.drawHandle(on: $0, in: $1, dpi: $2) } }
+  func drawHandle(on renderer: any Renderer, in box: Rect, dpi: Double) { body(renderer, box, dpi) }
+}
+
+extension Plotting {
   /// A box that explains the artists with labels.
   ///
   /// - Parameters:
-  ///   - labels: names for the artists in their order; by default their own labels.
+  ///   - labels: names for the lines, shapes, collections, then bars and error bars; by default their own labels.
+  ///   - handles: what is to be explained; by default all that has a label.
   ///   - loc: "best", "upper right", "upper left", "lower left", "lower right", "center left", "center right", "upper
   ///     center", "lower center" or "center".
-  ///   - ncol: the number of columns.
+  ///   - bboxToAnchor: the point (x, y) in fractions of the axes at which the corner that `loc` names is put.
+  ///   - ncols: the number of columns.
+  ///   - framealpha: the opacity of the box.
+  ///   - borderaxespad: the distance from the axes' border in multiples of the letters' size.
   public func legend(
-    _ labels: [String]? = nil, loc: String = "best", fontsize: Double = 10, title: String? = nil,
-    ncol: Int = 1,
-    frameon: Bool = true
+    _ labels: [String]? = nil, handles: [Artist]? = nil, labels namedLabels: [String]? = nil,
+    loc: (any LegendPlace)? = nil, bboxToAnchor: (Double, Double)? = nil, ncols: Int = 1,
+    fontsize: (any FontSize)? = nil, title: String? = nil, titleFontsize: (any FontSize)? = nil,
+    frameon: Bool? = nil, framealpha: Double = 0.8, facecolor: (any ColorArgument)? = nil,
+    edgecolor: (any ColorArgument)? = nil, labelcolor: (any ColorArgument)? = nil, borderaxespad: Double = 0.5,
+    labelspacing: Double = 0.5, ncol: Int? = nil
   ) {
-    guard loc == "best" || Legend.places[loc] != nil else {
+    let axes = plottedAxes
+    let theme = axes.theme
+    var options = LegendOptions()
+    let place = loc ?? theme.legendLoc
+    options.loc = place.placeName
+    guard options.loc == "best" || Legend.places[options.loc] != nil else {
       raise(
         ValueError(
-          "legend: there is no loc '\(loc)'. There are: best, \(Legend.places.keys.sorted().joined(separator: ", "))"
-        ))
+          "legend: there is no loc '\(options.loc)'. There are: best, "
+            + Legend.places.keys.sorted().joined(separator: ", ")))
     }
-    var options = LegendOptions(
-      loc: loc, fontsize: fontsize, title: title, columns: max(ncol, 1), frame: frameon)
-    options.entries = labels.map { labels in zip(artists, labels).map { ($0, $1) } }
-    legendOptions = options
+    options.anchor = bboxToAnchor.map { [$0.0, $0.1] }
+    options.borderPad = borderaxespad
+    options.fontsize = points(fontsize, base: theme.legendSize * theme.fontSize, "fontsize")
+    options.titleFontsize = points(titleFontsize, base: options.fontsize, "titleFontsize")
+    options.title = title
+    options.columns = max(ncol ?? ncols, 1)
+    options.frame = frameon ?? theme.legendFrame
+    options.frameAlpha = framealpha
+    options.facecolor = facecolor.map { $0.single("facecolor") } ?? axes.facecolor
+    options.edgecolor = edgecolor.map { $0.single("edgecolor") } ?? options.edgecolor
+    options.textColor = labelcolor.map { $0.single("labelcolor") } ?? theme.text
+    options.labelSpacing = labelspacing
+    let names = namedLabels ?? labels
+    if let handles {
+      let texts = names ?? handles.map { $0.label ?? "" }
+      options.entries = zip(handles, texts).map { (HandleOf($0), $1) }
+    } else if let names {
+      options.entries = zip(axes.legendHandles().map(\.handle), names).map { ($0, $1) }
+    }
+    axes.legendOptions = options
+  }
+
+  /// A legend of given signs and names: `ax.legend(handles, labels)`.
+  public func legend(
+    _ handles: [Artist], _ labels: [String]? = nil, loc: (any LegendPlace)? = nil, title: String? = nil,
+    bboxToAnchor: (Double, Double)? = nil, fontsize: (any FontSize)? = nil, ncols: Int = 1
+  ) {
+    legend(
+      labels, handles: handles, loc: loc, bboxToAnchor: bboxToAnchor, ncols: ncols, fontsize: fontsize,
+      title: title)
   }
 }
 
-/// A legend, laid out and drawn.
-struct Legend {
-  /// Where the box stands in the axes, for each place's name: 0 left or top, 1 right or bottom.
-  static let places: [String: (Double, Double)] = [
-    "upper right": (1, 0), "upper left": (0, 0), "lower left": (0, 1), "lower right": (1, 1),
-    "right": (1, 0.5),
-    "center left": (0, 0.5), "center right": (1, 0.5), "lower center": (0.5, 1), "upper center": (0.5, 0),
-    "center": (0.5, 0.5),
-  ]
+/// A place of a legend: a name, or matplotlib's number for it.
+public protocol LegendPlace {
+  /// The name.
+  var placeName: String { get }
+}
 
-  private let axes: Axes
-  private let options: LegendOptions
-  private let entries: [(artist: Artist, label: String)]
+extension String: LegendPlace { public var placeName: String { self } }
 
-  init(_ axes: Axes, options: LegendOptions) {
-    self.axes = axes
-    self.options = options
-    entries =
-      options.entries
-      ?? axes.artists.compactMap { artist in artist.label.flatMap { $0.hasPrefix("_") ? nil : (artist, $0) } }
-  }
-
-  func draw(on renderer: any Renderer, in view: AxesView) {
-    guard !entries.isEmpty else { return }
-    let em = options.fontsize * renderer.point
-    let blocks = entries.map { TextBlock($0.label, size: em) }
-    let title = options.title.map { TextBlock($0, size: em) }
-    let perColumn = (entries.count + options.columns - 1) / options.columns
-    let columns = stride(from: 0, to: entries.count, by: perColumn).map {
-      Array($0..<min($0 + perColumn, entries.count))
-    }
-    let widths = columns.map { column in (column.map { blocks[$0].bounds.width }.max() ?? 0) + 2.8 * em }
-    let rowHeight = { (block: TextBlock) in max(block.bounds.height, 0.97 * em) + 0.5 * em }
-    let heights = columns.map { column in column.reduce(0) { $0 + rowHeight(blocks[$1]) } - 0.5 * em }
-    let titleHeight = title.map(rowHeight) ?? 0
-    let pad = 0.4 * em
-    let width =
-      max(widths.reduce(0, +) + 2 * em * Double(columns.count - 1), title?.bounds.width ?? 0) + 2 * pad
-    let size = (width, (heights.max() ?? 0) + titleHeight + 2 * pad)
-    let frame = place(size, in: view, border: 0.5 * em)
-    drawFrame(frame, radius: 0.2 * em, on: renderer)
-    if let title {
-      let at = Point(frame.center.x, frame.minY + pad)
-      let transform = title.placed(at: at, anchor: TextAnchor(horizontal: 0.5, vertical: .top))
-      renderer.text(title, color: .black, transform: transform, clip: nil)
-    }
-    var x = frame.minX + pad
-    for (column, columnWidth) in zip(columns, widths) {
-      var y = frame.minY + pad + titleHeight
-      for i in column {
-        let baseline = y - blocks[i].bounds.minY
-        let handle = Rect(x: x, y: baseline - 0.7 * em, width: 2 * em, height: 0.7 * em)
-        entries[i].artist.drawHandle(on: renderer, in: handle, dpi: renderer.dpi)
-        renderer.text(blocks[i], color: .black, transform: .translation(x + 2.8 * em, baseline), clip: nil)
-        y += rowHeight(blocks[i])
-      }
-      x += columnWidth + 2 * em
-    }
-  }
-
-  private func drawFrame(_ frame: Rect, radius: Double, on renderer: any Renderer) {
-    guard options.frame else { return }
-    let path = Path(roundedRect: frame, radius: radius)
-    renderer.fill(path, color: Color(hex: 0xFFFFFF, alpha: 0.8), clip: nil)
-    renderer.stroke(
-      path, color: Color(hex: 0xCCCCCC, alpha: 0.8), style: StrokeStyle(width: renderer.point), clip: nil)
-  }
-
-  private func place(_ size: (Double, Double), in view: AxesView, border: Double) -> Rect {
-    let room = view.box.expanded(by: -border)
-    let rect = { (at: (Double, Double)) in
-      Rect(
-        x: room.minX + at.0 * (room.width - size.0), y: room.minY + at.1 * (room.height - size.1),
-        width: size.0,
-        height: size.1)
-    }
-    if let at = Self.places[options.loc] { return rect(at) }
-    let points = coveredPoints(view)
-    let order = [
-      "upper right", "upper left", "lower left", "lower right", "center right", "center left", "lower center",
-      "upper center", "center",
+/// matplotlib's numbers of places.
+extension Int: LegendPlace {
+  public var placeName: String {
+    let names = [
+      "best", "upper right", "upper left", "lower left", "lower right", "right", "center left", "center right",
+      "lower center", "upper center", "center",
     ]
-    let candidates = order.compactMap { Self.places[$0].map(rect) }
-    let badness = candidates.map { box in points.reduce(0) { $0 + (box.contains($1) ? 1 : 0) } }
-    let best = badness.indices.min { (badness[$0], $0) < (badness[$1], $1) } ?? 0
-    return candidates[best]
+    return names.indices.contains(self) ? names[self] : String(self)
+  }
+}
+
+extension Axes {
+  /// What a legend can explain, in matplotlib's order: lines, shapes and collections, then containers.
+  func legendHandles() -> [(handle: any LegendHandle, label: String?)] {
+    let own = artists.filter { $0.hasHandle && !$0.isPart }.map { (HandleOf($0) as any LegendHandle, $0.label) }
+    return own + containers.map { (HandleOf($0) as any LegendHandle, $0.label) }
   }
 
-  /// Points that a legend should not cover: those of lines (also between their vertices), scatter plots and shapes.
-  private func coveredPoints(_ view: AxesView) -> [Point] {
-    var points: [Point] = []
-    for artist in axes.artists where artist.visible {
-      switch artist {
-      case let line as Line2D:
-        let own = zip(line.xs, line.ys).map { view.point($0, $1) }
-        points += own
-        for (a, b) in zip(own, own.dropFirst()) {
-          for t in [0.25, 0.5, 0.75] { points.append(a + (b - a) * t) }
-        }
-      case let collection as PathCollection:
-        points += zip(collection.xs, collection.ys).map { view.point($0, $1) }
-      case let patch as Patch:
-        let box = patch.path(in: view).controlBounds
-        guard !box.isNull else { continue }
-        for i in 0...4 {
-          for j in 0...4 {
-            points.append(Point(box.minX + box.width * Double(i) / 4, box.minY + box.height * Double(j) / 4))
-          }
-        }
-      default: break
-      }
-    }
-    return points
+  /// The signs and names of all that has a label.
+  public func getLegendHandlesLabels() -> ([Artist], [String]) {
+    let named = artists.filter { !$0.isPart && $0.label.map { !$0.hasPrefix("_") } ?? false }
+    let bars = containers.compactMap { $0 as? BarContainer }.filter { $0.label != nil }
+    return (
+      named + bars.compactMap(\.patches.first), named.map { $0.label ?? "" } + bars.map { $0.label ?? "" }
+    )
   }
 }

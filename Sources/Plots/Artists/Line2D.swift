@@ -2,8 +2,8 @@ import Raster
 
 /// A line through points, with or without markers: what `plot` draws.
 public final class Line2D: Artist {
-  let xs: [Double]
-  let ys: [Double]
+  private(set) var xs: [Double]
+  private(set) var ys: [Double]
   /// The line's colour.
   public var color: Color
   /// The width in points.
@@ -17,14 +17,25 @@ public final class Line2D: Artist {
   /// The width of the markers' edges in points.
   var markeredgewidth = 1.0
   var markerfacecolor: Color?
+  var markeredgecolor: Color?
+  /// How a solid line ends.
+  let cap: StrokeStyle.Cap
+  /// Every so many points has a marker.
+  var markevery = 1
+  /// How lines go from point to point: straight, or by steps.
+  var drawstyle = DrawStyle.straight
+  /// For an image of steps, "pre" goes up before, "post" after, "mid" half way.
+  enum DrawStyle: String { case straight, pre, mid, post }
   /// What x and y mean; lines across the axes mix systems.
   var xSystem = CoordinateSystem.data
   var ySystem = CoordinateSystem.data
 
   init(
     _ xs: [Double], _ ys: [Double], color: Color, linewidth: Double = 1.5, dashes: [Double]? = [],
-    marker: String? = nil, markersize: Double = 6, label: String? = nil, zorder: Double = 2
+    marker: String? = nil, markersize: Double = 6, cap: StrokeStyle.Cap = .square, label: String? = nil,
+    zorder: Double = 2
   ) {
+    self.cap = cap
     self.xs = xs
     self.ys = ys
     self.color = color
@@ -47,19 +58,48 @@ public final class Line2D: Artist {
 
   override func draw(on renderer: any Renderer, in view: AxesView) {
     let points = points(in: view)
-    draw(points, on: renderer, clip: clip(view))
-    if let shape = markerShape(renderer) {
-      renderer.markers(
-        shape.filled(markerfacecolor), edge: markerEdge(renderer), at: points, colors: [color],
-        clip: clip(view))
+    draw(stepped(points), on: renderer, clip: clip(view))
+    drawMarkers(
+      markevery > 1 ? stride(from: 0, to: points.count, by: markevery).map { points[$0] } : points, on: renderer,
+      clip: clip(view))
+  }
+
+  private func drawMarkers(_ points: [Point], on renderer: any Renderer, clip: Rect?) {
+    guard let marker else { return }
+    let shape = MarkerShape.find(marker, size: markersize * renderer.point)
+    let edge = markeredgewidth > 0 ? markerEdge(renderer) : nil
+    let face = (markerfacecolor ?? color)
+    let edgeColor = markeredgecolor ?? color
+    if !shape.isFilled || face == edgeColor {
+      return renderer.markers(shape, edge: edge, at: points, colors: [edgeColor], clip: clip)
     }
+    if face.alpha > 0 { renderer.markers(shape, edge: nil, at: points, colors: [face], clip: clip) }
+    if let edge, edgeColor.alpha > 0 {
+      renderer.markers(MarkerShape(outlineOf: shape), edge: edge, at: points, colors: [edgeColor], clip: clip)
+    }
+  }
+
+  /// The line's points with those of its steps.
+  private func stepped(_ points: [Point]) -> [Point] {
+    guard drawstyle != .straight, let first = points.first else { return points }
+    var result = [first]
+    for (a, b) in zip(points, points.dropFirst()) {
+      switch drawstyle {
+      case .pre: result += [Point(a.x, b.y), b]
+      case .post: result += [Point(b.x, a.y), b]
+      default:
+        let middle = (a.x + b.x) / 2
+        result += [Point(middle, a.y), Point(middle, b.y), b]
+      }
+    }
+    return result
   }
 
   private func draw(_ points: [Point], on renderer: any Renderer, clip: Rect?) {
     guard let dashes, linewidth > 0 else { return }
     let width = linewidth * renderer.point
     let style = StrokeStyle(
-      width: width, join: .round, cap: dashes.isEmpty ? .square : .butt, dashes: dashes.map { $0 * width })
+      width: width, join: .round, cap: dashes.isEmpty ? cap : .butt, dashes: dashes.map { $0 * width })
     renderer.stroke(Path(finite: snapped(points, width)), color: color, style: style, clip: clip)
   }
 
@@ -73,10 +113,6 @@ public final class Line2D: Artist {
     return isRectilinear ? points.map { Snapping.middle($0, width: width) } : points
   }
 
-  private func markerShape(_ renderer: any Renderer) -> MarkerShape? {
-    marker.map { MarkerShape.find($0, size: markersize * renderer.point) }
-  }
-
   private func markerEdge(_ renderer: any Renderer) -> StrokeStyle {
     StrokeStyle(width: markeredgewidth * renderer.point, join: marker == "o" ? .round : .miter)
   }
@@ -84,21 +120,39 @@ public final class Line2D: Artist {
   override func drawHandle(on renderer: any Renderer, in box: Rect, dpi: Double) {
     let y = box.center.y
     draw([Point(box.minX, y), Point(box.maxX, y)], on: renderer, clip: nil)
-    if let shape = markerShape(renderer) {
-      renderer.markers(
-        shape.filled(markerfacecolor), edge: markerEdge(renderer), at: [box.center], colors: [color],
-        clip: nil)
-    }
+    drawMarkers([box.center], on: renderer, clip: nil)
   }
-}
 
-extension MarkerShape {
-  /// The marker with its inside left open where the face's colour is "none".
-  func filled(_ face: Color?) -> MarkerShape {
-    var shape = self
-    if let face, face.alpha == 0 { shape.isFilled = false }
-    return shape
+  // MARK: matplotlib's names
+
+  /// Other points.
+  public func setData(_ x: any ArrayConvertible, _ y: any ArrayConvertible) {
+    (xs, ys) = orRaiseAny { try DataChecks.pair(x, y, in: "setData") }
+    dataChanged()
   }
+  /// Other x, as many as there are y.
+  public func setXdata(_ x: any ArrayConvertible) { setData(x, ys) }
+  /// Other y, as many as there are x.
+  public func setYdata(_ y: any ArrayConvertible) { setData(xs, y) }
+  /// The points' x.
+  public func getXdata() -> [Double] { xs }
+  /// The points' y.
+  public func getYdata() -> [Double] { ys }
+  /// The line's colour.
+  public func setColor(_ color: any ColorArgument) { self.color = color.single("setColor") }
+  /// The line's colour.
+  public func getColor() -> Color { color }
+  /// The width in points.
+  public func setLinewidth(_ width: Double) { linewidth = width }
+  /// "-", "--", "-." or ":".
+  public func setLinestyle(_ style: String) { dashes = orRaiseAny { try LineFormat.dashes(style) } }
+  /// matplotlib's letter for the marker.
+  public func setMarker(_ marker: String) {
+    _ = MarkerShape.find(marker, size: 1)
+    self.marker = marker
+  }
+
+  private func dataChanged() { axes?.figure?.isShown = false }
 }
 
 extension Path {

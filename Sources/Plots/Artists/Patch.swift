@@ -30,9 +30,19 @@ public class Patch: Artist {
   var outline: Path { Path() }
 
   override var dataLimits: DataLimits {
-    let box = outline.controlBounds
-    guard system == .data, hatchLimits, !box.isNull else { return DataLimits() }
-    return DataLimits(xs: [box.minX, box.maxX], ys: [box.minY, box.maxY])
+    guard hatchLimits else { return DataLimits() }
+    var limits = DataLimits()
+    for element in outline.elements {
+      switch element {
+      case .move(let p), .line(let p): limits.include(p)
+      case .quadratic(let c, let p): [c, p].forEach { limits.include($0) }
+      case .cubic(let a, let b, let p): [a, b, p].forEach { limits.include($0) }
+      case .close: break
+      }
+    }
+    if system != .data && system != .xData { limits.x = DataLimits.Interval() }
+    if system != .data && system != .yData { limits.y = DataLimits.Interval() }
+    return limits
   }
 
   /// The outline on the canvas.
@@ -70,24 +80,24 @@ public class Patch: Artist {
 
 /// Colours and lines of a patch as users give them.
 private func patchColors(
-  _ color: String?, _ facecolor: String?, _ edgecolor: String?, _ alpha: Double, fill: Bool
+  _ color: (any ColorArgument)?, _ facecolor: (any ColorArgument)?, _ edgecolor: (any ColorArgument)?, _ alpha: Double, fill: Bool
 ) -> (Color, Color) {
-  let face = fill ? Color.parse(facecolor ?? color ?? "C0") : .clear
-  let edge = edgecolor ?? color ?? (fill ? (facecolor == nil ? "none" : "black") : "black")
-  let edgeColor = Color.parse(edge)
+  let face = fill ? (facecolor ?? color ?? "C0").single("facecolor") : .clear
+  // As matplotlib: only an unfilled patch has an edge of its own accord.
+  let edgeColor = (edgecolor ?? color ?? (fill ? "none" : "black")).single("edgecolor")
   return (face.withAlpha(face.alpha * alpha), edgeColor.withAlpha(edgeColor.alpha * alpha))
 }
 
 /// A rectangle from its lower left corner.
 public final class Rectangle: Patch {
-  private let corner: Point
-  private let size: (Double, Double)
+  private(set) var corner: Point
+  private(set) var size: (Double, Double)
   var sticky: (x: [Double], y: [Double]) = ([], [])
 
   /// A rectangle; add it by `ax.addPatch(...)`.
   public init(
-    _ xy: (Double, Double), _ width: Double, _ height: Double, color: String? = nil, facecolor: String? = nil,
-    edgecolor: String? = nil, linewidth: Double = 1, linestyle: String = "-", fill: Bool = true,
+    _ xy: (Double, Double), _ width: Double, _ height: Double, color: (any ColorArgument)? = nil, facecolor: (any ColorArgument)? = nil,
+    edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1, linestyle: String = "-", fill: Bool = true,
     alpha: Double = 1, label: String? = nil, zorder: Double = 1
   ) {
     (corner, size) = (Point(xy.0, xy.1), (width, height))
@@ -99,6 +109,21 @@ public final class Rectangle: Patch {
 
   override var stickyX: [Double] { sticky.x }
   override var stickyY: [Double] { sticky.y }
+
+  /// The height.
+  public func setHeight(_ height: Double) { size.1 = height }
+  /// The width.
+  public func setWidth(_ width: Double) { size.0 = width }
+  /// The lower left corner.
+  public func setXy(_ xy: (Double, Double)) { corner = Point(xy.0, xy.1) }
+  /// The height.
+  public func getHeight() -> Double { size.1 }
+  /// The width.
+  public func getWidth() -> Double { size.0 }
+  /// The left side.
+  public func getX() -> Double { corner.x }
+  /// The lower side.
+  public func getY() -> Double { corner.y }
 
   override var outline: Path {
     Path(rect: Rect(x: corner.x, y: corner.y, width: size.0, height: size.1))
@@ -119,8 +144,8 @@ public final class Circle: Patch {
 
   /// A circle; add it by `ax.addPatch(...)`.
   public init(
-    _ xy: (Double, Double), _ radius: Double = 5, color: String? = nil, facecolor: String? = nil,
-    edgecolor: String? = nil, linewidth: Double = 1, linestyle: String = "-", fill: Bool = true,
+    _ xy: (Double, Double), _ radius: Double = 5, color: (any ColorArgument)? = nil, facecolor: (any ColorArgument)? = nil,
+    edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1, linestyle: String = "-", fill: Bool = true,
     alpha: Double = 1, label: String? = nil, zorder: Double = 1
   ) {
     (center, self.radius) = (Point(xy.0, xy.1), (radius, radius))
@@ -140,7 +165,7 @@ public final class Ellipse: Patch {
   /// An ellipse; add it by `ax.addPatch(...)`.
   public init(
     _ xy: (Double, Double), _ width: Double, _ height: Double, angle: Double = 0, color: String? = nil,
-    facecolor: String? = nil, edgecolor: String? = nil, linewidth: Double = 1, linestyle: String = "-",
+    facecolor: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1, linestyle: String = "-",
     fill: Bool = true, alpha: Double = 1, label: String? = nil, zorder: Double = 1
   ) {
     path = Path(ellipse: .zero, radiusX: width / 2, radiusY: height / 2)
@@ -161,8 +186,8 @@ public final class Polygon: Patch {
 
   /// A polygon; add it by `ax.addPatch(...)`.
   public init(
-    _ xy: [(Double, Double)], closed: Bool = true, color: String? = nil, facecolor: String? = nil,
-    edgecolor: String? = nil, linewidth: Double = 1, linestyle: String = "-", fill: Bool = true,
+    _ xy: [(Double, Double)], closed: Bool = true, color: (any ColorArgument)? = nil, facecolor: (any ColorArgument)? = nil,
+    edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1, linestyle: String = "-", fill: Bool = true,
     alpha: Double = 1, label: String? = nil, zorder: Double = 1
   ) {
     points = xy.map { Point($0.0, $0.1) }
@@ -173,13 +198,20 @@ public final class Polygon: Patch {
       dashes: orRaiseAny { try LineFormat.dashes(linestyle) } ?? [], label: label, zorder: zorder)
   }
 
-  init(points: [Point], facecolor: Color, edgecolor: Color, linewidth: Double, label: String?, zorder: Double)
-  {
+  /// Values that automatic margins do not cross.
+  var sticky: (x: [Double], y: [Double]) = ([], [])
+
+  init(
+    points: [Point], facecolor: Color, edgecolor: Color, linewidth: Double, label: String?, zorder: Double,
+    closed: Bool = true
+  ) {
     self.points = points
-    closed = true
+    self.closed = closed
     super.init(facecolor: facecolor, edgecolor: edgecolor, linewidth: linewidth, label: label, zorder: zorder)
   }
 
+  override var stickyX: [Double] { sticky.x }
+  override var stickyY: [Double] { sticky.y }
   override var outline: Path { Path(points: points, closed: closed) }
 }
 
@@ -195,7 +227,7 @@ public final class FancyBboxPatch: Patch {
   ///   - rounding: the radius of the corners in data units; 0 for a plain rectangle.
   public init(
     _ xy: (Double, Double), _ width: Double, _ height: Double, pad: Double = 0, rounding: Double = 0.1,
-    color: String? = nil, facecolor: String? = nil, edgecolor: String? = nil, linewidth: Double = 1,
+    color: (any ColorArgument)? = nil, facecolor: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1,
     linestyle: String = "-", alpha: Double = 1, label: String? = nil, zorder: Double = 1
   ) {
     rect = Rect(x: xy.0, y: xy.1, width: width, height: height).expanded(by: pad)
@@ -216,9 +248,9 @@ public final class FancyArrow: Patch {
   /// An arrow from (x, y) by (dx, dy); add it by `ax.addPatch(...)`.
   public init(
     _ x: Double, _ y: Double, _ dx: Double, _ dy: Double, width: Double = 0.001, headWidth: Double? = nil,
-    headLength: Double? = nil, lengthIncludesHead: Bool = false, color: String? = nil,
-    facecolor: String? = nil,
-    edgecolor: String? = nil, linewidth: Double = 1, alpha: Double = 1, zorder: Double = 1
+    headLength: Double? = nil, lengthIncludesHead: Bool = false, color: (any ColorArgument)? = nil,
+    facecolor: (any ColorArgument)? = nil,
+    edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1, alpha: Double = 1, zorder: Double = 1
   ) {
     let head = (headWidth ?? 3 * width) / 2
     let length = headLength ?? 4.5 * width
@@ -237,20 +269,45 @@ public final class FancyArrow: Patch {
   override var outline: Path { Path(points: points, closed: true) }
 }
 
+extension Patch {
+  /// The colour of inside and edge.
+  public func setColor(_ color: any ColorArgument) {
+    let color = color.single("setColor")
+    (facecolor, edgecolor) = (color, color)
+  }
+  /// The colour of the inside.
+  public func setFacecolor(_ color: any ColorArgument) { facecolor = color.single("setFacecolor") }
+  /// The colour of the line around it.
+  public func setEdgecolor(_ color: any ColorArgument) { edgecolor = color.single("setEdgecolor") }
+  /// The opacity.
+  public func setAlpha(_ alpha: Double) {
+    facecolor = facecolor.withAlpha(facecolor.alpha > 0 ? alpha : 0)
+    edgecolor = edgecolor.withAlpha(edgecolor.alpha > 0 ? alpha : 0)
+  }
+}
+
 extension Axes {
   /// Adds a shape.
   @discardableResult
   public func addPatch<P: Patch>(_ patch: P) -> P { add(patch) }
 
+  /// Adds a shape, a line or a text.
+  @discardableResult
+  public func addArtist<A: Artist>(_ artist: A) -> A { add(artist) }
+}
+
+extension Plotting {
   /// An arrow from (x, y) by (dx, dy), as a shape in data units.
   @discardableResult
   public func arrow(
     _ x: Double, _ y: Double, _ dx: Double, _ dy: Double, width: Double = 0.001, headWidth: Double? = nil,
-    headLength: Double? = nil, lengthIncludesHead: Bool = false, color: String = "C0"
+    headLength: Double? = nil, lengthIncludesHead: Bool = false, color: (any ColorArgument)? = nil,
+    fc: (any ColorArgument)? = nil, ec: (any ColorArgument)? = nil, alpha: Double = 1, zorder: Double = 1
   ) -> FancyArrow {
-    add(
+    plottedAxes.add(
       FancyArrow(
         x, y, dx, dy, width: width, headWidth: headWidth, headLength: headLength,
-        lengthIncludesHead: lengthIncludesHead, color: color))
+        lengthIncludesHead: lengthIncludesHead, color: color ?? (fc == nil && ec == nil ? "C0" : nil),
+        facecolor: fc, edgecolor: ec, alpha: alpha, zorder: zorder))
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Raster
+import UserErrors
 
 /// Markers of a scatter plot: what `scatter` draws.
 public final class PathCollection: Artist, ScalarMappable {
@@ -10,24 +11,24 @@ public final class PathCollection: Artist, ScalarMappable {
     case values([Double])
   }
 
-  let xs: [Double]
-  let ys: [Double]
+  private(set) var xs: [Double]
+  private(set) var ys: [Double]
   /// Areas in square points: one for all or one for each.
-  let sizes: [Double]
-  let coloring: Coloring
+  private(set) var sizes: [Double]
+  private(set) var coloring: Coloring
   let marker: String
   public var cmap: Colormap
   public var norm: Normalize
   /// The opacity.
   public var alpha: Double?
   let linewidths: Double
-  let edgecolor: Color?
+  let edgecolors: [Color]?
 
   public var mappableAlpha: Double { alpha ?? 1 }
 
   init(
     _ xs: [Double], _ ys: [Double], sizes: [Double], coloring: Coloring, marker: String, cmap: Colormap,
-    norm: Normalize, alpha: Double?, linewidths: Double, edgecolor: Color?, label: String?, zorder: Double
+    norm: Normalize, alpha: Double?, linewidths: Double, edgecolors: [Color]?, label: String?, zorder: Double
   ) {
     self.xs = xs
     self.ys = ys
@@ -38,13 +39,18 @@ public final class PathCollection: Artist, ScalarMappable {
     self.norm = norm
     self.alpha = alpha
     self.linewidths = linewidths
-    self.edgecolor = edgecolor
+    self.edgecolors = edgecolors
     super.init(zorder: zorder, label: label)
   }
 
   override var dataLimits: DataLimits { DataLimits(xs: xs, ys: ys) }
 
-  private var colors: [Color] {
+  func change(_ xs: [Double], _ ys: [Double], _ sizes: [Double], _ coloring: Coloring) {
+    (self.xs, self.ys, self.sizes, self.coloring) = (xs, ys, sizes, coloring)
+    axes?.figure?.isShown = false
+  }
+
+  fileprivate var colors: [Color] {
     let plain: [Color]
     switch coloring {
     case .same(let color): plain = [color]
@@ -79,19 +85,20 @@ public final class PathCollection: Artist, ScalarMappable {
   {
     let shape = MarkerShape.find(marker, size: size.squareRoot() * renderer.point)
     let edge = StrokeStyle(width: linewidths * renderer.point, join: marker == "o" ? .round : .miter)
-    guard let edgecolor, shape.isFilled else {
+    guard let edgecolors, shape.isFilled else {
       return renderer.markers(
         shape, edge: linewidths > 0 ? edge : nil, at: points, colors: colors, clip: clip)
     }
-    if edgecolor.alpha == 0 {
+    if edgecolors.allSatisfy({ $0.alpha == 0 }) || linewidths == 0 {
       return renderer.markers(shape, edge: nil, at: points, colors: colors, clip: clip)
     }
     // Each marker's edge is drawn before the next marker, which may cover it.
     let outline = MarkerShape(outlineOf: shape)
-    let edgeColor = alpha.map { edgecolor.withAlpha($0) } ?? edgecolor
+    let edges = edgecolors.map { color in alpha.map { color.withAlpha($0) } ?? color }
     for (i, point) in points.enumerated() {
-      renderer.markers(shape, edge: nil, at: [point], colors: [colors[i % colors.count]], clip: clip)
-      renderer.markers(outline, edge: edge, at: [point], colors: [edgeColor], clip: clip)
+      let face = colors[i % colors.count]
+      if face.alpha > 0 { renderer.markers(shape, edge: nil, at: [point], colors: [face], clip: clip) }
+      renderer.markers(outline, edge: edge, at: [point], colors: [edges[i % edges.count]], clip: clip)
     }
   }
 
@@ -109,4 +116,65 @@ extension MarkerShape {
     path = shape.path
     isFilled = false
   }
+}
+
+extension PathCollection {
+  /// Other points: shape (n, 2), or an array of pairs.
+  public func setOffsets(_ offsets: any ArrayConvertible) {
+    let shape = offsets.arrayShape
+    guard shape.count == 2, shape[1] == 2 else {
+      raise(ShapeError("setOffsets takes points of shape (n, 2), not \(DataChecks.shape(offsets))"))
+    }
+    let values = offsets.arrayValues
+    setPoints(
+      stride(from: 0, to: values.count, by: 2).map { values[$0] },
+      stride(from: 1, to: values.count, by: 2).map { values[$0] })
+  }
+
+  /// Other numbers for the colour map.
+  public func setArray(_ values: any ArrayConvertible) { setColoring(.values(values.arrayValues)) }
+  /// Another colour, or one for each point.
+  public func setColor(_ color: any ColorArgument) { setColoring(.each(color.each(xs.count, "setColor"))) }
+  /// Other areas in square points.
+  public func setSizes(_ sizes: any ArrayConvertible) { setSizeValues(sizes.arrayValues) }
+  /// The numbers that the colours stand for.
+  public func getArray() -> [Double]? {
+    if case .values(let values) = coloring { return values }
+    return nil
+  }
+
+  /// Signs and names for a legend of the numbers (or the sizes): `ax.legend(handles: h, labels: l)`, or
+  /// `let (h, l) = scatter.legendElements(); ax.legend(h, l)`.
+  ///
+  /// - Parameters:
+  ///   - prop: "colors" or "sizes".
+  ///   - num: how many entries, about; by default all different values where they are at most nine.
+  public func legendElements(prop: String = "colors", num: Int? = nil) -> (handles: [Artist], labels: [String]) {
+    var values = sizes
+    if prop == "colors" {
+      guard case .values(let numbers) = coloring else {
+        raise(ValueError("legendElements: the points have no numbers as colours; give scatter c: numbers"))
+      }
+      values = numbers
+    }
+    let unique = Array(Set(values.filter(\.isFinite))).sorted()
+    var shown = unique
+    if let low = unique.first, let high = unique.last, num != nil || unique.count > 9 {
+      shown = MaxNLocator(bins: num ?? 9).ticks(low, high).filter { $0 >= low && $0 <= high }
+    }
+    let labels = shown.isEmpty ? [] : ScalarFormatter(shown, view: (shown[0], shown[shown.count - 1])).labels
+    let handles = shown.map { value -> Artist in
+      let color = prop == "colors" ? cmap(norm(value)) : (colors.first ?? .black)
+      let size = prop == "colors" ? 36 : value
+      let line = Line2D(
+        [], [], color: color.withAlpha(alpha ?? color.alpha), dashes: nil, marker: marker,
+        markersize: size.squareRoot())
+      return line
+    }
+    return (handles, labels.map { "$\\mathdefault{\($0)}$" })
+  }
+
+  private func setPoints(_ xs: [Double], _ ys: [Double]) { change(xs, ys, sizes, coloring) }
+  private func setSizeValues(_ sizes: [Double]) { change(xs, ys, sizes, coloring) }
+  private func setColoring(_ coloring: Coloring) { change(xs, ys, sizes, coloring) }
 }

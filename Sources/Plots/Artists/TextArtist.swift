@@ -37,8 +37,8 @@ extension TextBlock {
 public final class Text: Artist {
   /// The text; parts between dollar signs are mathematics.
   public var text: String
-  let x: Double
-  let y: Double
+  private(set) var x: Double
+  private(set) var y: Double
   let system: CoordinateSystem
   /// In points.
   public var fontsize: Double
@@ -68,9 +68,23 @@ public final class Text: Artist {
     clipOn = false
   }
 
+  override var hasHandle: Bool { false }
+
   override func draw(on renderer: any Renderer, in view: AxesView) {
     draw(on: renderer, at: view.point(x, y, in: system))
   }
+
+  /// Another text.
+  public func setText(_ text: String) {
+    self.text = text
+    axes?.figure?.isShown = false
+  }
+
+  /// Another place.
+  public func setPosition(_ xy: (Double, Double)) { (x, y) = xy }
+
+  /// Another colour.
+  public func setColor(_ color: any ColorArgument) { self.color = color.single("setColor") }
 
   func draw(on renderer: any Renderer, at place: Point) {
     guard place.isFinite, !text.isEmpty else { return }
@@ -79,43 +93,5 @@ public final class Text: Artist {
     let transform = block.placed(at: place, anchor: anchor, rotation: rotation)
     box?.draw(around: block, transform: transform, fontsize: fontsize, on: renderer)
     renderer.text(block, color: color, transform: transform, clip: nil)
-  }
-}
-
-/// A frame around a text: matplotlib's `bbox` of `text`.
-public struct TextBox: Sendable {
-  /// "round" or "square".
-  public var boxstyle: String
-  /// The colour of the inside.
-  public var facecolor: String
-  /// The colour of the line around it.
-  public var edgecolor: String
-  /// The distance to the text in multiples of the letters' size.
-  public var pad: Double
-  /// The opacity.
-  public var alpha: Double
-
-  /// A frame.
-  public init(
-    boxstyle: String = "square", facecolor: String = "white", edgecolor: String = "black", pad: Double = 0.3,
-    alpha: Double = 1
-  ) {
-    self.boxstyle = boxstyle
-    self.facecolor = facecolor
-    self.edgecolor = edgecolor
-    self.pad = pad
-    self.alpha = alpha
-  }
-
-  func draw(around block: TextBlock, transform: Affine, fontsize: Double, on renderer: any Renderer) {
-    let size = fontsize * renderer.point
-    let rect = block.bounds.expanded(by: pad * size)
-    let path = boxstyle == "round" ? Path(roundedRect: rect, radius: pad * size) : Path(rect: rect)
-    let face = Color.parse(facecolor)
-    let edge = Color.parse(edgecolor)
-    let placed = path.transformed(by: transform)
-    renderer.fill(placed, color: face.withAlpha(face.alpha * alpha), clip: nil)
-    let style = StrokeStyle(width: renderer.point, join: .miter)
-    renderer.stroke(placed, color: edge.withAlpha(edge.alpha * alpha), style: style, clip: nil)
   }
 }

@@ -67,10 +67,39 @@ public struct Colormap: Sendable {
     let table = alpha == 1 ? pixels : colors.map { $0.withAlpha($0.alpha * alpha).premultiplied }
     let bad = bad.premultiplied
     let (count, last) = (Double(table.count), Double(table.count - 1))
+    if !norm.isLogarithmic, norm.vcenter == nil, norm.boundaries == nil, norm.vmin < norm.vmax {
+      // The plain scale, without a branch for each kind of norm.
+      let (low, range) = (norm.vmin, norm.vmax - norm.vmin)
+      return values.map { value in
+        value.isFinite ? table[Int(min(max((value - low) / range * count, 0), last))] : bad
+      }
+    }
     return values.map { value in
       let t = norm(value)
       return t.isNaN ? bad : table[Int(min(max(t * count, 0), last))]
     }
+  }
+
+  /// The map with another number of colours, as many as a scale has steps.
+  public func resampled(_ count: Int) -> Colormap {
+    guard count > 0 else { raise(ValueError("resampled(\(count)): there must be at least one colour")) }
+    let last = Double(max(count - 1, 1))
+    return Colormap(name: name, colors: (0..<count).map { colors[index(Double($0) / last)] })
+  }
+
+  /// The map backwards.
+  public func reversed() -> Colormap { Colormap(name: name + "_r", colors: colors.reversed()) }
+
+  /// How many colours there are.
+  public var N: Int { colors.count }
+
+  /// The colour of this place in the table.
+  public func callAsFunction(_ place: Int) -> Color { colors[min(max(place, 0), colors.count - 1)] }
+
+  /// The colours of values between 0 and 1.
+  public func callAsFunction(_ values: any ArrayConvertible) -> [Color] {
+    let isPlace = values.hasIntegerElements
+    return values.arrayValues.map { isPlace ? self(Int($0)) : self($0) }
   }
 
   // MARK: Tables

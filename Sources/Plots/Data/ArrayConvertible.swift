@@ -1,9 +1,21 @@
-/// What plots take as data: numbers, arrays of them, arrays of arrays, ranges, tensors.
-public protocol ArrayConvertible {
+/// What plotting functions take as data: numbers (``ArrayConvertible``), or an array of names for an axis of categories.
+public protocol PlotData {}
+
+/// Text: the format of a line among the arguments of `plot`.
+extension String: PlotData {}
+/// Arrays of names; arrays of numbers are ``ArrayConvertible``.
+extension Array: PlotData {}
+
+/// What plots take as numbers: a number, arrays of them, arrays of arrays, ranges, tensors.
+public protocol ArrayConvertible: PlotData {
   /// The size along each axis; empty for a number.
   var arrayShape: [Int] { get }
   /// The values, the last axis running fastest.
   var arrayValues: [Double] { get }
+  /// Whether the elements are whole numbers: then colours run from 0 to 255 and not from 0 to 1.
+  var hasIntegerElements: Bool { get }
+  /// The elements of a nested array, which may differ in length; nil where there is one array of numbers.
+  var arrayRows: [any ArrayConvertible]? { get }
 }
 
 /// A single number as data.
@@ -15,6 +27,8 @@ public protocol NumberConvertible: ArrayConvertible {
 extension NumberConvertible {
   public var arrayShape: [Int] { [] }
   public var arrayValues: [Double] { [doubleValue] }
+  public var hasIntegerElements: Bool { false }
+  public var arrayRows: [any ArrayConvertible]? { nil }
 }
 
 extension Double: NumberConvertible { public var doubleValue: Double { self } }
@@ -22,6 +36,7 @@ extension Float: NumberConvertible { public var doubleValue: Double { Double(sel
 
 extension NumberConvertible where Self: BinaryInteger {
   public var doubleValue: Double { Double(self) }
+  public var hasIntegerElements: Bool { true }
 }
 
 extension Int: NumberConvertible {}
@@ -47,21 +62,35 @@ extension Sequence where Self: Collection, Element: ArrayConvertible {
     if let integers = self as? [Int] { return integers.map { Double($0) } }
     return flatMap(\.arrayValues)
   }
+
+  /// What the elements say.
+  public var hasIntegerElements: Bool { first?.hasIntegerElements ?? false }
+
+  /// The elements, where they are arrays themselves.
+  public var arrayRows: [any ArrayConvertible]? {
+    guard let first, !first.arrayShape.isEmpty else { return nil }
+    return map { $0 }
+  }
 }
 
 extension Array: ArrayConvertible where Element: ArrayConvertible {}
-extension ArraySlice: ArrayConvertible where Element: ArrayConvertible {}
-extension ContiguousArray: ArrayConvertible where Element: ArrayConvertible {}
-extension Range: ArrayConvertible where Bound: NumberConvertible & Strideable, Bound.Stride: SignedInteger {}
-extension ClosedRange: ArrayConvertible
+extension ArraySlice: PlotData, ArrayConvertible where Element: ArrayConvertible {}
+extension ContiguousArray: PlotData, ArrayConvertible where Element: ArrayConvertible {}
+extension Range: PlotData, ArrayConvertible
+where Bound: NumberConvertible & Strideable, Bound.Stride: SignedInteger {}
+extension ClosedRange: PlotData, ArrayConvertible
 where Bound: NumberConvertible & Strideable, Bound.Stride: SignedInteger {}
 
-extension StrideTo: ArrayConvertible where Element: NumberConvertible {
+extension StrideTo: PlotData, ArrayConvertible where Element: NumberConvertible {
   public var arrayShape: [Int] { [Array(self).count] }
   public var arrayValues: [Double] { map(\.doubleValue) }
+  public var hasIntegerElements: Bool { Element.self is any BinaryInteger.Type }
+  public var arrayRows: [any ArrayConvertible]? { nil }
 }
 
-extension StrideThrough: ArrayConvertible where Element: NumberConvertible {
+extension StrideThrough: PlotData, ArrayConvertible where Element: NumberConvertible {
   public var arrayShape: [Int] { [Array(self).count] }
   public var arrayValues: [Double] { map(\.doubleValue) }
+  public var hasIntegerElements: Bool { Element.self is any BinaryInteger.Type }
+  public var arrayRows: [any ArrayConvertible]? { nil }
 }

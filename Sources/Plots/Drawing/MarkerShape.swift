@@ -36,7 +36,12 @@ package struct MarkerShape {
         (-t, -1), (t, -1), (t, -t), (1, -t), (1, t), (t, t), (t, 1), (-t, 1), (-t, t), (-1, t), (-1, -t),
         (-t, -t),
       ])
-    case "x", "X":
+    case "X":
+      let t = 0.5
+      path = polygon([
+        (-t, -1), (0, -t), (t, -1), (1, -t), (t, 0), (1, t), (t, 1), (0, t), (-t, 1), (-1, t), (-t, 0), (-1, -t),
+      ])
+    case "x":
       path = Self.lines([((-1, -1), (1, 1)), ((-1, 1), (1, -1))], r)
       isFilled = false
     case "+":
@@ -54,7 +59,7 @@ package struct MarkerShape {
   }
 
   static let names = [
-    "o", ".", ",", "s", "D", "d", "^", "v", "<", ">", "p", "h", "*", "P", "x", "+", "|", "_",
+    "o", ".", ",", "s", "D", "d", "^", "v", "<", ">", "p", "h", "*", "P", "X", "x", "+", "|", "_",
   ]
 
   /// A marker that the user named, or the end of the cell.

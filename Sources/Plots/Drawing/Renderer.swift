@@ -21,7 +21,8 @@ protocol PixelSource {
   /// - Parameters:
   ///   - rect: where the whole image lies.
   ///   - part: the whole pixels wanted.
-  func pixels(of rect: Rect, part: Rect) -> Pixmap
+  ///   - scale: how many of these pixels one unit of the artist's view is.
+  func pixels(of rect: Rect, part: Rect, scale: Double) -> Pixmap
 }
 
 /// Draws on a canvas, shifted: a picture is cut to what is drawn.
@@ -63,7 +64,7 @@ final class CanvasRenderer: Renderer {
       minX: part.minX.rounded(), minY: part.minY.rounded(), maxX: part.maxX.rounded(),
       maxY: part.maxY.rounded())
     guard part.width >= 1, part.height >= 1 else { return }
-    let pixmap = source.pixels(of: rect, part: part)
+    let pixmap = source.pixels(of: rect, part: part, scale: 1)
     canvas.draw(pixmap, x: Int(part.minX + offset.x), y: Int(part.minY + offset.y))
   }
 

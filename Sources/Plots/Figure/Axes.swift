@@ -2,36 +2,53 @@ import Foundation
 import Raster
 import UserErrors
 
-/// One plot of a figure: a box with two axes, in which artists are drawn.
+/// One plot: two axes and what is drawn between them. The methods have the names of matplotlib's `Axes`.
 public final class Axes {
   /// The figure that the axes belong to.
   public internal(set) weak var figure: Figure?
   var place: AxesPlace
   /// Colour bars that take room from these axes, the last one outermost.
-  var colorbarShares: [(share: ColorbarShare, bar: Axes)] = []
+  var colorbarShares: [ColorbarPlace] = []
   let xAxis = Axis(.x)
   let yAxis = Axis(.y)
+  /// The x axis: its ticks, their labels, whether it is seen.
+  public var xaxis: Axis { xAxis }
+  /// The y axis.
+  public var yaxis: Axis { yAxis }
   package internal(set) var artists: [Artist] = []
+  /// Bars, histograms, error bars: what a legend explains as one.
+  var containers: [any LegendContainer] = []
   var title = Title()
   var leftTitle = Title()
   var rightTitle = Title()
   var isAxisOn = true
+  /// Whether the axes and all in them are drawn.
+  var isVisible = true
   /// The length of a unit along y in terms of one along x; nil where each axis fills the box.
   var aspect: Double?
+  /// Whether the limits give way to the aspect, and not the box.
+  var adjustsLimits = false
+  /// The height of the box in parts of its width, whatever the data.
+  var boxAspect: Double?
   /// Where the box stands when its shape leaves room: 0 left, 0.5 centre.
   var anchor = (0.5, 0.5)
-  var facecolor = Color.white
-  var hiddenSpines: Set<String> = []
+  var facecolor: Color
+  /// The colour to come back to after a transparent picture.
+  var savedFacecolor: Color?
+  /// Lines of the frame: `ax.spines["top"]`.
+  public let spines: Spines
   var legendOptions: LegendOptions?
   var colorCyclePlace = 0
   var patchCyclePlace = 0
   /// The image or collection that a colour bar without further ado explains.
   var currentMappable: (any ScalarMappable)?
-  /// Axes on the same place that share x, drawn above: see ``twinx()``.
-  weak var sharesX: Axes?
+  /// Axes on the same place that share x (or y), drawn above: see ``twinx()``.
+  weak var twinOf: Axes?
   var isFrameOn = true
-  /// The axes that a colour bar stands beside.
-  weak var barOwner: Axes?
+  /// Where a colour bar stands; nil for other axes.
+  var barPlace: ColorbarPlace?
+  let theme: Theme
+  var zorder = 0.0
 
   /// The text above the axes.
   struct Title {
@@ -40,62 +57,107 @@ public final class Axes {
     var color = Color.black
     var style = FontStyle.regular
     var pad = 6.0
+    var y: Double?
   }
 
   init(figure: Figure, place: AxesPlace) {
     self.figure = figure
     self.place = place
+    theme = Theme.current
+    facecolor = theme.axesFace
+    spines = Spines(theme)
+    xAxis.range.add(self)
+    yAxis.range.add(self)
+    applyTheme()
   }
 
   /// Coordinates from (0, 0), the lower left corner of the axes, to (1, 1).
   public var transAxes: CoordinateSystem { .axes }
   /// Coordinates of the data.
   public var transData: CoordinateSystem { .data }
+  /// x in data, y from 0 to 1 along the height of the axes.
+  public func getXaxisTransform() -> CoordinateSystem { .xData }
+  /// y in data, x from 0 to 1 along the width of the axes.
+  public func getYaxisTransform() -> CoordinateSystem { .yData }
 
   func nextColor() -> Color {
     defer { colorCyclePlace += 1 }
-    return Color.cycle[colorCyclePlace % Color.cycle.count]
+    return theme.cycle[colorCyclePlace % theme.cycle.count]
   }
 
   func nextPatchColor() -> Color {
     defer { patchCyclePlace += 1 }
-    return Color.cycle[patchCyclePlace % Color.cycle.count]
+    return theme.cycle[patchCyclePlace % theme.cycle.count]
   }
 
   func add<A: Artist>(_ artist: A) -> A {
     artists.append(artist)
+    artist.axes = self
+    figure?.isShown = false
+    if artist.countsForLimits {
+      xAxis.range.dataChanged()
+      yAxis.range.dataChanged()
+    }
     return artist
+  }
+
+  func remove(_ artist: Artist) { artists.removeAll { $0 === artist } }
+
+  private func applyTheme() {
+    for axis in [xAxis, yAxis] {
+      axis.labelColor = theme.label
+      axis.labelSize = theme.labelSize * theme.fontSize
+      axis.tickColor = axis === xAxis ? theme.xtick : theme.ytick
+      axis.tickLabelColor = axis.tickColor
+      axis.tickLabelSize = (axis === xAxis ? theme.xtickSize : theme.ytickSize) * theme.fontSize
+    }
+    title.color = theme.text
+    if theme.hasGrid { grid() }
+  }
+
+  // MARK: Limits
+
+  /// The numbers at the ends of both axes.
+  func viewLimits() -> (x: (Double, Double), y: (Double, Double)) {
+    (Self.limits(xAxis), Self.limits(yAxis))
+  }
+
+  private static func limits(_ axis: Axis) -> (Double, Double) {
+    let isX = axis.direction == .x
+    var data = DataLimits.Interval()
+    var stickies: [Double] = []
+    for axes in axis.range.axes {
+      for artist in axes.artists where artist.visible && artist.countsForLimits {
+        let limits = artist.dataLimits
+        data.include(isX ? limits.x : limits.y)
+        stickies += isX ? artist.stickyX : artist.stickyY
+      }
+    }
+    if axis.scale == .log { stickies.removeAll { $0 <= 0 } }
+    return axis.range.view(data, stickies: stickies)
+  }
+
+  /// The range of the data, without margins.
+  func dataLimits() -> DataLimits {
+    var data = DataLimits()
+    for artist in artists where artist.visible && artist.countsForLimits { data.include(artist.dataLimits) }
+    return data
   }
 
   // MARK: Places
 
-  /// The numbers at the ends of both axes.
-  func viewLimits() -> (x: (Double, Double), y: (Double, Double)) {
-    var data = DataLimits()
-    for artist in artists where artist.visible { data.include(artist.dataLimits) }
-    let x =
-      sharesX?.viewLimits().x
-      ?? xAxis.view(data.x, stickies: artists.flatMap(\.stickyX).filter { xAxis.scale == .linear || $0 > 0 })
-    let y = yAxis.view(
-      data.y, stickies: artists.flatMap(\.stickyY).filter { yAxis.scale == .linear || $0 > 0 })
-    return (x, y)
-  }
-
   /// The box in fractions of the figure that the axes may fill.
   package func availableBox(_ parameters: SubplotParameters, figureAspect: Double) -> FractionBox {
-    if let sharesX { return sharesX.availableBox(parameters, figureAspect: figureAspect) }
-    if let barOwner { return barOwner.box(ofBar: self, parameters, figureAspect: figureAspect) }
-    var box = place.box(parameters)
-    for (share, _) in colorbarShares { box = share.split(box, figureAspect: figureAspect).0 }
-    return box
+    if let twinOf { return twinOf.availableBox(parameters, figureAspect: figureAspect) }
+    if let barPlace { return barPlace.barBox(parameters, figureAspect: figureAspect) }
+    return box(parameters, figureAspect: figureAspect, shares: colorbarShares.count)
   }
 
-  private func box(ofBar bar: Axes, _ parameters: SubplotParameters, figureAspect: Double) -> FractionBox {
+  /// The box that the first so many colour bars leave.
+  func box(_ parameters: SubplotParameters, figureAspect: Double, shares: Int) -> FractionBox {
     var box = place.box(parameters)
-    for (share, known) in colorbarShares {
-      let (main, side) = share.split(box, figureAspect: figureAspect)
-      if known === bar { return side }
-      box = main
+    for (i, share) in colorbarShares.prefix(shares).enumerated() {
+      box = share.remaining(box, of: self, before: i, parameters, figureAspect: figureAspect)
     }
     return box
   }
@@ -108,8 +170,17 @@ public final class Axes {
       minY: figureBox.maxY - (box.y + box.height) * figureBox.height,
       maxX: figureBox.minX + (box.x + box.width) * figureBox.width,
       maxY: figureBox.maxY - box.y * figureBox.height)
-    let limits = viewLimits()
-    if let aspect { rect = shrunk(rect, ratio: aspect * dataRatio(limits)) }
+    let owner = twinOf ?? self
+    var limits = viewLimits()
+    if let boxAspect = owner.boxAspect {
+      rect = owner.shrunk(rect, ratio: boxAspect)
+    } else if let aspect = owner.aspect {
+      if owner.adjustsLimits {
+        limits = AspectLimits(axes: self, aspect: aspect, box: rect).limits(limits)
+      } else {
+        rect = owner.shrunk(rect, ratio: aspect * owner.dataRatio(owner.viewLimits()))
+      }
+    }
     return AxesView(
       box: rect, figureBox: figureBox,
       x: AxisMap(scale: xAxis.scale, limits: limits.x, pixels: (rect.minX, rect.maxX)),

@@ -1,5 +1,6 @@
 import Foundation
 import Raster
+import UserErrors
 
 /// The coordinates in which an artist's points are given.
 public enum CoordinateSystem: Sendable {
@@ -9,6 +10,28 @@ public enum CoordinateSystem: Sendable {
   case axes
   /// From (0, 0), the lower left corner of the figure, to (1, 1): `fig.transFigure`.
   case figure
+  /// Points from the place that an annotation shows: matplotlib's "offset points".
+  case offsetPoints
+  /// x in data, y from 0 at the foot of the axes to 1 at their top: `ax.getXaxisTransform()`.
+  case xData
+  /// y in data, x from 0 at the left of the axes to 1: `ax.getYaxisTransform()`.
+  case yData
+}
+
+extension CoordinateSystem: ExpressibleByStringLiteral {
+  /// matplotlib's names: "data", "axes fraction", "figure fraction", "offset points".
+  public init(stringLiteral name: String) {
+    let names: [String: CoordinateSystem] = [
+      "data": .data, "axes fraction": .axes, "figure fraction": .figure, "offset points": .offsetPoints,
+    ]
+    guard let system = names[name] else {
+      raise(
+        ValueError(
+          "there are no coordinates '\(name)': use \"data\", \"axes fraction\", \"figure fraction\" or "
+            + "\"offset points\""))
+    }
+    self = system
+  }
 }
 
 /// Whether an axis shows numbers or their logarithms.
@@ -16,7 +39,15 @@ enum Scale {
   case linear
   case log
 
-  func forward(_ value: Double) -> Double { self == .linear ? value : (value > 0 ? log10(value) : .nan) }
+  /// What is not positive lies far below a logarithmic axis, where the foot of a bar belongs (matplotlib's
+  /// `nonpositive="clip"`).
+  func forward(_ value: Double) -> Double {
+    if self == .linear { return value }
+    return value > 0 ? log10(value) : (value.isNaN ? .nan : Self.farBelow)
+  }
+
+  private static let farBelow = -1000.0
+
   func backward(_ value: Double) -> Double { self == .linear ? value : pow(10, value) }
 }
 
@@ -65,7 +96,9 @@ struct AxesView {
 
   func point(_ px: Double, _ py: Double, in system: CoordinateSystem) -> Point {
     switch system {
-    case .data: return point(px, py)
+    case .data, .offsetPoints: return point(px, py)
+    case .xData: return Point(x(px), box.maxY - py * box.height)
+    case .yData: return Point(box.minX + px * box.width, y(py))
     case .axes: return Point(box.minX + px * box.width, box.maxY - py * box.height)
     case .figure: return Point(figureBox.minX + px * figureBox.width, figureBox.maxY - py * figureBox.height)
     }
@@ -102,6 +135,11 @@ struct DataLimits {
   init(xs: [Double], ys: [Double]) {
     for value in xs { x.include(value) }
     for value in ys { y.include(value) }
+  }
+
+  mutating func include(_ point: Point) {
+    x.include(point.x)
+    y.include(point.y)
   }
 
   mutating func include(_ other: DataLimits) {

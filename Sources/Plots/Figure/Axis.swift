@@ -1,28 +1,44 @@
 import Foundation
 import Raster
 
-/// One of the two axes of ``Axes``: its scale, limits, ticks and labels.
-final class Axis {
+/// One of the two axes: its limits, its scale, and what stands along it.
+public final class Axis {
   enum Direction { case x, y }
 
   let direction: Direction
-  var scale = Scale.linear
-  /// The limits that the user set; nil for those of the data.
-  var limits: (Double?, Double?) = (nil, nil)
-  var isInverted = false
-  var margin = 0.05
+  /// The limits and the scale; one object for axes that share them.
+  var range = AxisRange()
   /// Ticks and labels that the user set.
   var fixedTicks: [Double]?
   var fixedLabels: [String]?
+  var minorTicks: [Double]?
+  var hasMinorTicks = false
+  var locator: TickLocator?
+  var formatter: TickFormatter?
   var tickRotation = 0.0
+  /// 0, 0.5 or 1: which part of a label is at its tick; nil for the middle.
+  var tickAlignment: Double?
   var tickColor = Color.black
+  var tickLabelColor = Color.black
   var tickLabelSize = 10.0
+  var tickLength = (major: 3.5, minor: 2.0)
+  var tickWidth = (major: 0.8, minor: 0.6)
+  /// "out", "in" or "inout".
+  var tickDirection = "out"
+  var tickPad = 3.5
   var label = ""
   var labelSize = 10.0
   var labelColor = Color.black
+  var labelPad = 4.0
+  var labelStyle = FontStyle.regular
+  var labelRotation: Double?
+  var labelPlace = 0.5
   var grid: GridStyle?
+  var minorGrid: GridStyle?
   /// Whether ticks and labels are at the right (top) instead of the left (bottom).
   var isOpposite = false
+  /// Whether the name alone is at the other side.
+  var isVisible = true
   var showsTicks = true
   var showsLabels = true
   /// Only whole numbers carry ticks.
@@ -38,12 +54,41 @@ final class Axis {
     var alpha = 1.0
   }
 
+}
+
+/// What an axis shows: limits and scale. Axes of `sharex`, `sharey` and `twinx` have one in common.
+final class AxisRange {
+  var scale = Scale.linear
+  /// The limits that the user set; nil for those of the data.
+  var limits: (Double?, Double?) = (nil, nil)
+  /// Places that `set_ticks` brought into view; forgotten when new data come.
+  var tickReach: (Double, Double)?
+  var isInverted = false
+  var margin = 0.05
+  /// Names that stand for 0, 1, 2, ...
+  var categories: [String] = []
+  private var members: [Member] = []
+
+  private struct Member {
+    weak var axes: Axes?
+  }
+
+  /// The axes whose data count.
+  var axes: [Axes] { members.compactMap(\.axes) }
+
+  func add(_ axes: Axes) { members.append(Member(axes: axes)) }
+
   /// The view limits, from the data where the user set none.
   func view(_ data: DataLimits.Interval, stickies: [Double]) -> (Double, Double) {
     let (low, high) = automatic(data, stickies: stickies)
     let bounds = (limits.0 ?? low, limits.1 ?? high)
     let isSet = limits.0 != nil && limits.1 != nil
-    let (first, second) = bounds.0 == bounds.1 ? widened(bounds.0) : bounds
+    var (first, second) = bounds.0 == bounds.1 ? widened(bounds.0) : bounds
+    if let tickReach {
+      let isFalling = first > second
+      let (a, b) = (min(first, second, tickReach.0), max(first, second, tickReach.1))
+      (first, second) = isFalling ? (b, a) : (a, b)
+    }
     return isInverted && !isSet ? (second, first) : (first, second)
   }
 
@@ -57,7 +102,7 @@ final class Axis {
     var (low, high) = (data.low, data.high)
     if scale == .log {
       guard data.leastPositive.isFinite, high > 0 else { return (1, 10) }
-      low = max(low, data.leastPositive)
+      low = low > 0 ? low : data.leastPositive
       if low == high { (low, high) = (low / 10, high * 10) }
     } else if low == high {
       (low, high) = low == 0 ? (-0.05, 0.05) : (low - abs(low) * 0.05, high + abs(high) * 0.05)
@@ -67,42 +112,35 @@ final class Axis {
     let highBound = stickies.filter { $0 >= high - tolerance }.min()
     let (a, b) = (scale.forward(low), scale.forward(high))
     let delta = (b - a) * margin
+    guard delta.isFinite else { return (low, high) }
     low = max(scale.backward(a - delta), lowBound ?? -.infinity)
     high = min(scale.backward(b + delta), highBound ?? .infinity)
     return (low, high)
   }
 
-  /// The ticks of a view: places, labels, minor places, and what all labels have in common.
-  func ticks(_ map: AxisMap, dpi: Double) -> Ticks {
-    let (low, high) = (min(map.limits.0, map.limits.1), max(map.limits.0, map.limits.1))
-    if let fixedTicks {
-      let labels = fixedLabels ?? ScalarFormatter(fixedTicks, view: (low, high)).labels
-      return Ticks(
-        major: zip(fixedTicks, labels + Array(repeating: "", count: fixedTicks.count)).filter {
-          map.contains($0.0)
-        })
-    }
-    // A label is taken to need three times its height along x, twice along y.
-    let length = abs(map.pixels.1 - map.pixels.0) / dpi * 72
-    let room = Int(length / (tickLabelSize * (direction == .x ? 3 : 2)))
-    if scale == .log {
-      let log = LogTicks(low, high, most: min(max(room, 2), 9))
-      return Ticks(
-        major: zip(log.major, log.labels).filter { map.contains($0.0) },
-        minor: log.minor.filter(map.contains),
-        minorLabels: log.minorLabels)
-    }
-    let places = MaxNLocator(bins: min(max(room, 1), 9), integer: integerTicks).ticks(low, high)
-    let formatter = ScalarFormatter(places, view: (low, high))
-    return Ticks(
-      major: zip(places, fixedLabels ?? formatter.labels).filter { map.contains($0.0) },
-      offsetText: formatter.offsetText)
-  }
+  /// Forgets what `set_ticks` brought into view, since the limits follow the data again.
+  func dataChanged() { if limits.0 == nil || limits.1 == nil { tickReach = nil } }
+}
 
-  struct Ticks {
-    var major: [(Double, String)] = []
-    var minor: [Double] = []
-    var minorLabels: [String] = []
-    var offsetText = ""
+extension Axis {
+  var scale: Scale {
+    get { range.scale }
+    set { range.scale = newValue }
+  }
+  var limits: (Double?, Double?) {
+    get { range.limits }
+    set { (range.limits, range.tickReach) = (newValue, nil) }
+  }
+  var isInverted: Bool {
+    get { range.isInverted }
+    set { range.isInverted = newValue }
+  }
+  var margin: Double {
+    get { range.margin }
+    set { range.margin = newValue }
+  }
+  var categories: [String] {
+    get { range.categories }
+    set { range.categories = newValue }
   }
 }

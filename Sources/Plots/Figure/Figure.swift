@@ -2,7 +2,7 @@ import Foundation
 import Raster
 import UserErrors
 
-/// A picture of one or more ``Axes``.
+/// A picture with one or more plots.
 public final class Figure {
   /// Width and height in inches.
   public private(set) var figsize: (Double, Double)
@@ -12,15 +12,27 @@ public final class Figure {
   public internal(set) var axes: [Axes] = []
   /// The number by which `plt.figure(num:)` finds it again.
   public internal(set) var number = 0
+  var name: String?
+  /// What the picture shows, in words, for those who do not see it; by default made from its title, axes and series.
+  public var alt: String?
   var facecolor: Color
   package var subplotParameters = SubplotParameters()
-  var wantsTightLayout = false
+  var layout: Layout?
   var suptitle: Text?
   var texts: [Text] = []
   /// The axes that `plt` acts on.
   var current: Axes?
   /// Whether it has been shown since it was last changed.
   var isShown = false
+  /// What was said about it already.
+  var warned: Set<String> = []
+  let theme = Theme.current
+
+  /// How margins and distances are chosen.
+  enum Layout: Equatable {
+    case tight(pad: Double)
+    case constrained
+  }
 
   /// The largest side of a figure in inches: 300 inches at 100 dpi is the largest canvas.
   private static let largestSide = 300.0
@@ -31,7 +43,12 @@ public final class Figure {
   ///   - figsize: width and height in inches.
   ///   - dpi: pixels an inch.
   ///   - facecolor: the colour of the paper.
-  public init(figsize: (Double, Double) = (6.4, 4.8), dpi: Double = 100, facecolor: String = "white") {
+  ///   - layout: "tight" or "constrained" for margins and distances with which labels fit.
+  public init(
+    figsize: (Double, Double)? = nil, dpi: Double? = nil, facecolor: (any ColorArgument)? = nil,
+    layout: String? = nil
+  ) {
+    let (figsize, dpi) = (figsize ?? theme.figsize, dpi ?? theme.dpi)
     let isValid = { (side: Double) in side > 0 && side <= Figure.largestSide }
     if !isValid(figsize.0) || !isValid(figsize.1) {
       raise(ValueError("figsize is \(figsize), but both sides must be between 0 and 300 inches"))
@@ -39,69 +56,37 @@ public final class Figure {
     if !(dpi >= 10 && dpi <= 1200) { raise(ValueError("dpi is \(dpi), but it must be between 10 and 1200")) }
     self.figsize = figsize
     self.dpi = dpi
-    self.facecolor = Color.parse(facecolor)
+    self.facecolor = facecolor.map { $0.single("facecolor") } ?? theme.figureFace
+    if let layout = layout ?? theme.layout { setLayout(layout) }
+  }
+
+  private func setLayout(_ name: String) {
+    switch name {
+    case "tight": layout = .tight(pad: 1.08)
+    case "constrained", "compressed": layout = .constrained
+    case "none": layout = nil
+    default: raise(ValueError("layout is '\(name)', but must be \"tight\", \"constrained\" or \"none\""))
+    }
   }
 
   /// Coordinates from (0, 0), the lower left corner of the figure, to (1, 1).
   public var transFigure: CoordinateSystem { .figure }
 
-  // MARK: Axes
-
-  /// Adds axes in a cell of a grid, counted from 1 along the rows.
-  ///
-  /// - Parameters:
-  ///   - rows: rows of the grid.
-  ///   - columns: columns of the grid.
-  ///   - index: the cell.
-  @discardableResult
-  public func addSubplot(_ rows: Int = 1, _ columns: Int = 1, _ index: Int = 1) -> Axes {
-    addSubplot(rows, columns, index...index)
-  }
-
-  /// Adds axes that span several cells of a grid, from the first to the last.
-  @discardableResult
-  public func addSubplot(_ rows: Int, _ columns: Int, _ cells: ClosedRange<Int>) -> Axes {
-    add(Axes(figure: self, place: Self.cell(rows, columns, cells)))
-  }
-
-  /// Adds axes anywhere: left, bottom, width and height in fractions of the figure.
-  @discardableResult
-  public func addAxes(_ box: [Double]) -> Axes {
-    guard box.count == 4 else {
-      raise(ValueError("addAxes takes [left, bottom, width, height], but has \(box.count) numbers"))
+  /// Another width and height in inches.
+  public func setSizeInches(_ width: Double, _ height: Double) {
+    guard width > 0, height > 0, max(width, height) <= Self.largestSide else {
+      raise(ValueError("setSizeInches(\(width), \(height)): both sides must be between 0 and 300 inches"))
     }
-    return add(
-      Axes(figure: self, place: .box(FractionBox(x: box[0], y: box[1], width: box[2], height: box[3]))))
+    figsize = (width, height)
   }
 
-  /// Adds axes in every cell of a grid and returns them by rows.
-  @discardableResult
-  public func subplots(_ rows: Int = 1, _ columns: Int = 1) -> [[Axes]] {
-    guard rows > 0, columns > 0 else {
-      raise(ValueError("a grid of \(rows) x \(columns) axes: both numbers must be positive"))
-    }
-    return (0..<rows).map { row in (0..<columns).map { addSubplot(rows, columns, row * columns + $0 + 1) } }
-  }
+  /// The colour of the paper.
+  public func setFacecolor(_ color: any ColorArgument) { facecolor = color.single("setFacecolor") }
 
-  func add(_ new: Axes) -> Axes {
-    axes.append(new)
-    current = new
+  /// Takes out all axes and texts.
+  public func clear() {
+    (axes, texts, suptitle, current) = ([], [], nil, nil)
     isShown = false
-    return new
-  }
-
-  static func cell(_ rows: Int, _ columns: Int, _ cells: ClosedRange<Int>) -> AxesPlace {
-    guard rows > 0, columns > 0, cells.lowerBound >= 1, cells.upperBound <= rows * columns else {
-      raise(
-        ValueError(
-          "there is no cell \(cells.lowerBound)\(cells.count > 1 ? " to \(cells.upperBound)" : "") in a grid of "
-            + "\(rows) rows and \(columns) columns: cells are counted from 1 to rows * columns"))
-    }
-    let (first, last) = (cells.lowerBound - 1, cells.upperBound - 1)
-    let span = { (a: Int, b: Int) in min(a, b)...max(a, b) }
-    return .cell(
-      rows: rows, columns: columns, row: span(first / columns, last / columns),
-      column: span(first % columns, last % columns))
   }
 
   /// Sets margins (fractions of the figure) and distances between axes (fractions of their mean size).
@@ -123,41 +108,59 @@ public final class Figure {
     subplotParameters = p
   }
 
-  /// subplotsAdjust with distances in the order of the lecture.
-  public func subplotsAdjust(hspace: Double, wspace: Double) {
-    subplotsAdjust(wspace: wspace, hspace: hspace)
-  }
-
   /// Chooses margins and distances so that labels fit.
-  public func tightLayout() { wantsTightLayout = true }
+  ///
+  /// - Parameter pad: the distance from the figure's border in multiples of the letters' size.
+  public func tightLayout(pad: Double = 1.08) { layout = .tight(pad: max(pad, 0)) }
+
+  /// Turns labels of dates and names at the foot, so that they do not meet.
+  public func autofmtXdate(rotation: Double = 30, ha: String = "right") {
+    for ax in axes { ax.setLooks(ax.xAxis, ax.xAxis.fixedLabels, rotation, nil, ha) }
+  }
 
   /// The figure's title, above all axes.
   @discardableResult
-  public func suptitle(_ text: String, fontsize: Double = 12, y: Double = 0.98, weight: String = "normal")
-    -> Text
-  {
+  public func suptitle(
+    _ text: String, fontsize: (any FontSize)? = nil, x: Double = 0.5, y: Double? = nil, weight: String = "normal",
+    fontweight: String? = nil, color: (any ColorArgument)? = nil
+  ) -> Text {
     let title = Text(
-      text, x: 0.5, y: y, system: .figure, fontsize: fontsize, color: .black,
-      style: FontStyle(bold: weight == "bold"), anchor: TextAnchor(horizontal: 0.5, vertical: .top),
-      rotation: 0,
-      box: nil, zorder: 3)
+      text, x: x, y: y ?? 0.98, system: .figure,
+      fontsize: points(fontsize, base: theme.suptitleSize * theme.fontSize, "fontsize"),
+      color: color.map { $0.single("color") } ?? theme.text,
+      style: FontStyle(weight: fontweight ?? weight, style: "normal"),
+      anchor: TextAnchor(horizontal: 0.5, vertical: .top), rotation: 0, box: nil, zorder: 3)
     suptitle = title
+    isShown = false
     return title
+  }
+
+  /// A name of all x axes, at the foot of the figure.
+  @discardableResult
+  public func supxlabel(_ text: String, fontsize: (any FontSize)? = nil) -> Text {
+    self.text(0.5, 0.01, text, fontsize: fontsize ?? theme.suptitleSize * theme.fontSize, ha: "center", va: "bottom")
+  }
+
+  /// A name of all y axes, at the left of the figure.
+  @discardableResult
+  public func supylabel(_ text: String, fontsize: (any FontSize)? = nil) -> Text {
+    self.text(
+      0.02, 0.5, text, fontsize: fontsize ?? theme.suptitleSize * theme.fontSize, ha: "left", va: "center",
+      rotation: 90)
   }
 
   /// A text in coordinates of the figure, from (0, 0) to (1, 1).
   @discardableResult
   public func text(
-    _ x: Double, _ y: Double, _ s: String, fontsize: Double = 10, color: String = "black",
-    weight: String = "normal",
-    ha: String = "left", va: String = "baseline", rotation: Double = 0
+    _ x: Double, _ y: Double, _ s: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    weight: String = "normal", ha: String = "left", va: String = "baseline", rotation: Double = 0
   ) -> Text {
     let text = Text(
-      s, x: x, y: y, system: .figure, fontsize: fontsize, color: Color.parse(color),
-      style: FontStyle(bold: weight == "bold"), anchor: TextAnchor(ha: ha, va: va), rotation: rotation,
-      box: nil,
-      zorder: 3)
+      s, x: x, y: y, system: .figure, fontsize: points(fontsize, base: theme.fontSize, "fontsize"),
+      color: color.map { $0.single("color") } ?? theme.text, style: FontStyle(weight: weight, style: "normal"),
+      anchor: TextAnchor(ha: ha, va: va), rotation: rotation, box: nil, zorder: 3)
     texts.append(text)
+    isShown = false
     return text
   }
 }

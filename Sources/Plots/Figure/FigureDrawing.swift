@@ -5,8 +5,8 @@ extension Figure {
   /// Draws everything but the paper.
   func drawContents(on renderer: any Renderer) {
     let box = Rect(x: 0, y: 0, width: figsize.0 * renderer.dpi, height: figsize.1 * renderer.dpi)
-    let parameters = wantsTightLayout ? TightLayout(self).parameters : subplotParameters
-    for axes in axes {
+    let parameters = layout.map { TightLayout(self, layout: $0).parameters } ?? subplotParameters
+    for axes in axes.sorted(by: { $0.zorder < $1.zorder }) {
       axes.draw(on: renderer, in: axes.view(figureBox: box, parameters: parameters, dpi: renderer.dpi))
     }
     for text in texts + [suptitle].compactMap({ $0 }) {
@@ -19,7 +19,7 @@ extension Figure {
   /// - Parameters:
   ///   - dpi: pixels an inch.
   ///   - tight: cut to what is drawn, with this padding in inches; nil for the whole figure.
-  package func rendered(dpi: Double, tight: Double?, transparent: Bool = false) -> Canvas {
+  package func rendered(dpi: Double, tight: Double?, transparent: Bool = false, paper: Color? = nil) -> Canvas {
     var box = Rect(x: 0, y: 0, width: (figsize.0 * dpi).rounded(), height: (figsize.1 * dpi).rounded())
     if let tight {
       let measure = BoundsRenderer(dpi: dpi)
@@ -32,7 +32,7 @@ extension Figure {
       }
     }
     let canvas = Canvas(
-      width: Int(box.width), height: Int(box.height), background: transparent ? .clear : facecolor)
+      width: Int(box.width), height: Int(box.height), background: transparent ? .clear : paper ?? facecolor)
     drawContents(on: CanvasRenderer(canvas: canvas, dpi: dpi, offset: Point(-box.minX, -box.minY)))
     return canvas
   }

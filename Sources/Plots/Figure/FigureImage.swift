@@ -10,11 +10,13 @@ extension Figure: Displayable, CustomStringConvertible {
   }
 
   public var mimeBundle: MIMEBundle {
+    warn()
     isShown = true  // the value of a cell's last expression is not shown once more at its end
     let image = notebookImage()
+    let alt = altText
     return MIMEBundle(
-      ["image/png": .data(image.png), "text/plain": .text(description)],
-      metadata: ["image/png": "{\"width\": \(image.width), \"height\": \(image.height)}"])
+      ["image/png": .data(image.png), "text/plain": .text(description + " " + alt)],
+      metadata: ["image/png": FigureAlt.metadata(width: image.width, height: image.height, alt: alt)])
   }
 
   /// The picture for a notebook, with the size in CSS pixels at which to show it. On a dense screen two pixels are
@@ -31,25 +33,38 @@ extension Figure: Displayable, CustomStringConvertible {
   /// About twice the width of a notebook's page in CSS pixels.
   private static let notebookPixels = 2000.0
 
-  /// Writes the picture to a PNG file.
+  /// Writes the picture to a file: PNG or SVG, by the end of its name.
   ///
   /// - Parameters:
   ///   - path: the file; its folder must exist.
   ///   - dpi: pixels an inch; by default the figure's.
+  ///   - facecolor: the colour of the paper; by default the figure's.
   ///   - bboxInches: "tight" to cut the picture to what is drawn.
   ///   - padInches: the padding around it then.
-  ///   - transparent: whether the paper is left out.
-  /// - Throws: `ValueError` where the name does not end with .png; Foundation's error where the file can't be written.
+  ///   - transparent: whether the paper, and what is behind the data, is left out.
+  /// - Throws: `ValueError` where the name ends otherwise; Foundation's error where the file can't be written.
   public func savefig(
-    _ path: String, dpi: Double? = nil, bboxInches: String? = nil, padInches: Double = 0.1,
-    transparent: Bool = false
+    _ path: String, dpi: Double? = nil, facecolor: (any ColorArgument)? = nil, bboxInches: String? = nil,
+    padInches: Double = 0.1, transparent: Bool = false
   ) throws {
-    guard path.lowercased().hasSuffix(".png") else {
-      throw ValueError("savefig writes PNG files; '\(path)' does not end with .png")
+    let name = path.lowercased()
+    guard name.hasSuffix(".png") || name.hasSuffix(".svg") else {
+      throw ValueError("savefig writes .png and .svg files; '\(path)' ends otherwise")
     }
-    let resolution = dpi ?? self.dpi
-    let canvas = rendered(
-      dpi: resolution, tight: bboxInches == "tight" ? padInches : nil, transparent: transparent)
-    try Data(PNGEncoder(dpi: resolution).encode(canvas)).write(to: URL(fileURLWithPath: path))
+    if let bboxInches, bboxInches != "tight" {
+      throw ValueError("savefig: bboxInches is '\(bboxInches)', but must be \"tight\"")
+    }
+    warn()
+    let resolution = dpi ?? theme.savefigDPI ?? self.dpi
+    let paper = facecolor.map { $0.single("facecolor") }
+    let tight = bboxInches == "tight" ? padInches : nil
+    if transparent { for ax in axes { (ax.savedFacecolor, ax.facecolor) = (ax.facecolor, .clear) } }
+    defer { if transparent { for ax in axes { ax.facecolor = ax.savedFacecolor ?? ax.facecolor } } }
+    let bytes =
+      name.hasSuffix(".svg")
+      ? Array(svg(tight: tight, transparent: transparent, paper: paper).utf8)
+      : PNGEncoder(dpi: resolution).encode(
+        rendered(dpi: resolution, tight: tight, transparent: transparent, paper: paper))
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
   }
 }

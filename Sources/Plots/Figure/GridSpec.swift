@@ -14,59 +14,59 @@ package struct FractionBox: Equatable {
   package var y: Double
   package var width: Double
   package var height: Double
+
+  var maxX: Double { x + width }
+  var maxY: Double { y + height }
+
+  func union(_ other: FractionBox) -> FractionBox {
+    let (left, bottom) = (min(x, other.x), min(y, other.y))
+    return FractionBox(
+      x: left, y: bottom, width: max(maxX, other.maxX) - left, height: max(maxY, other.maxY) - bottom)
+  }
 }
 
 /// The place of axes in a figure.
 enum AxesPlace {
-  /// A cell of a regular grid; the last row and column for axes that span several.
-  case cell(rows: Int, columns: Int, row: ClosedRange<Int>, column: ClosedRange<Int>)
+  /// A cell of a grid; the last row and column for axes that span several.
+  case cell(grid: GridLayout, row: ClosedRange<Int>, column: ClosedRange<Int>)
   case box(FractionBox)
 
   func box(_ p: SubplotParameters) -> FractionBox {
     switch self {
     case .box(let box): return box
-    case .cell(let rows, let columns, let row, let column):
-      let height = (p.top - p.bottom) / (Double(rows) + p.hspace * Double(rows - 1))
-      let width = (p.right - p.left) / (Double(columns) + p.wspace * Double(columns - 1))
-      let left = p.left + Double(column.lowerBound) * width * (1 + p.wspace)
-      let right = p.left + Double(column.upperBound) * width * (1 + p.wspace) + width
-      let top = p.top - Double(row.lowerBound) * height * (1 + p.hspace)
-      let bottom = p.top - Double(row.upperBound) * height * (1 + p.hspace) - height
+    case .cell(let grid, let row, let column):
+      let across = GridLayout.cells(grid.widths, from: p.left, to: p.right, space: grid.wspace ?? p.wspace)
+      let down = GridLayout.cells(grid.heights, from: 0, to: p.top - p.bottom, space: grid.hspace ?? p.hspace)
+      let (left, right) = (across[column.lowerBound].0, across[column.upperBound].1)
+      let (top, bottom) = (p.top - down[row.lowerBound].0, p.top - down[row.upperBound].1)
       return FractionBox(x: left, y: bottom, width: right - left, height: top - bottom)
     }
   }
 }
 
-/// The room that a colour bar takes from its axes (matplotlib's `make_axes_gridspec`).
-struct ColorbarShare {
-  let fraction: Double
-  let pad: Double
-  let shrink: Double
-  let aspect: Double
-  let isVertical: Bool
+/// The rows and columns of a grid with their relative sizes.
+struct GridLayout: Equatable {
+  var widths: [Double]
+  var heights: [Double]
+  /// Distances between cells in parts of their mean size; nil for the figure's.
+  var wspace: Double?
+  var hspace: Double?
 
-  /// The boxes of the axes and of the bar.
-  func split(_ box: FractionBox, figureAspect: Double) -> (FractionBox, FractionBox) {
-    // A grid of two cells with the relative gap 2 pad / (1 - pad), the cells' sizes in the ratio given.
-    let gap = 2 * pad / (1 - pad)
-    let ratios = [1 - fraction - pad, fraction]
-    let cell = (isVertical ? box.width : box.height) / (2 + gap)
-    let unit = cell * 2 / (ratios[0] + ratios[1])
-    let (main, side) = (unit * ratios[0], unit * ratios[1])
-    if isVertical {
-      let height = box.height * shrink
-      // The bar is `aspect` times as high as wide, where it has the room.
-      let width = min(side, height / figureAspect / aspect)
-      let barHeight = width * aspect * figureAspect
-      let bar = FractionBox(
-        x: box.x + main + gap * cell, y: box.y + (box.height - barHeight) / 2, width: width, height: barHeight
-      )
-      return (FractionBox(x: box.x, y: box.y, width: main, height: box.height), bar)
+  init(rows: Int, columns: Int) {
+    widths = [Double](repeating: 1, count: columns)
+    heights = [Double](repeating: 1, count: rows)
+  }
+
+  /// Where cells of these relative sizes begin and end.
+  static func cells(_ sizes: [Double], from start: Double, to end: Double, space: Double) -> [(Double, Double)] {
+    let count = Double(sizes.count)
+    let cell = (end - start) / (count + space * (count - 1))
+    let unit = cell * count / sizes.reduce(0, +)
+    var at = start
+    return sizes.map { size in
+      let place = (at, at + size * unit)
+      at += size * unit + cell * space
+      return place
     }
-    let width = box.width * shrink
-    let height = min(side, width * figureAspect / aspect)
-    let bar = FractionBox(
-      x: box.x + (box.width - width) / 2, y: box.y + side - height, width: width, height: height)
-    return (FractionBox(x: box.x, y: box.y + box.height - main, width: box.width, height: main), bar)
   }
 }

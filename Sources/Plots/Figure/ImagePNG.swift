@@ -3,7 +3,7 @@ import Raster
 import Tensors
 import UserErrors
 
-extension plt {
+extension Pyplot {
   /// A picture of numbers, each of them a square of `scale` by `scale` pixels, without axes: what matplotlib's `imsave` writes, as
   /// a value that can be shown. Made in well under a millisecond for a picture of 28 by 28, so fit for pictures that follow a slider.
   ///
@@ -13,8 +13,8 @@ extension plt {
   ///   - vmin: the number at the map's lower end; by default the least.
   ///   - vmax: the number at its upper end; by default the greatest.
   /// - Raises: `ShapeError` where more than two axes are longer than 1.
-  public static func image(
-    _ image: Tensor, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil, scale: Int = 1
+  public func image(
+    _ image: Tensor, cmap: (any ColormapArgument)? = nil, vmin: Double? = nil, vmax: Double? = nil, scale: Int = 1
   ) -> PNG {
     let shape = image.arrayShape
     let sides = shape.count == 2 ? shape : shape.filter { $0 != 1 }
@@ -23,7 +23,7 @@ extension plt {
     }
     let (height, width) = (sides[0], sides[1])
     let values = image.arrayValues
-    let mapped = Colormap.find(cmap).pixels(of: values, by: Normalize(values, vmin: vmin, vmax: vmax))
+    let mapped = (cmap ?? Theme.current.cmap).colormap.pixels(of: values, by: Normalize(values, vmin: vmin, vmax: vmax))
     var pixels = [UInt32](repeating: 0, count: height * scale * width * scale)
     for row in 0..<height * scale {
       for column in 0..<width * scale {

@@ -1,14 +1,11 @@
 import Raster
 
 /// Margins and distances with which no label leaves the figure or meets its neighbour: matplotlib's `tight_layout`
-/// (lib/matplotlib/_tight_layout.py), for axes in one grid.
+/// (lib/matplotlib/_tight_layout.py) and `constrained` layout, for axes in one grid.
 struct TightLayout {
   private(set) var parameters = SubplotParameters()
 
-  /// The padding in multiples of the letters' size of 10 points.
-  private static let pad = 1.08 * 10
-
-  init(_ figure: Figure) {
+  init(_ figure: Figure, layout: Figure.Layout) {
     let start = figure.subplotParameters
     parameters = start
     let size = (figure.figsize.0 * 72, figure.figsize.1 * 72)  // everything here is in points
@@ -16,9 +13,9 @@ struct TightLayout {
     // How far drawings reach beyond their cells, before and behind each column and row.
     var (columns, rows) = (Overhang(), Overhang())
     for axes in figure.axes {
-      guard case .cell(let rowCount, let columnCount, let row, let column) = axes.place else { continue }
-      columns.resize(columnCount)
-      rows.resize(rowCount)
+      guard case .cell(let grid, let row, let column) = axes.place else { continue }
+      columns.resize(grid.widths.count)
+      rows.resize(grid.heights.count)
       let drawn = Self.extent(of: axes, figureBox: box, parameters: start)
       let cell = axes.place.box(start)
       columns.include(
@@ -27,14 +24,26 @@ struct TightLayout {
         row, before: (1 - cell.y - cell.height) * size.1 - drawn.minY,
         behind: drawn.maxY - (1 - cell.y) * size.1)
     }
-    let title = figure.suptitle.map { 1.2 * $0.fontsize } ?? 0
-    parameters.left = (columns.first + Self.pad) / size.0
-    parameters.right = 1 - (columns.last + Self.pad) / size.0
-    parameters.top = 1 - (rows.first + Self.pad + title) / size.1
-    parameters.bottom = (rows.last + Self.pad) / size.1
+    let pad: Double
+    var gap: (Double, Double)
+    switch layout {
+    case .tight(let factor):
+      pad = factor * figure.theme.fontSize
+      gap = (pad, pad)
+    case .constrained:
+      // Three points around each axes, between them at least a fiftieth of a cell.
+      pad = 3
+      gap = (max(2 * pad, 0.02 * size.0 / columns.count), max(2 * pad, 0.02 * size.1 / rows.count))
+    }
+    let title = figure.suptitle.map { (layout == .constrained ? 1.164 : 1.2) * $0.fontsize } ?? 0
+    let titlePad = layout == .constrained && title > 0 ? pad : 0
+    parameters.left = (columns.first + pad) / size.0
+    parameters.right = 1 - (columns.last + pad) / size.0
+    parameters.top = 1 - (rows.first + pad + title + titlePad) / size.1
+    parameters.bottom = (rows.last + pad) / size.1
     guard
-      let wspace = columns.spacing(in: (parameters.right - parameters.left) * size.0, pad: Self.pad),
-      let hspace = rows.spacing(in: (parameters.top - parameters.bottom) * size.1, pad: Self.pad)
+      let wspace = columns.spacing(in: (parameters.right - parameters.left) * size.0, pad: gap.0),
+      let hspace = rows.spacing(in: (parameters.top - parameters.bottom) * size.1, pad: gap.1)
     else {
       parameters = start  // too small for its labels: left as it is
       return
@@ -45,7 +54,8 @@ struct TightLayout {
 
   private static func extent(of axes: Axes, figureBox: Rect, parameters: SubplotParameters) -> Rect {
     let measure = BoundsRenderer(dpi: 72)
-    for one in [axes] + axes.colorbarShares.map(\.bar) {
+    let bars = axes.figure?.axes.filter { bar in axes.colorbarShares.contains { $0 === bar.barPlace } } ?? []
+    for one in [axes] + bars {
       one.draw(on: measure, in: one.view(figureBox: figureBox, parameters: parameters, dpi: 72))
     }
     return measure.bounds
@@ -58,6 +68,7 @@ struct TightLayout {
 
     var first: Double { before.first ?? 0 }
     var last: Double { behind.last ?? 0 }
+    var count: Double { Double(max(before.count, 1)) }
 
     mutating func resize(_ count: Int) {
       let missing = max(0, count - before.count)

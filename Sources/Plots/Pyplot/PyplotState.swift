@@ -12,13 +12,14 @@ final class PyplotState {
     atCellEnd("plt") { PyplotState.shared.flush() }
   }
 
-  func open(_ figure: Figure, number: Int?) {
-    figure.number = number ?? (figures.map(\.number).max() ?? 0) + 1
+  func open(_ figure: Figure, name: String?) {
+    figure.number = name.flatMap(Int.init) ?? (figures.map(\.number).max() ?? 0) + 1
+    figure.name = name
     figures.append(figure)
     current = figure
   }
 
-  func figure(_ number: Int) -> Figure? { figures.first { $0.number == number } }
+  func figure(_ name: String) -> Figure? { figures.first { $0.name == name || String($0.number) == name } }
 
   func makeCurrent(_ figure: Figure) { current = figure }
 
@@ -26,7 +27,7 @@ final class PyplotState {
   func currentFigure() -> Figure {
     if let current { return current }
     let figure = Figure()
-    open(figure, number: nil)
+    open(figure, name: nil)
     return figure
   }
 
@@ -56,6 +57,15 @@ final class PyplotState {
     }
   }
 }
+
+/// The number or the name of a figure.
+public protocol FigureName {
+  /// The name.
+  var figureName: String { get }
+}
+
+extension Int: FigureName { public var figureName: String { String(self) } }
+extension String: FigureName { public var figureName: String { self } }
 
 /// Shows all open figures, as `plt.show()` does; called by itself at the end of each cell.
 public func flushFigures() { PyplotState.shared.flush() }

@@ -2,148 +2,201 @@ import Raster
 import UserErrors
 
 /// Plots by the names that users of `matplotlib.pyplot` know. The functions act on the current figure and axes, which
-/// are made when they are needed. For what a function takes, see the method of ``Axes`` or ``Figure`` of the same name.
-public enum plt {
-  static var state: PyplotState { .shared }
+/// are made when they are needed. What draws is declared in ``Plotting``, for axes too.
+public struct Pyplot: Plotting, Sendable {
+  /// The current axes.
+  public var plottedAxes: Axes { gca() }
+  var state: PyplotState { .shared }
+}
 
+/// matplotlib's `pyplot`: `plt.plot(x, y)`.
+public let plt = Pyplot()
+
+extension Pyplot {
   // MARK: Figures and axes
 
-  /// A new figure, which becomes the current one.
+  /// A new figure, which becomes the current one; or that of a number or a name, made current or made new.
+  ///
+  /// - Parameters:
+  ///   - num: a number or a name by which it is found again.
+  ///   - dpi: pixels an inch.
+  ///   - facecolor: the colour of the paper.
+  ///   - layout: "tight" or "constrained" for margins and distances with which labels fit.
   @discardableResult
-  public static func figure(dpi: Double = 100, facecolor: String = "white") -> Figure {
-    open(Figure(dpi: dpi, facecolor: facecolor))
+  public func figure(
+    _ num: (any FigureName)? = nil, num namedNum: (any FigureName)? = nil, dpi: Double? = nil,
+    facecolor: (any ColorArgument)? = nil, layout: String? = nil, tightLayout: Bool = false
+  ) -> Figure {
+    let name = (namedNum ?? num)?.figureName
+    if let name, let known = state.figure(name) {
+      state.makeCurrent(known)
+      return known
+    }
+    return open(Figure(dpi: dpi, facecolor: facecolor, layout: tightLayout ? "tight" : layout), name)
   }
 
   /// A new figure of a width and height in inches.
   @discardableResult
-  public static func figure(
-    figsize: (some NumberConvertible, some NumberConvertible), dpi: Double = 100, facecolor: String = "white"
+  public func figure(
+    _ num: (any FigureName)? = nil, figsize: (some NumberConvertible, some NumberConvertible),
+    dpi: Double? = nil, facecolor: (any ColorArgument)? = nil, layout: String? = nil, tightLayout: Bool = false
   ) -> Figure {
-    open(Figure(figsize: (figsize.0.doubleValue, figsize.1.doubleValue), dpi: dpi, facecolor: facecolor))
+    open(
+      Figure(
+        figsize: (figsize.0.doubleValue, figsize.1.doubleValue), dpi: dpi, facecolor: facecolor,
+        layout: tightLayout ? "tight" : layout), num?.figureName)
   }
 
-  /// The figure of this number: made current, or made new.
-  @discardableResult
-  public static func figure(_ number: Int) -> Figure {
-    if let known = state.figure(number) {
-      state.makeCurrent(known)
-      return known
-    }
-    let figure = Figure()
-    state.open(figure, number: number)
-    return figure
-  }
-
-  private static func open(_ figure: Figure) -> Figure {
-    state.open(figure, number: nil)
+  private func open(_ figure: Figure, _ name: String?) -> Figure {
+    state.open(figure, name: name)
     return figure
   }
 
   /// The current figure.
-  public static func gcf() -> Figure { state.currentFigure() }
+  public func gcf() -> Figure { state.currentFigure() }
   /// The current axes.
-  public static func gca() -> Axes { state.currentAxes() }
+  public func gca() -> Axes { state.currentAxes() }
+  /// Makes an image or a collection that which `colorbar` explains.
+  public func sci(_ mappable: any ScalarMappable) { gca().currentMappable = mappable }
 
   /// Makes axes the current ones.
-  public static func sca(_ ax: Axes) {
+  public func sca(_ ax: Axes) {
     guard let figure = ax.figure else { return }
     figure.current = ax
     state.makeCurrent(figure)
   }
 
+  /// Axes that fill the figure.
+  @discardableResult
+  public func subplot() -> Axes { subplot(1, 1, 1) }
+
+  /// Axes in a cell of a grid: rows, columns and cell as the digits of one number, as in `subplot(121)`.
+  @discardableResult
+  public func subplot(_ digits: Int) -> Axes {
+    let (rows, columns, index) = Figure.digits(digits, "subplot")
+    return subplot(rows, columns, index...index)
+  }
+
   /// Axes in a cell of a grid, counted from 1; those that are there already become current.
   @discardableResult
-  public static func subplot(_ rows: Int = 1, _ columns: Int = 1, _ index: Int = 1) -> Axes {
-    subplot(rows, columns, index...index)
-  }
+  public func subplot(_ rows: Int, _ columns: Int, _ index: Int) -> Axes { subplot(rows, columns, index...index) }
 
   /// Axes that span several cells of a grid.
   @discardableResult
-  public static func subplot(_ rows: Int, _ columns: Int, _ cells: ClosedRange<Int>) -> Axes {
+  public func subplot(_ rows: Int, _ columns: Int, _ cells: ClosedRange<Int>) -> Axes {
+    subplot(place: Figure.cell(rows, columns, cells)) { gcf().addSubplot(rows, columns, cells) }
+  }
+
+  /// Axes in cells of a grid made by `addGridspec`.
+  @discardableResult
+  public func subplot(_ cell: GridSpec.Cell) -> Axes { subplot(place: cell.place) { gcf().addSubplot(cell) } }
+
+  /// Axes at a place of a grid: `subplot2grid((3, 3), (0, 0), colspan: 2)`.
+  @discardableResult
+  public func subplot2grid(
+    _ shape: (Int, Int), _ loc: (Int, Int), rowspan: Int = 1, colspan: Int = 1
+  ) -> Axes {
+    let grid = GridSpec(shape.0, shape.1)
+    return gcf().addSubplot(grid[loc.0..<loc.0 + rowspan, loc.1..<loc.1 + colspan])
+  }
+
+  private func subplot(place: AxesPlace, _ make: () -> Axes) -> Axes {
     let figure = gcf()
-    let box = Figure.cell(rows, columns, cells).box(SubplotParameters())
+    let box = place.box(SubplotParameters())
     if let known = figure.axes.first(where: {
-      $0.place.box(SubplotParameters()) == box && $0.barOwner == nil && $0.sharesX == nil
+      $0.place.box(SubplotParameters()) == box && $0.barPlace == nil && $0.twinOf == nil
     }) {
       figure.current = known
       return known
     }
-    return figure.addSubplot(rows, columns, cells)
+    return make()
   }
 
   /// A new figure with one plot.
-  public static func subplots() -> (Figure, Axes) {
-    let figure = self.figure()
+  public func subplots(
+    dpi: Double? = nil, layout: String? = nil, facecolor: (any ColorArgument)? = nil
+  ) -> (Figure, Axes) {
+    let figure = self.figure(dpi: dpi, facecolor: facecolor, layout: layout)
     return (figure, figure.addSubplot(1, 1, 1))
   }
 
   /// A new figure with one plot, of a width and height in inches.
-  public static func subplots(
-    figsize: (some NumberConvertible, some NumberConvertible), dpi: Double = 100
+  public func subplots(
+    figsize: (some NumberConvertible, some NumberConvertible), dpi: Double? = nil, layout: String? = nil,
+    facecolor: (any ColorArgument)? = nil, tightLayout: Bool = false
   ) -> (Figure, Axes) {
-    let figure = self.figure(figsize: figsize, dpi: dpi)
+    let figure = self.figure(
+      figsize: figsize, dpi: dpi, facecolor: facecolor, layout: layout, tightLayout: tightLayout)
     return (figure, figure.addSubplot(1, 1, 1))
   }
 
-  /// A new figure with a grid of plots, by rows: `axes[row][column]`.
-  public static func subplots(_ nrows: Int, _ ncols: Int, dpi: Double = 100) -> (Figure, [[Axes]]) {
-    let figure = self.figure(dpi: dpi)
-    return (figure, figure.subplots(nrows, ncols))
+  /// A new figure with a grid of plots: `axs[i]`, `axs[row, column]`, `axs[row][column]`.
+  ///
+  /// - Parameters:
+  ///   - sharex: whether all have the same x axis; "col" for one in each column, "row" for one in each row.
+  ///   - sharey: the same for the y axis.
+  ///   - widthRatios: relative widths of the columns.
+  ///   - heightRatios: relative heights of the rows.
+  ///   - layout: "tight" or "constrained".
+  public func subplots(
+    _ nrows: Int, _ ncols: Int = 1, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
+    widthRatios: [Double]? = nil, heightRatios: [Double]? = nil, dpi: Double? = nil, layout: String? = nil,
+    facecolor: (any ColorArgument)? = nil, ncols namedColumns: Int? = nil
+  ) -> (Figure, AxesGrid) {
+    let figure = self.figure(dpi: dpi, facecolor: facecolor, layout: layout)
+    let grid = figure.subplots(
+      nrows, namedColumns ?? ncols, sharex: sharex, sharey: sharey, widthRatios: widthRatios,
+      heightRatios: heightRatios)
+    return (figure, grid)
   }
 
   /// A new figure with a grid of plots, of a width and height in inches.
-  public static func subplots(
-    _ nrows: Int, _ ncols: Int, figsize: (some NumberConvertible, some NumberConvertible), dpi: Double = 100
-  ) -> (Figure, [[Axes]]) {
-    let figure = self.figure(figsize: figsize, dpi: dpi)
-    return (figure, figure.subplots(nrows, ncols))
+  public func subplots(
+    _ nrows: Int, _ ncols: Int = 1, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
+    widthRatios: [Double]? = nil, heightRatios: [Double]? = nil,
+    figsize: (some NumberConvertible, some NumberConvertible), dpi: Double? = nil, layout: String? = nil,
+    facecolor: (any ColorArgument)? = nil, tightLayout: Bool = false, ncols namedColumns: Int? = nil
+  ) -> (Figure, AxesGrid) {
+    let figure = self.figure(
+      figsize: figsize, dpi: dpi, facecolor: facecolor, layout: layout, tightLayout: tightLayout)
+    let grid = figure.subplots(
+      nrows, namedColumns ?? ncols, sharex: sharex, sharey: sharey, widthRatios: widthRatios,
+      heightRatios: heightRatios)
+    return (figure, grid)
+  }
+
+  /// A new figure with a grid of plots, its rows and columns by name.
+  public func subplots(
+    nrows: Int = 1, ncols: Int, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
+    dpi: Double? = nil, layout: String? = nil
+  ) -> (Figure, AxesGrid) { subplots(nrows, ncols, sharex: sharex, sharey: sharey, dpi: dpi, layout: layout) }
+
+  /// A new figure with a column of plots.
+  public func subplots(
+    nrows: Int, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil, dpi: Double? = nil,
+    layout: String? = nil
+  ) -> (Figure, AxesGrid) { subplots(nrows, 1, sharex: sharex, sharey: sharey, dpi: dpi, layout: layout) }
+
+  /// A new figure with a grid of plots, its rows and columns by name, of a width and height in inches.
+  public func subplots(
+    nrows: Int = 1, ncols: Int, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
+    figsize: (some NumberConvertible, some NumberConvertible), dpi: Double? = nil, layout: String? = nil
+  ) -> (Figure, AxesGrid) {
+    subplots(nrows, ncols, sharex: sharex, sharey: sharey, figsize: figsize, dpi: dpi, layout: layout)
+  }
+
+  /// A new figure with a column of plots, of a width and height in inches.
+  public func subplots(
+    nrows: Int, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
+    figsize: (some NumberConvertible, some NumberConvertible), dpi: Double? = nil, layout: String? = nil
+  ) -> (Figure, AxesGrid) {
+    subplots(nrows, 1, sharex: sharex, sharey: sharey, figsize: figsize, dpi: dpi, layout: layout)
   }
 
   /// Axes anywhere in the current figure: [left, bottom, width, height].
   @discardableResult
-  public static func axes(_ box: [Double]) -> Axes { gcf().addAxes(box) }
+  public func axes(_ box: [Double]) -> Axes { gcf().addAxes(box) }
 
-  /// Shows all open figures and closes them.
-  public static func show() { state.flush() }
-
-  /// Writes the current figure to a PNG file.
-  public static func savefig(
-    _ path: String, dpi: Double? = nil, bboxInches: String? = nil, padInches: Double = 0.1,
-    transparent: Bool = false
-  ) throws {
-    try gcf().savefig(path, dpi: dpi, bboxInches: bboxInches, padInches: padInches, transparent: transparent)
-  }
-
-  /// Forgets a figure, by default the current one, without showing it.
-  public static func close(_ figure: Figure? = nil) { state.close(figure) }
-  /// `close("all")` forgets all figures.
-  public static func close(_ which: String) { state.closeAll() }
-
-  /// Distances between axes and margins; see ``Figure/subplotsAdjust(left:bottom:right:top:wspace:hspace:)``.
-  public static func subplotsAdjust(
-    left: Double? = nil, bottom: Double? = nil, right: Double? = nil, top: Double? = nil,
-    wspace: Double? = nil,
-    hspace: Double? = nil
-  ) {
-    gcf().subplotsAdjust(left: left, bottom: bottom, right: right, top: top, wspace: wspace, hspace: hspace)
-  }
-
-  /// Distances between axes.
-  public static func subplotsAdjust(hspace: Double, wspace: Double) {
-    gcf().subplotsAdjust(wspace: wspace, hspace: hspace)
-  }
-
-  /// Chooses margins and distances so that labels fit.
-  public static func tightLayout() { gcf().tightLayout() }
-
-  /// The figure's title.
-  @discardableResult
-  public static func suptitle(
-    _ text: String, fontsize: Double = 12, y: Double = 0.98, weight: String = "normal"
-  ) -> Text {
-    gcf().suptitle(text, fontsize: fontsize, y: y, weight: weight)
-  }
-
-  /// The names of all colour maps, without the reversed ones.
-  public static func colormaps() -> [String] { Colormap.names }
+  /// Takes axes out of their figure.
+  public func delaxes(_ ax: Axes) { ax.remove() }
 }

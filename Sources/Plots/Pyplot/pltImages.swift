@@ -4,19 +4,19 @@ import Raster
 import Tensors
 import UserErrors
 
-extension plt {
+extension Pyplot {
   /// The picture in a PNG file, as `matplotlib.pyplot.imread`: (height, width) if it is grey, else (height, width, 3), or
   /// (height, width, 4) with transparency; float32 between 0 and 1.
   ///
   /// - Throws: ``Raster/PNGError`` if the file is no PNG file or is damaged, ``FileFormats/FileError`` if it cannot be read.
-  public static func imread(_ path: String) throws -> Tensor {
+  public func imread(_ path: String) throws -> Tensor {
     let file = try WholeFile.read(path, limit: 1 << 30)
     do { return try tensor(PNGImage(decoding: file)) } catch let error as PNGError {
       throw PNGError("\(path): \(error.message)")
     }
   }
 
-  private static func tensor(_ image: PNGImage) -> Tensor {
+  private func tensor(_ image: PNGImage) -> Tensor {
     let (bytes, isWide) = (image.bytes, image.bitDepth == 16)
     let count = image.width * image.height * image.channels
     let values = [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
@@ -45,8 +45,8 @@ extension plt {
   ///   - vmax: the number with its last colour; the array's greatest unless given.
   /// - Throws: `ValueError` where the name does not end with .png or the array is none of these,
   ///   ``FileFormats/FileError`` if the file cannot be written.
-  public static func imsave(
-    _ path: String, _ array: Tensor, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil
+  public func imsave(
+    _ path: String, _ array: Tensor, cmap: (any ColormapArgument)? = nil, vmin: Double? = nil, vmax: Double? = nil
   ) throws {
     guard path.lowercased().hasSuffix(".png") else {
       throw ValueError("imsave writes PNG files; '\(path)' does not end with .png")
@@ -65,14 +65,14 @@ extension plt {
     try AtomicFile.write(file, to: path)
   }
 
-  private static func mapped(_ array: Tensor, _ cmap: String, _ vmin: Double?, _ vmax: Double?) throws
+  private func mapped(_ array: Tensor, _ cmap: (any ColormapArgument)?, _ vmin: Double?, _ vmax: Double?) throws
     -> [UInt32]
   {
     let values = array.astype(.float64).doubles
-    return try Colormap(named: cmap).pixels(of: values, by: Normalize(values, vmin: vmin, vmax: vmax))
+    return (cmap ?? Theme.current.cmap).colormap.pixels(of: values, by: Normalize(values, vmin: vmin, vmax: vmax))
   }
 
-  private static func colors(_ array: Tensor) -> [UInt8] {
+  private func colors(_ array: Tensor) -> [UInt8] {
     let scale = array.dtype.isFloating ? 255.0 : 1
     return array.astype(.float64).doubles.map { value in
       value.isNaN ? 0 : UInt8(min(max(value * scale, 0), 255).rounded())

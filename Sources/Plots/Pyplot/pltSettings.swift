@@ -1,81 +1,135 @@
-extension plt {
-  /// The title above the current axes.
-  public static func title(
-    _ text: String, fontsize: Double = 12, color: String = "black", weight: String = "normal",
-    loc: String = "center",
-    pad: Double = 6
+extension Pyplot {
+  /// The title above the current axes; see ``Axes/setTitle(_:fontsize:color:weight:loc:pad:y:fontweight:size:)``.
+  public func title(
+    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil, weight: String? = nil,
+    loc: String = "center", pad: Double = 6, y: Double? = nil, fontweight: String? = nil,
+    size: (any FontSize)? = nil
   ) {
-    gca().setTitle(text, fontsize: fontsize, color: color, weight: weight, loc: loc, pad: pad)
+    gca().setTitle(
+      text, fontsize: fontsize, color: color, weight: weight, loc: loc, pad: pad, y: y, fontweight: fontweight,
+      size: size)
   }
 
   /// The name of the x axis.
-  public static func xlabel(_ text: String, fontsize: Double = 10, color: String = "black") {
-    gca().setXlabel(text, fontsize: fontsize, color: color)
+  public func xlabel(
+    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil, labelpad: Double? = nil,
+    loc: String = "center", weight: String = "normal", size: (any FontSize)? = nil
+  ) {
+    gca().setXlabel(text, fontsize: fontsize, color: color, labelpad: labelpad, loc: loc, weight: weight, size: size)
   }
 
   /// The name of the y axis.
-  public static func ylabel(_ text: String, fontsize: Double = 10, color: String = "black") {
-    gca().setYlabel(text, fontsize: fontsize, color: color)
+  public func ylabel(
+    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil, labelpad: Double? = nil,
+    rotation: Double? = nil, weight: String = "normal", size: (any FontSize)? = nil
+  ) {
+    gca().setYlabel(
+      text, fontsize: fontsize, color: color, labelpad: labelpad, rotation: rotation, weight: weight, size: size)
   }
 
-  /// The limits of the x axis.
-  public static func xlim() -> (Double, Double) { gca().getXlim() }
-  /// The limits of the y axis.
-  public static func ylim() -> (Double, Double) { gca().getYlim() }
-
-  /// Sets the limits of the x axis; nil keeps one as it is.
-  public static func xlim(_ left: (any NumberConvertible)?, _ right: (any NumberConvertible)? = nil) {
-    gca().setXlim(left, right)
+  /// Sets the limits of the x axis, nil keeping one as it is, and returns them.
+  @discardableResult
+  public func xlim(_ left: (any NumberConvertible)? = nil, _ right: (any NumberConvertible)? = nil) -> (
+    Double, Double
+  ) {
+    if left != nil || right != nil { gca().setXlim(left, right) }
+    return gca().getXlim()
+  }
+  /// Sets the limits of the x axis by name.
+  @discardableResult
+  public func xlim(left: (any NumberConvertible)?, right: (any NumberConvertible)? = nil) -> (Double, Double) {
+    xlim(left, right)
+  }
+  /// Sets the upper limit of the x axis.
+  @discardableResult
+  public func xlim(right: any NumberConvertible) -> (Double, Double) { xlim(nil, right) }
+  /// Sets the limits of the x axis by a pair.
+  @discardableResult
+  public func xlim(_ limits: (some NumberConvertible, some NumberConvertible)) -> (Double, Double) {
+    xlim(limits.0, limits.1)
+  }
+  /// Sets the limits of the x axis by an array of two.
+  @discardableResult
+  public func xlim(_ limits: any Limits) -> (Double, Double) {
+    gca().setXlim(limits)
+    return gca().getXlim()
   }
 
-  /// Sets the limits of the y axis; nil keeps one as it is.
-  public static func ylim(_ bottom: (any NumberConvertible)?, _ top: (any NumberConvertible)? = nil) {
-    gca().setYlim(bottom, top)
+  /// Sets the limits of the y axis, nil keeping one as it is, and returns them.
+  @discardableResult
+  public func ylim(_ bottom: (any NumberConvertible)? = nil, _ top: (any NumberConvertible)? = nil) -> (
+    Double, Double
+  ) {
+    if bottom != nil || top != nil { gca().setYlim(bottom, top) }
+    return gca().getYlim()
+  }
+  /// Sets the limits of the y axis by name.
+  @discardableResult
+  public func ylim(bottom: (any NumberConvertible)?, top: (any NumberConvertible)? = nil) -> (Double, Double) {
+    ylim(bottom, top)
+  }
+  /// Sets the upper limit of the y axis.
+  @discardableResult
+  public func ylim(top: any NumberConvertible) -> (Double, Double) { ylim(nil, top) }
+  /// Sets the limits of the y axis by a pair.
+  @discardableResult
+  public func ylim(_ limits: (some NumberConvertible, some NumberConvertible)) -> (Double, Double) {
+    ylim(limits.0, limits.1)
+  }
+  /// Sets the limits of the y axis by an array of two.
+  @discardableResult
+  public func ylim(_ limits: any Limits) -> (Double, Double) {
+    gca().setYlim(limits)
+    return gca().getYlim()
   }
 
-  /// Places of the x axis's ticks and, if given, their labels.
-  public static func xticks(
-    _ ticks: any ArrayConvertible, _ labels: [String]? = nil, rotation: Double = 0, fontsize: Double = 10
-  ) { gca().setXticks(ticks, labels, rotation: rotation, fontsize: fontsize) }
+  /// Places of the x axis's ticks and, if given, their labels; without places, the looks of those that are there.
+  public func xticks(
+    _ ticks: (any ArrayConvertible)? = nil, _ labels: (any TickLabels)? = nil,
+    labels named: (any TickLabels)? = nil, rotation: Double? = nil, fontsize: (any FontSize)? = nil,
+    ha: String? = nil, size: (any FontSize)? = nil
+  ) {
+    let axes = gca()
+    if let ticks {
+      axes.setXticks(ticks, labels ?? named, rotation: rotation, fontsize: fontsize ?? size, ha: ha)
+    } else {
+      axes.setLooks(axes.xAxis, axes.xAxis.fixedLabels, rotation, fontsize ?? size, ha)
+    }
+  }
 
-  /// Places of the y axis's ticks and, if given, their labels.
-  public static func yticks(
-    _ ticks: any ArrayConvertible, _ labels: [String]? = nil, rotation: Double = 0, fontsize: Double = 10
-  ) { gca().setYticks(ticks, labels, rotation: rotation, fontsize: fontsize) }
+  /// Places of the y axis's ticks and, if given, their labels; without places, the looks of those that are there.
+  public func yticks(
+    _ ticks: (any ArrayConvertible)? = nil, _ labels: (any TickLabels)? = nil,
+    labels named: (any TickLabels)? = nil, rotation: Double? = nil, fontsize: (any FontSize)? = nil,
+    ha: String? = nil, size: (any FontSize)? = nil
+  ) {
+    let axes = gca()
+    if let ticks {
+      axes.setYticks(ticks, labels ?? named, rotation: rotation, fontsize: fontsize ?? size, ha: ha)
+    } else {
+      axes.setLooks(axes.yAxis, axes.yAxis.fixedLabels, rotation, fontsize ?? size, ha)
+    }
+  }
 
   /// `xticks([])` leaves the x axis without ticks.
-  public static func xticks(_ ticks: [Double] = []) { gca().setXticks(ticks) }
+  public func xticks(_ ticks: [Double]) { gca().setXticks(ticks) }
   /// `yticks([])` leaves the y axis without ticks.
-  public static func yticks(_ ticks: [Double] = []) { gca().setYticks(ticks) }
+  public func yticks(_ ticks: [Double]) { gca().setYticks(ticks) }
+  /// `xticks([], [])` leaves the x axis without ticks.
+  public func xticks(_ ticks: [Double], _ labels: [String]) { gca().setXticks(ticks, labels) }
+  /// `yticks([], [])` leaves the y axis without ticks.
+  public func yticks(_ ticks: [Double], _ labels: [String]) { gca().setYticks(ticks, labels) }
 
   /// The scale of the x axis: "linear" or "log".
-  public static func xscale(_ scale: String) { gca().setXscale(scale) }
+  public func xscale(_ scale: String) { gca().setXscale(scale) }
   /// The scale of the y axis: "linear" or "log".
-  public static func yscale(_ scale: String) { gca().setYscale(scale) }
+  public func yscale(_ scale: String) { gca().setYscale(scale) }
 
-  /// "off", "on", "equal", "image", "square", "auto" or "tight".
-  public static func axis(_ option: String) { gca().axis(option) }
-  /// The limits of both axes: [xmin, xmax, ymin, ymax].
-  public static func axis(_ limits: [Double]) { gca().axis(limits) }
+  /// Axes on the place of the current ones with the same x axis, which become current.
+  public func twinx() -> Axes { gca().twinx() }
+  /// Axes on the place of the current ones with the same y axis, which become current.
+  public func twiny() -> Axes { gca().twiny() }
 
-  /// Lines across the axes at their ticks.
-  public static func grid(
-    _ visible: Bool = true, axis: String = "both", color: String = "#b0b0b0", linestyle: String = "-",
-    linewidth: Double = 0.8, alpha: Double = 1
-  ) {
-    gca().grid(visible, axis: axis, color: color, linestyle: linestyle, linewidth: linewidth, alpha: alpha)
-  }
-
-  /// The room left around the data, in parts of their range.
-  public static func margins(_ margin: Double) { gca().margins(margin) }
-
-  /// Looks of ticks and their labels.
-  public static func tickParams(
-    axis: String = "both", labelsize: Double? = nil, colors: String? = nil, rotation: Double? = nil,
-    labelbottom: Bool? = nil, labelleft: Bool? = nil, bottom: Bool? = nil, left: Bool? = nil
-  ) {
-    gca().tickParams(
-      axis: axis, labelsize: labelsize, colors: colors, rotation: rotation, labelbottom: labelbottom,
-      labelleft: labelleft, bottom: bottom, left: left)
-  }
+  /// Hides the frame of the current axes, or shows it.
+  public func box(_ on: Bool) { gca().setFrameOn(on) }
 }

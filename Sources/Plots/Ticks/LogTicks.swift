@@ -32,3 +32,16 @@ package struct LogTicks {
     }
   }
 }
+
+extension LogTicks {
+  /// Labels of places that the user set: powers of ten, or multiples of them.
+  package static func labels(of places: [Double]) -> [String] {
+    places.map { place in
+      guard place > 0 else { return "" }
+      let power = log10(place)
+      if abs(power - power.rounded()) < 1e-9 { return "$10^{\(Int(power.rounded()))}$" }
+      let whole = Int(power.rounded(.down))
+      return "$\(NumberFormat.shortest(place / pow(10, Double(whole)))) \\times 10^{\(whole)}$"
+    }
+  }
+}

@@ -14,7 +14,8 @@ package struct MaxNLocator {
     self.integer = integer
   }
 
-  private static let leastTicks = 2
+  /// At least so many ticks are within the interval.
+  var leastTicks = 2
 
   /// The ticks around an interval; the first and the last may lie outside of it.
   package func ticks(_ low: Double, _ high: Double) -> [Double] {
@@ -29,7 +30,7 @@ package struct MaxNLocator {
     var result: [Double] = []
     for candidate in staircase[...first].reversed() {
       var step = candidate
-      if integer, vmax.rounded(.down) - vmin.rounded(.up) >= Double(Self.leastTicks - 1) {
+      if integer, vmax.rounded(.down) - vmin.rounded(.up) >= Double(leastTicks - 1) {
         step = max(1, step)
       }
       let best = (vmin / step).rounded(.down) * step
@@ -37,7 +38,7 @@ package struct MaxNLocator {
       let (from, to) = (edge.atMost(vmin - best), edge.atLeast(vmax - best))
       guard to >= from, to - from < 10_000 else { break }
       result = stride(from: from, through: to, by: 1).map { $0 * step + best }
-      if result.filter({ $0 >= vmin && $0 <= vmax }).count >= Self.leastTicks { break }
+      if result.filter({ $0 >= vmin && $0 <= vmax }).count >= leastTicks { break }
     }
     return result.map { $0 + offset }
   }

@@ -23,6 +23,11 @@ public struct PNGEncoder {
     encode(width: canvas.width, height: canvas.height, pixels: canvas.pixels)
   }
 
+  /// The bytes of the file.
+  package func encode(_ pixmap: Pixmap) -> [UInt8] {
+    encode(width: pixmap.width, height: pixmap.height, pixels: pixmap.pixels)
+  }
+
   package func encode(width: Int, height: Int, pixels: [UInt32]) -> [UInt8] {
     let layout = PNGLayout(pixels)
     var palette: [UInt8] = []
@@ -68,11 +73,11 @@ public struct PNGEncoder {
     return file
   }
 
-  private func bigEndian(_ value: UInt32) -> [UInt8] {
+  func bigEndian(_ value: UInt32) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
   }
 
-  private func append(_ type: String, _ data: [UInt8], to file: inout [UInt8]) {
+  func append(_ type: String, _ data: [UInt8], to file: inout [UInt8]) {
     file += bigEndian(UInt32(data.count))
     let name = Array(type.utf8)
     var sum = crc32(0, name, uInt(name.count))
@@ -83,7 +88,7 @@ public struct PNGEncoder {
   }
 
   /// The bytes in the format of zlib (RFC 1950). libdeflate takes less than half of zlib's time for the same size.
-  private func deflate(_ bytes: [UInt8]) -> [UInt8] {
+  func deflate(_ bytes: [UInt8]) -> [UInt8] {
     let compressor = libdeflate_alloc_compressor(Int32(min(max(level, 1), 12)))
     precondition(compressor != nil, "libdeflate refused to start")
     defer { libdeflate_free_compressor(compressor) }

@@ -15,7 +15,12 @@ enum MathSymbols {
   /// Upright names of functions.
   static let functions: Set<String> = [
     "log", "ln", "exp", "sin", "cos", "tan", "tanh", "min", "max", "arg", "det", "dim", "lim", "Pr", "sup",
-    "inf", "diag",
+    "inf", "diag", "liminf", "limsup", "cosh", "sinh", "gcd", "ker",
+  ]
+
+  /// Signs and functions whose scripts stand above and below them.
+  static let withLimits: Set<String> = [
+    "sum", "prod", "bigcup", "bigcap", "lim", "liminf", "limsup", "sup", "max", "min",
   ]
 
   static let symbols: [String: String] = [
@@ -25,8 +30,8 @@ enum MathSymbols {
     "upsilon": "υ", "phi": "ϕ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ",
     "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ",
     "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "ell": "ℓ", "hbar": "ℏ", "partial": "∂", "nabla": "∇",
-    "infty": "∞", "sum": "∑", "prod": "∏", "int": "∫", "sqrt": "√", "forall": "∀", "exists": "∃",
-    "emptyset": "∅", "in": "∈", "notin": "∉", "subset": "⊂", "subseteq": "⊆", "cup": "∪", "cap": "∩",
+    "infty": "∞", "sum": "∑", "prod": "∏", "int": "∫", "forall": "∀", "exists": "∃",
+    "emptyset": "∅", "in": "∈", "notin": "∉", "subset": "⊂", "subseteq": "⊆", "bigcup": "⋃", "bigcap": "⋂", "cup": "∪", "cap": "∩",
     "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠", "ne": "≠", "approx": "≈", "equiv": "≡",
     "sim": "∼", "simeq": "≃", "propto": "∝", "ll": "≪", "gg": "≫", "mid": "|", "parallel": "∥", "perp": "⊥",
     "to": "→", "rightarrow": "→", "leftarrow": "←", "leftrightarrow": "↔", "Rightarrow": "⇒",

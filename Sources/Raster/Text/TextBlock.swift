@@ -44,7 +44,8 @@ public struct TextBlock: Sendable {
       let shift = Affine.translation((width - line.width) * alignment, baseline)
       for mark in line.marks {
         let placed = Mark(glyph: mark.glyph, transform: mark.transform.then(shift))
-        let ink = placed.glyph.path.transformed(by: placed.transform).controlBounds
+        let pen = (mark.glyph.penWidth ?? 0) / 2 * size
+        let ink = placed.glyph.path.transformed(by: placed.transform).controlBounds.expanded(by: pen)
         if !ink.isNull {
           box.minY = min(box.minY, ink.minY)
           box.maxY = max(box.maxY, ink.maxY)

@@ -40,6 +40,15 @@ struct TextRun {
     return pieces
   }
 
+  /// The box around all that is drawn.
+  var ink: Rect {
+    marks.reduce(.null) { box, mark in
+      let pen = (mark.glyph.penWidth ?? 0) / 2
+      let bounds = mark.glyph.path.transformed(by: mark.transform).controlBounds
+      return bounds.isNull ? box : box.union(bounds.expanded(by: pen))
+    }
+  }
+
   mutating func append(_ other: TextRun, rise: Double = 0, scale: Double = 1) {
     let t = Affine.scale(scale, scale).then(.translation(width, -rise))
     for mark in other.marks {

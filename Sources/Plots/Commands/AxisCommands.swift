@@ -1,0 +1,166 @@
+import Raster
+import UserErrors
+
+extension Plotting {
+  /// "off" and "on" hide and show both axes; "equal" gives both the same unit by widening the limits; "scaled" does so by the
+  /// shape of the box, "image" and "square" with tight limits; "auto" undoes it; "tight" leaves no margin.
+  public func axis(_ option: String) {
+    let axes = plottedAxes
+    switch option {
+    case "off": axes.isAxisOn = false
+    case "on": axes.isAxisOn = true
+    case "equal": (axes.aspect, axes.adjustsLimits) = (1, true)
+    case "scaled": (axes.aspect, axes.adjustsLimits) = (1, false)
+    case "image":
+      (axes.aspect, axes.adjustsLimits) = (1, false)
+      margins(0)
+    case "square":
+      let (x, y) = axes.viewLimits()
+      let side = max(x.1 - x.0, y.1 - y.0)
+      axes.setXlim(x.0, x.0 + side)
+      axes.setYlim(y.0, y.0 + side)
+      (axes.aspect, axes.adjustsLimits) = (1, false)
+    case "auto": axes.aspect = nil
+    case "tight": margins(0)
+    default:
+      raise(
+        ValueError(
+          "axis('\(option)') means nothing: use \"off\", \"on\", \"equal\", \"scaled\", \"image\", \"square\", \"auto\" "
+            + "or \"tight\""))
+    }
+    axes.figure?.isShown = false
+  }
+
+  /// Hides both axes or shows them: `axis(false)`.
+  public func axis(_ on: Bool) { axis(on ? "on" : "off") }
+
+  /// The limits of both axes: [xmin, xmax, ymin, ymax].
+  public func axis(_ limits: [Double]) {
+    guard limits.count == 4 else {
+      raise(ValueError("axis takes [xmin, xmax, ymin, ymax], but has \(limits.count) numbers"))
+    }
+    plottedAxes.setXlim(limits[0], limits[1])
+    plottedAxes.setYlim(limits[2], limits[3])
+  }
+
+  /// The limits of both axes: (xmin, xmax, ymin, ymax).
+  public func axis(_ limits: (Double, Double, Double, Double)) {
+    axis([limits.0, limits.1, limits.2, limits.3])
+  }
+
+  /// The limits of both axes: (xmin, xmax, ymin, ymax).
+  public func axis() -> (Double, Double, Double, Double) {
+    let (x, y) = plottedAxes.viewLimits()
+    return (x.0, x.1, y.0, y.1)
+  }
+
+  /// The room left around the data, in parts of their range.
+  public func margins(_ margin: Double) { margins(x: margin, y: margin) }
+
+  /// The room left around the data along each axis.
+  public func margins(x: Double? = nil, y: Double? = nil) {
+    for (axis, margin) in [(plottedAxes.xAxis, x), (plottedAxes.yAxis, y)] {
+      guard let margin else { continue }
+      guard margin > -0.5 else { raise(ValueError("margins: a margin must be greater than -0.5")) }
+      (axis.margin, axis.range.tickReach) = (margin, nil)
+    }
+  }
+
+  /// Lines across the axes at their ticks.
+  ///
+  /// - Parameters:
+  ///   - visible: whether there are lines.
+  ///   - which: "major", "minor" or "both" ticks.
+  ///   - axis: "x", "y" or "both".
+  public func grid(
+    _ visible: Bool = true, which: String = "major", axis: String = "both", color: (any ColorArgument)? = nil,
+    linestyle: String? = nil, linewidth: Double? = nil, alpha: Double? = nil, c: (any ColorArgument)? = nil,
+    ls: String? = nil, lw: Double? = nil
+  ) {
+    guard ["major", "minor", "both"].contains(which) else {
+      raise(ValueError("grid: which is '\(which)', but must be \"major\", \"minor\" or \"both\""))
+    }
+    let axes = plottedAxes
+    let theme = axes.theme
+    let dashes = orRaiseAny { try LineFormat.dashes(linestyle ?? ls ?? theme.gridLinestyle) } ?? []
+    let style = Axis.GridStyle(
+      color: (color ?? c).map { $0.single("color") } ?? theme.gridColor,
+      linewidth: linewidth ?? lw ?? theme.gridLinewidth, dashes: dashes, alpha: alpha ?? theme.gridAlpha)
+    for one in axes.selected(axis, "grid") {
+      if which != "minor" { one.grid = visible ? style : nil }
+      if which != "major" { one.minorGrid = visible ? style : nil }
+    }
+    axes.figure?.isShown = false
+  }
+
+  /// Ticks without labels between those with: four or three of them.
+  public func minorticksOn() {
+    for axis in [plottedAxes.xAxis, plottedAxes.yAxis] { axis.hasMinorTicks = true }
+  }
+
+  /// No ticks between those with labels.
+  public func minorticksOff() {
+    for axis in [plottedAxes.xAxis, plottedAxes.yAxis] { (axis.hasMinorTicks, axis.minorTicks) = (false, []) }
+  }
+
+  /// Looks of ticks and their labels.
+  ///
+  /// - Parameters:
+  ///   - axis: "x", "y" or "both".
+  ///   - which: "major", "minor" or "both".
+  ///   - direction: "out", "in" or "inout".
+  ///   - length: in points.
+  ///   - pad: the distance of labels from ticks in points.
+  public func tickParams(
+    axis: String = "both", which: String = "major", direction: String? = nil, length: Double? = nil,
+    width: Double? = nil, color: (any ColorArgument)? = nil, pad: Double? = nil,
+    labelsize: (any FontSize)? = nil, labelcolor: (any ColorArgument)? = nil,
+    colors: (any ColorArgument)? = nil, bottom: Bool? = nil, top: Bool? = nil, left: Bool? = nil,
+    right: Bool? = nil, labelbottom: Bool? = nil, labeltop: Bool? = nil, labelleft: Bool? = nil,
+    labelright: Bool? = nil, rotation: Double? = nil, labelrotation: Double? = nil
+  ) {
+    if let direction, !["out", "in", "inout"].contains(direction) {
+      raise(ValueError("tickParams: direction is '\(direction)', but must be \"out\", \"in\" or \"inout\""))
+    }
+    let axes = plottedAxes
+    for one in axes.selected(axis, "tickParams") {
+      one.tickLabelSize = labelsize.map { points($0, base: one.tickLabelSize, "labelsize") } ?? one.tickLabelSize
+      one.tickColor = (color ?? colors).map { $0.single("color") } ?? one.tickColor
+      one.tickLabelColor = (labelcolor ?? colors).map { $0.single("labelcolor") } ?? one.tickLabelColor
+      one.tickRotation = rotation ?? labelrotation ?? one.tickRotation
+      one.tickDirection = direction ?? one.tickDirection
+      one.tickPad = pad ?? one.tickPad
+      if which != "minor" {
+        one.tickLength.major = length ?? one.tickLength.major
+        one.tickWidth.major = width ?? one.tickWidth.major
+      }
+      if which != "major" {
+        one.tickLength.minor = length ?? one.tickLength.minor
+        one.tickWidth.minor = width ?? one.tickWidth.minor
+      }
+    }
+    axes.xAxis.moveSides(near: bottom, far: top, labelsNear: labelbottom, labelsFar: labeltop)
+    axes.yAxis.moveSides(near: left, far: right, labelsNear: labelleft, labelsFar: labelright)
+    axes.figure?.isShown = false
+  }
+}
+
+extension Axes {
+  fileprivate func selected(_ name: String, _ function: String) -> [Axis] {
+    switch name {
+    case "both": return [xAxis, yAxis]
+    case "x": return [xAxis]
+    case "y": return [yAxis]
+    default: raise(ValueError("\(function): axis is '\(name)', but must be \"x\", \"y\" or \"both\""))
+    }
+  }
+}
+
+extension Axis {
+  /// An axis has its ticks at one side: the far one where they are wanted there and not here.
+  fileprivate func moveSides(near: Bool?, far: Bool?, labelsNear: Bool?, labelsFar: Bool?) {
+    if far == true || labelsFar == true { isOpposite = near != true && labelsNear != true }
+    showsTicks = (isOpposite ? far : near) ?? showsTicks
+    showsLabels = (isOpposite ? labelsFar : labelsNear) ?? showsLabels
+  }
+}

@@ -1,0 +1,198 @@
+import Raster
+import UserErrors
+
+/// How a user described a line.
+struct LineStyle {
+  var format = ""
+  var color: (any ColorArgument)?
+  var linestyle: String?
+  var linewidth: Double?
+  var marker: String?
+  var markersize: Double?
+  var markerfacecolor: (any ColorArgument)?
+  var markeredgecolor: (any ColorArgument)?
+  var markeredgewidth: Double?
+  var markevery: Int?
+  var alpha = 1.0
+  var drawstyle = Line2D.DrawStyle.straight
+}
+
+extension Plotting {
+  /// Lines through points.
+  ///
+  /// - Parameters:
+  ///   - data: y; or x and y; or these and a format; or several such groups: `plt.plot(t, a, "r--", t, b, "bs")`. x are numbers or
+  ///     names, by default 0, 1, 2, ...; y has one value for each x, or is an array of shape (n, lines); a format is a colour, a
+  ///     marker and a line style in short.
+  ///   - linewidth: in points.
+  ///   - markersize: the diameter in points.
+  ///   - markevery: every so many points has a marker.
+  ///   - label: the name in the legend, or a name for each line.
+  ///   - c: short for `color`, as `ls`, `lw`, `ms`, `mfc`, `mec`, `mew` are for the names that they shorten.
+  @discardableResult
+  public func plot(
+    _ data: any PlotData..., color: (any ColorArgument)? = nil, linestyle: String? = nil,
+    linewidth: Double? = nil, marker: String? = nil, markersize: Double? = nil,
+    markerfacecolor: (any ColorArgument)? = nil, markeredgecolor: (any ColorArgument)? = nil,
+    markeredgewidth: Double? = nil, markevery: Int? = nil, drawstyle: String = "default", alpha: Double = 1,
+    label: (any LabelArgument)? = nil, zorder: Double = 2, c: (any ColorArgument)? = nil, ls: String? = nil,
+    lw: Double? = nil, ms: Double? = nil, mfc: (any ColorArgument)? = nil, mec: (any ColorArgument)? = nil,
+    mew: Double? = nil
+  ) -> [Line2D] {
+    let style = LineStyle(
+      color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, marker: marker,
+      markersize: markersize ?? ms, markerfacecolor: markerfacecolor ?? mfc,
+      markeredgecolor: markeredgecolor ?? mec, markeredgewidth: markeredgewidth ?? mew, markevery: markevery,
+      alpha: alpha, drawstyle: orRaiseAny { try Axes.drawstyle(drawstyle) })
+    return plottedAxes.lines(PlottedLine.list(data, "plot"), style, label: label, zorder: zorder, in: "plot")
+  }
+
+  /// A line that goes from point to point by steps.
+  ///
+  /// - Parameter where: "pre" where a step comes before its point, "post" after it, "mid" half way.
+  @discardableResult
+  public func step(
+    _ x: any PlotData, _ y: any ArrayConvertible, _ format: String = "", where place: String = "pre",
+    color: (any ColorArgument)? = nil, linestyle: String? = nil, linewidth: Double? = nil, alpha: Double = 1,
+    label: String? = nil, c: (any ColorArgument)? = nil, ls: String? = nil, lw: Double? = nil
+  ) -> [Line2D] {
+    let drawstyle = orRaiseAny { try Axes.drawstyle("steps-" + place) }
+    let style = LineStyle(
+      format: format, color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, alpha: alpha,
+      drawstyle: drawstyle)
+    let line = PlottedLine(x: x, y: y, format: format)
+    return plottedAxes.lines([line], style, label: label, zorder: 2, in: "step")
+  }
+
+  /// A plot with a logarithmic y axis; takes what ``plot`` takes.
+  @discardableResult
+  public func semilogy(
+    _ data: any PlotData..., color: (any ColorArgument)? = nil, linestyle: String? = nil,
+    linewidth: Double? = nil, marker: String? = nil, markersize: Double? = nil, alpha: Double = 1,
+    label: (any LabelArgument)? = nil, c: (any ColorArgument)? = nil, ls: String? = nil, lw: Double? = nil
+  ) -> [Line2D] {
+    plottedAxes.yAxis.scale = .log
+    let style = LineStyle(
+      color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, marker: marker,
+      markersize: markersize, alpha: alpha)
+    return plottedAxes.lines(PlottedLine.list(data, "semilogy"), style, label: label, zorder: 2, in: "semilogy")
+  }
+
+  /// A plot with a logarithmic x axis; takes what ``plot`` takes.
+  @discardableResult
+  public func semilogx(
+    _ data: any PlotData..., color: (any ColorArgument)? = nil, linestyle: String? = nil,
+    linewidth: Double? = nil, marker: String? = nil, markersize: Double? = nil, alpha: Double = 1,
+    label: (any LabelArgument)? = nil, c: (any ColorArgument)? = nil, ls: String? = nil, lw: Double? = nil
+  ) -> [Line2D] {
+    plottedAxes.xAxis.scale = .log
+    let style = LineStyle(
+      color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, marker: marker,
+      markersize: markersize, alpha: alpha)
+    return plottedAxes.lines(PlottedLine.list(data, "semilogx"), style, label: label, zorder: 2, in: "semilogx")
+  }
+
+  /// A plot with two logarithmic axes; takes what ``plot`` takes.
+  @discardableResult
+  public func loglog(
+    _ data: any PlotData..., color: (any ColorArgument)? = nil, linestyle: String? = nil,
+    linewidth: Double? = nil, marker: String? = nil, markersize: Double? = nil, alpha: Double = 1,
+    label: (any LabelArgument)? = nil, c: (any ColorArgument)? = nil, ls: String? = nil, lw: Double? = nil
+  ) -> [Line2D] {
+    (plottedAxes.xAxis.scale, plottedAxes.yAxis.scale) = (.log, .log)
+    let style = LineStyle(
+      color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, marker: marker,
+      markersize: markersize, alpha: alpha)
+    return plottedAxes.lines(PlottedLine.list(data, "loglog"), style, label: label, zorder: 2, in: "loglog")
+  }
+}
+
+extension Axes {
+  static func drawstyle(_ name: String) throws -> Line2D.DrawStyle {
+    switch name {
+    case "default": return .straight
+    case "steps", "steps-pre": return .pre
+    case "steps-mid": return .mid
+    case "steps-post": return .post
+    default: throw ValueError("there are no steps '\(name)': use \"pre\", \"mid\" or \"post\"")
+    }
+  }
+
+  func lines(
+    _ groups: [PlottedLine], _ style: LineStyle, label: (any LabelArgument)?, zorder: Double, in name: String
+  ) -> [Line2D] {
+    groups.flatMap { group -> [Line2D] in
+      let shape = group.y.arrayShape
+      let columns = shape.count == 2 ? shape[1] : 1
+      let ys = group.y.arrayValues
+      let xShape = (group.x as? any ArrayConvertible)?.arrayShape ?? []
+      let xs = xAxis.places(group.x, name)
+      var style = style
+      style.format = group.format
+      return (0..<columns).map { column in
+        let pick = { (values: [Double], count: Int) in
+          count == 1 ? values : stride(from: column, to: values.count, by: count).map { values[$0] }
+        }
+        let x = pick(xs, xShape.count == 2 && xShape[1] == columns ? columns : 1)
+        let (checked, y) = orRaiseAny { try DataChecks.pair(x, pick(ys, columns), in: name) }
+        return line(checked, y, style, label: label.of(column, of: columns), zorder: zorder)
+      }
+    }
+  }
+
+  func line(_ xs: [Double], _ ys: [Double], _ style: LineStyle, label: String?, zorder: Double = 2) -> Line2D {
+    let format = orRaiseAny { try LineFormat(style.format) }
+    let named = style.color.map { $0.single("color") } ?? format.color.map(Color.parse)
+    let base = named ?? nextColor()
+    let dashes = orRaiseAny {
+      try LineFormat.dashes(style.linestyle ?? format.linestyle ?? theme.linestyle)
+    }
+    var marker = style.marker ?? format.marker ?? theme.marker
+    if ["", " ", "None", "none"].contains(marker) { marker = "" }
+    if marker != "" { _ = MarkerShape.find(marker, size: 1) }
+    let line = Line2D(
+      xs, ys, color: base.withAlpha(base.alpha * style.alpha), linewidth: style.linewidth ?? theme.linewidth,
+      dashes: dashes, marker: marker == "" ? nil : marker, markersize: style.markersize ?? theme.markersize,
+      label: label, zorder: zorder)
+    line.drawstyle = style.drawstyle
+    line.markevery = style.markevery ?? 1
+    line.markeredgewidth = style.markeredgewidth ?? (marker == "," ? 0 : 1)
+    let faded = { (color: any ColorArgument, what: String) -> Color in
+      let color = color.single(what)
+      return color.withAlpha(color.alpha * style.alpha)
+    }
+    line.markerfacecolor = style.markerfacecolor.map { faded($0, "markerfacecolor") }
+    line.markeredgecolor = style.markeredgecolor.map { faded($0, "markeredgecolor") }
+    return add(line)
+  }
+}
+
+/// One of the lines of a call of `plot`: x, y and a format, of which x and the format may be missing.
+struct PlottedLine {
+  var x: any PlotData
+  var y: any ArrayConvertible
+  var format = ""
+
+  static func list(_ arguments: [any PlotData], _ name: String) -> [PlottedLine] {
+    var lines: [PlottedLine] = []
+    var rest = arguments[...]
+    while let first = rest.popFirst() {
+      var line: PlottedLine
+      if let second = rest.first as? any ArrayConvertible {
+        line = PlottedLine(x: first, y: second)
+        rest.removeFirst()
+      } else if let y = first as? any ArrayConvertible {
+        line = PlottedLine(x: 0..<(y.arrayShape.first ?? 1), y: y)
+      } else {
+        raise(ValueError("\(name) takes numbers, then perhaps a format such as \"r--\"; got \(type(of: first))"))
+      }
+      if let format = rest.first as? String {
+        line.format = format
+        rest.removeFirst()
+      }
+      lines.append(line)
+    }
+    guard !lines.isEmpty else { raise(ValueError("\(name): there is nothing to draw; give it numbers")) }
+    return lines
+  }
+}

@@ -1,0 +1,53 @@
+/// The axes of a grid, as `subplots` returns them: `axs[i]` counts along the rows, `axs[row, column]`, `axs[row][column]`;
+/// `for ax in axs` runs over all of them.
+public struct AxesGrid: RandomAccessCollection {
+  public typealias Element = Axes
+  public typealias Index = Int
+  public typealias Indices = Range<Int>
+  public typealias SubSequence = Slice<AxesGrid>
+  let all: [Axes]
+  /// The number of rows and of columns.
+  public let shape: (Int, Int)
+
+  init(_ all: [Axes], rows: Int, columns: Int) {
+    self.all = all
+    shape = (rows, columns)
+  }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { all.count }
+
+  /// The axes at a place, counted along the rows.
+  public subscript(place: Int) -> Axes { all[place < 0 ? all.count + place : place] }
+
+  /// A row of the grid.
+  @_disfavoredOverload
+  public subscript(row: Int) -> AxesRow {
+    let first = (row < 0 ? shape.0 + row : row) * shape.1
+    return AxesRow(all: Array(all[first..<first + shape.1]))
+  }
+
+  /// The axes in a row and a column.
+  public subscript(row: Int, column: Int) -> Axes { all[row * shape.1 + column] }
+
+  /// All axes along the rows.
+  public var flat: [Axes] { all }
+  /// All axes along the rows.
+  public func ravel() -> [Axes] { all }
+  /// All axes along the rows.
+  public func flatten() -> [Axes] { all }
+  /// The rows, each an array of axes.
+  public var rows: [AxesRow] {
+    (0..<shape.0).map { AxesRow(all: Array(all[$0 * shape.1..<($0 + 1) * shape.1])) }
+  }
+}
+
+/// A row of a grid of axes.
+public struct AxesRow: RandomAccessCollection {
+  let all: [Axes]
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { all.count }
+  /// The axes in a column.
+  public subscript(column: Int) -> Axes { all[column < 0 ? all.count + column : column] }
+}

@@ -1,0 +1,57 @@
+import Raster
+import UserErrors
+
+/// Sets of settings by name: `plt.style.use("dark_background")`.
+public struct Styles: Sendable {
+  /// The names of the styles.
+  public var available: [String] { Self.table.keys.sorted() }
+
+  /// Takes the settings of a style over; "default" takes all back. The end of the cell where there is no such style.
+  public func use(_ style: String) {
+    guard let settings = Self.table[style] else {
+      raise(ValueError("there is no style '\(style)'. There are: \(available.joined(separator: ", "))"))
+    }
+    if style == "default" { Theme.current = Theme() }
+    RcParams().update(settings)
+  }
+
+  /// Takes the settings of a style over while `body` runs.
+  public func context(_ style: String, _ body: () throws -> Void) rethrows {
+    let former = Theme.current
+    defer { Theme.current = former }
+    use(style)
+    try body()
+  }
+
+  nonisolated(unsafe) private static let table: [String: [String: Any]] = [
+    "default": [:],
+    "dark_background": [
+      "figure.facecolor": "black", "axes.facecolor": "black", "axes.edgecolor": "white", "text.color": "white",
+      "axes.labelcolor": "white", "xtick.color": "white", "ytick.color": "white", "grid.color": "white",
+      "axes.prop_cycle": [
+        "#8dd3c7", "#feffb3", "#bfbbd9", "#fa8174", "#81b1d2", "#fdb462", "#b3de69", "#bc82bd", "#ccebc4",
+        "#ffed6f",
+      ],
+    ],
+    "ggplot": [
+      "axes.facecolor": "#E5E5E5", "axes.edgecolor": "white", "axes.grid": true, "grid.color": "white",
+      "axes.labelcolor": "#555555", "xtick.color": "#555555", "ytick.color": "#555555", "axes.linewidth": 1.0,
+      "axes.titlesize": "x-large", "axes.labelsize": "large",
+      "axes.prop_cycle": ["#E24A33", "#348ABD", "#988ED5", "#777777", "#FBC15E", "#8EBA42", "#FFB5B8"],
+    ],
+    "grayscale": [
+      "axes.prop_cycle": ["0.00", "0.40", "0.60", "0.70"], "image.cmap": "gray", "figure.facecolor": "0.75",
+    ],
+  ]
+}
+
+extension Pyplot {
+  /// matplotlib's settings by their names.
+  public var rcParams: RcParams { RcParams() }
+
+  /// Sets of settings by name.
+  public var style: Styles { Styles() }
+
+  /// Takes all settings back.
+  public func rcdefaults() { Theme.current = Theme() }
+}
