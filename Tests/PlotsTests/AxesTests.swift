@@ -58,7 +58,7 @@ import UserErrors
   @Test func positionsAreMatplotlibs() {
     // fig.add_subplot(3, 6, 8).get_position() with hspace = wspace = 0.4, and make_axes_gridspec for a colour bar.
     let figure = Figure(figsize: (8, 6))
-    figure.subplotsAdjust(hspace: 0.4, wspace: 0.4)
+    figure.subplotsAdjust(wspace: 0.4, hspace: 0.4)
     let box = figure.addSubplot(3, 6, 8).availableBox(figure.subplotParameters, figureAspect: 8.0 / 6)
     #expect(abs(box.x - 0.260625) < 1e-9 && abs(box.y - 0.393684210526316) < 1e-9)
     #expect(abs(box.width - 0.096875) < 1e-9 && abs(box.height - 0.202631578947368) < 1e-9)

@@ -49,7 +49,8 @@ enum OutputHTML {
     let size = ["width", "height"].compactMap { name in
       metadata?[name]?.intValue.map { " \(name)=\"\($0)\"" }
     }
-    let plain = text(output["data"]?["text/plain"])
+    // A picture that describes itself; else what a terminal would show.
+    let plain = metadata?["alt"]?.stringValue ?? text(output["data"]?["text/plain"])
     return "<img src=\"data:\(type);base64,\(base64)\" alt=\"\(HTMLText.escaped(plain))\"\(size.joined())>"
   }
 

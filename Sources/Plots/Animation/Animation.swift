@@ -52,7 +52,9 @@ public class Animation: Displayable, CustomStringConvertible {
     guard isGIF || name.hasSuffix(".png") || name.hasSuffix(".apng") else {
       throw ValueError("an animation is saved as .gif or .png (animated); '\(path)' ends otherwise")
     }
-    if let fps, !(fps > 0 && fps <= 1000) { throw ValueError("fps is \(fps), but must be between 0 and 1000") }
+    if let fps, !(fps > 0 && fps <= 1000) {
+      throw ValueError("fps is \(fps), but must be between 0 and 1000")
+    }
     let pause = Int((fps.map { 1000 / $0 } ?? interval).rounded())
     let frames = canvases(dpi: dpi ?? figure.dpi)
     let bytes =

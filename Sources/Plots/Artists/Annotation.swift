@@ -16,6 +16,7 @@ public final class Annotation: Artist {
     self.arrow = arrow
     super.init(zorder: text.zorder)
     clipOn = false
+    asksForLimits = false
   }
 
   override var hasHandle: Bool { false }
@@ -88,7 +89,8 @@ struct Arrow {
     let dashes = orRaiseAny { try LineFormat.dashes(style.linestyle) } ?? []
     renderer.stroke(
       line, color: color,
-      style: StrokeStyle(width: width, join: .round, cap: .round, dashes: dashes.map { $0 * width }), clip: nil)
+      style: StrokeStyle(width: width, join: .round, cap: .round, dashes: dashes.map { $0 * width }),
+      clip: nil)
     if hasEnd { drawHead(at: b, atEnd, head, isSolid, color, width, renderer) }
     if hasStart { drawHead(at: a, atStart, head, isSolid, color, width, renderer) }
   }

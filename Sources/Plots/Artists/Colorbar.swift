@@ -31,11 +31,22 @@ public final class Colorbar {
     (other.showsTicks, other.showsLabels) = (false, false)
     let borders = mappable.colorBoundaries ?? norm.boundaries
     axis.limits = (borders?.first ?? norm.vmin, borders?.last ?? norm.vmax)
-    if let borders { axis.locator = .fixed(borders) }
+    if let borders { axis.locator = .fixed(Self.thinned(borders)) }
     other.limits = (0, 1)
     ax.artists.append(
       ColorbarScale(
-        cmap: mappable.cmap, norm: norm, borders: borders, alpha: mappable.mappableAlpha, isVertical: isVertical))
+        cmap: mappable.cmap, norm: norm, borders: borders, alpha: mappable.mappableAlpha,
+        isVertical: isVertical))
+  }
+
+  /// At most ten of the borders, so that the one nearest to zero is among them (matplotlib's `FixedLocator`).
+  private static func thinned(_ borders: [Double]) -> [Double] {
+    let step = max((borders.count + 9) / 10, 1)
+    let choices = (0..<step).map { start in
+      stride(from: start, to: borders.count, by: step).map { borders[$0] }
+    }
+    let least = { (choice: [Double]) in choice.map(abs).min() ?? .infinity }
+    return choices.dropFirst().reduce(choices[0]) { least($1) < least($0) ? $1 : $0 }
   }
 
   /// The name of the scale.
@@ -70,7 +81,9 @@ private final class ColorbarScale: Artist {
     if let borders, borders.count > 1 {
       let (low, high) = (borders[0], borders[borders.count - 1])
       places = borders.map { ($0 - low) / (high - low) }
-      colors = zip(borders, borders.dropFirst()).map { cmap(norm(norm.isLogarithmic ? ($0 * $1).squareRoot() : ($0 + $1) / 2)) }
+      colors = zip(borders, borders.dropFirst()).map {
+        cmap(norm(norm.isLogarithmic ? ($0 * $1).squareRoot() : ($0 + $1) / 2))
+      }
     } else if let vcenter = norm.vcenter {
       let count = cmap.colors.count
       colors = cmap.colors
@@ -136,10 +149,12 @@ extension Figure {
       raise(ValueError("colorbar: the figure has no axes to stand beside"))
     }
     guard orientation == "vertical" || orientation == "horizontal" else {
-      raise(ValueError("colorbar: orientation is '\(orientation)', but must be \"vertical\" or \"horizontal\""))
+      raise(
+        ValueError("colorbar: orientation is '\(orientation)', but must be \"vertical\" or \"horizontal\""))
     }
     if let image = mappable as? AxesImage, case .colors = image.content {
-      raise(ValueError("colorbar: a picture in colours has no numbers to explain; imshow needs an array (h, w)"))
+      raise(
+        ValueError("colorbar: a picture in colours has no numbers to explain; imshow needs an array (h, w)"))
     }
     let isVertical = orientation == "vertical"
     let place = ColorbarPlace(

@@ -18,7 +18,9 @@ struct HistogramBars {
     rwidth.map { min(max($0, 0), 1) } ?? (counts.rows.count > 1 && !isStacked ? 0.8 : 1)
   }
 
-  private func shift(_ width: Double) -> Double { align == "left" ? -width / 2 : align == "right" ? width / 2 : 0 }
+  private func shift(_ width: Double) -> Double {
+    align == "left" ? -width / 2 : align == "right" ? width / 2 : 0
+  }
 
   func bars(_ set: Int, _ face: Color, label: String?) -> BarContainer {
     let (row, edges) = (counts.rows[set], counts.edges)
@@ -55,7 +57,8 @@ struct HistogramBars {
     let shape = Polygon(
       points: isVertical ? points : points.map { Point($0.y, $0.x) },
       facecolor: isFilled ? color.withAlpha(color.alpha * alpha) : .clear,
-      edgecolor: isFilled ? (edgecolor ?? .clear) : (edgecolor ?? color).withAlpha(alpha), linewidth: linewidth,
+      edgecolor: isFilled ? (edgecolor ?? .clear) : (edgecolor ?? color).withAlpha(alpha),
+      linewidth: linewidth,
       label: label, zorder: zorder, closed: isFilled)
     shape.sticky = isVertical ? ([], [0]) : ([0], [])
     _ = axes.add(shape)

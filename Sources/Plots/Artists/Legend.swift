@@ -54,7 +54,8 @@ extension Plotting {
     loc: (any LegendPlace)? = nil, bboxToAnchor: (Double, Double)? = nil, ncols: Int = 1,
     fontsize: (any FontSize)? = nil, title: String? = nil, titleFontsize: (any FontSize)? = nil,
     frameon: Bool? = nil, framealpha: Double = 0.8, facecolor: (any ColorArgument)? = nil,
-    edgecolor: (any ColorArgument)? = nil, labelcolor: (any ColorArgument)? = nil, borderaxespad: Double = 0.5,
+    edgecolor: (any ColorArgument)? = nil, labelcolor: (any ColorArgument)? = nil,
+    borderaxespad: Double = 0.5,
     labelspacing: Double = 0.5, ncol: Int? = nil
   ) {
     let axes = plottedAxes
@@ -113,7 +114,8 @@ extension String: LegendPlace { public var placeName: String { self } }
 extension Int: LegendPlace {
   public var placeName: String {
     let names = [
-      "best", "upper right", "upper left", "lower left", "lower right", "right", "center left", "center right",
+      "best", "upper right", "upper left", "lower left", "lower right", "right", "center left",
+      "center right",
       "lower center", "upper center", "center",
     ]
     return names.indices.contains(self) ? names[self] : String(self)
@@ -123,7 +125,9 @@ extension Int: LegendPlace {
 extension Axes {
   /// What a legend can explain, in matplotlib's order: lines, shapes and collections, then containers.
   func legendHandles() -> [(handle: any LegendHandle, label: String?)] {
-    let own = artists.filter { $0.hasHandle && !$0.isPart }.map { (HandleOf($0) as any LegendHandle, $0.label) }
+    let own = artists.filter { $0.hasHandle && !$0.isPart }.map {
+      (HandleOf($0) as any LegendHandle, $0.label)
+    }
     return own + containers.map { (HandleOf($0) as any LegendHandle, $0.label) }
   }
 

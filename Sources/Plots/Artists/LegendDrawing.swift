@@ -108,9 +108,10 @@ struct LegendCrowd {
     for artist in axes.artists where artist.visible {
       switch artist {
       case let line as Line2D:
-        lines.append(zip(line.xs, line.ys).map { x, y in
-          Point(view.point(x, 0, in: line.xSystem).x, view.point(0, y, in: line.ySystem).y)
-        })
+        lines.append(
+          zip(line.xs, line.ys).map { x, y in
+            Point(view.point(x, 0, in: line.xSystem).x, view.point(0, y, in: line.ySystem).y)
+          })
       case let collection as PathCollection:
         points += zip(collection.xs, collection.ys).map { view.point($0, $1) }
       case let bar as Rectangle: boxes.append(bar.path(in: view).controlBounds)
@@ -149,7 +150,9 @@ struct LegendCrowd {
     guard a.isFinite, b.isFinite else { return false }
     var (from, to) = (0.0, 1.0)
     let d = b - a
-    for (p, q) in [(-d.x, a.x - box.minX), (d.x, box.maxX - a.x), (-d.y, a.y - box.minY), (d.y, box.maxY - a.y)] {
+    for (p, q) in [
+      (-d.x, a.x - box.minX), (d.x, box.maxX - a.x), (-d.y, a.y - box.minY), (d.y, box.maxY - a.y),
+    ] {
       if p == 0 {
         if q < 0 { return false }
       } else if p < 0 {

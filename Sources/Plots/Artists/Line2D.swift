@@ -60,7 +60,8 @@ public final class Line2D: Artist {
     let points = points(in: view)
     draw(stepped(points), on: renderer, clip: clip(view))
     drawMarkers(
-      markevery > 1 ? stride(from: 0, to: points.count, by: markevery).map { points[$0] } : points, on: renderer,
+      markevery > 1 ? stride(from: 0, to: points.count, by: markevery).map { points[$0] } : points,
+      on: renderer,
       clip: clip(view))
   }
 
@@ -110,7 +111,7 @@ public final class Line2D: Artist {
       && zip(points, points.dropFirst()).allSatisfy { a, b in
         abs(a.x - b.x) < 1e-4 || abs(a.y - b.y) < 1e-4
       }
-    return isRectilinear ? points.map { Snapping.middle($0, width: width) } : points
+    return isRectilinear ? points.map { Snapping.point($0, width: width) } : points
   }
 
   private func markerEdge(_ renderer: any Renderer) -> StrokeStyle {

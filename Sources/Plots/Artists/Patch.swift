@@ -80,7 +80,8 @@ public class Patch: Artist {
 
 /// Colours and lines of a patch as users give them.
 private func patchColors(
-  _ color: (any ColorArgument)?, _ facecolor: (any ColorArgument)?, _ edgecolor: (any ColorArgument)?, _ alpha: Double, fill: Bool
+  _ color: (any ColorArgument)?, _ facecolor: (any ColorArgument)?, _ edgecolor: (any ColorArgument)?,
+  _ alpha: Double, fill: Bool
 ) -> (Color, Color) {
   let face = fill ? (facecolor ?? color ?? "C0").single("facecolor") : .clear
   // As matplotlib: only an unfilled patch has an edge of its own accord.
@@ -96,7 +97,8 @@ public final class Rectangle: Patch {
 
   /// A rectangle; add it by `ax.addPatch(...)`.
   public init(
-    _ xy: (Double, Double), _ width: Double, _ height: Double, color: (any ColorArgument)? = nil, facecolor: (any ColorArgument)? = nil,
+    _ xy: (Double, Double), _ width: Double, _ height: Double, color: (any ColorArgument)? = nil,
+    facecolor: (any ColorArgument)? = nil,
     edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1, linestyle: String = "-", fill: Bool = true,
     alpha: Double = 1, label: String? = nil, zorder: Double = 1
   ) {
@@ -144,7 +146,8 @@ public final class Circle: Patch {
 
   /// A circle; add it by `ax.addPatch(...)`.
   public init(
-    _ xy: (Double, Double), _ radius: Double = 5, color: (any ColorArgument)? = nil, facecolor: (any ColorArgument)? = nil,
+    _ xy: (Double, Double), _ radius: Double = 5, color: (any ColorArgument)? = nil,
+    facecolor: (any ColorArgument)? = nil,
     edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1, linestyle: String = "-", fill: Bool = true,
     alpha: Double = 1, label: String? = nil, zorder: Double = 1
   ) {
@@ -165,7 +168,8 @@ public final class Ellipse: Patch {
   /// An ellipse; add it by `ax.addPatch(...)`.
   public init(
     _ xy: (Double, Double), _ width: Double, _ height: Double, angle: Double = 0, color: String? = nil,
-    facecolor: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1, linestyle: String = "-",
+    facecolor: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1,
+    linestyle: String = "-",
     fill: Bool = true, alpha: Double = 1, label: String? = nil, zorder: Double = 1
   ) {
     path = Path(ellipse: .zero, radiusX: width / 2, radiusY: height / 2)
@@ -186,7 +190,8 @@ public final class Polygon: Patch {
 
   /// A polygon; add it by `ax.addPatch(...)`.
   public init(
-    _ xy: [(Double, Double)], closed: Bool = true, color: (any ColorArgument)? = nil, facecolor: (any ColorArgument)? = nil,
+    _ xy: [(Double, Double)], closed: Bool = true, color: (any ColorArgument)? = nil,
+    facecolor: (any ColorArgument)? = nil,
     edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1, linestyle: String = "-", fill: Bool = true,
     alpha: Double = 1, label: String? = nil, zorder: Double = 1
   ) {
@@ -227,7 +232,8 @@ public final class FancyBboxPatch: Patch {
   ///   - rounding: the radius of the corners in data units; 0 for a plain rectangle.
   public init(
     _ xy: (Double, Double), _ width: Double, _ height: Double, pad: Double = 0, rounding: Double = 0.1,
-    color: (any ColorArgument)? = nil, facecolor: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1,
+    color: (any ColorArgument)? = nil, facecolor: (any ColorArgument)? = nil,
+    edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1,
     linestyle: String = "-", alpha: Double = 1, label: String? = nil, zorder: Double = 1
   ) {
     rect = Rect(x: xy.0, y: xy.1, width: width, height: height).expanded(by: pad)
@@ -289,7 +295,10 @@ extension Patch {
 extension Axes {
   /// Adds a shape.
   @discardableResult
-  public func addPatch<P: Patch>(_ patch: P) -> P { add(patch) }
+  public func addPatch<P: Patch>(_ patch: P) -> P {
+    patch.asksForLimits = false
+    return add(patch)
+  }
 
   /// Adds a shape, a line or a text.
   @discardableResult

@@ -149,7 +149,9 @@ extension PathCollection {
   /// - Parameters:
   ///   - prop: "colors" or "sizes".
   ///   - num: how many entries, about; by default all different values where they are at most nine.
-  public func legendElements(prop: String = "colors", num: Int? = nil) -> (handles: [Artist], labels: [String]) {
+  public func legendElements(prop: String = "colors", num: Int? = nil) -> (
+    handles: [Artist], labels: [String]
+  ) {
     var values = sizes
     if prop == "colors" {
       guard case .values(let numbers) = coloring else {

@@ -66,6 +66,7 @@ public final class Text: Artist {
     self.box = box
     super.init(zorder: zorder)
     clipOn = false
+    asksForLimits = false
   }
 
   override var hasHandle: Bool { false }

@@ -67,7 +67,9 @@ public struct Colormap: Sendable {
     let table = alpha == 1 ? pixels : colors.map { $0.withAlpha($0.alpha * alpha).premultiplied }
     let bad = bad.premultiplied
     let (count, last) = (Double(table.count), Double(table.count - 1))
-    if !norm.isLogarithmic, norm.vcenter == nil, norm.boundaries == nil, norm.vmin < norm.vmax {
+    if !norm.isLogarithmic, norm.vcenter == nil, norm.boundaries == nil, norm.vmin < norm.vmax,
+      (norm.vmax - norm.vmin).isFinite
+    {
       // The plain scale, without a branch for each kind of norm.
       let (low, range) = (norm.vmin, norm.vmax - norm.vmin)
       return values.map { value in

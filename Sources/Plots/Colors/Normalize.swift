@@ -57,7 +57,8 @@ public struct Normalize: Sendable {
     let bins = boundaries.count - 1
     let bin = min(max((boundaries.firstIndex { $0 > value } ?? boundaries.count) - 1, 0), bins - 1)
     // The first bin has the map's first colour, the last bin its last (matplotlib's `BoundaryNorm`).
-    let color = bins == 1 ? (colorCount - 1) / 2 : colorCount > bins ? (colorCount - 1) * bin / (bins - 1) : bin
+    let color =
+      bins == 1 ? (colorCount - 1) / 2 : colorCount > bins ? (colorCount - 1) * bin / (bins - 1) : bin
     return (Double(color) + 0.5) / Double(colorCount)
   }
 

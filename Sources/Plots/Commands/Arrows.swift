@@ -66,7 +66,8 @@ public final class Quiver: Artist {
     let least = head.length
     let (drawn, shrink) = length < least ? (least, length / least) : (length, 1)
     let upper = [
-      Point(0, 0.5), Point(drawn - head.axis, 0.5), Point(drawn - head.length, head.width / 2), Point(drawn, 0),
+      Point(0, 0.5), Point(drawn - head.axis, 0.5), Point(drawn - head.length, head.width / 2),
+      Point(drawn, 0),
     ]
     let lower = upper.dropLast().reversed().map { Point($0.x, -$0.y) }
     return Path(points: (upper + lower).map { $0 * shrink }, closed: true)
@@ -96,13 +97,17 @@ extension Plotting {
     alpha: Double = 1, label: String? = nil, zorder: Double = 1
   ) -> Quiver {
     guard [2, 4, 5].contains(data.count) else {
-      raise(ValueError("quiver takes U, V; or X, Y, U, V; or these and numbers for colours; it got \(data.count) arrays"))
+      raise(
+        ValueError(
+          "quiver takes U, V; or X, Y, U, V; or these and numbers for colours; it got \(data.count) arrays"))
     }
     guard ["width", "xy"].contains(scaleUnits), ["uv", "xy"].contains(angles),
       let place = ["tail": 0.0, "mid": 0.5, "middle": 0.5, "tip": 1.0][pivot]
     else {
       raise(
-        ValueError("quiver: scaleUnits is \"width\" or \"xy\", angles \"uv\" or \"xy\", pivot \"tail\", \"mid\" or \"tip\""))
+        ValueError(
+          "quiver: scaleUnits is \"width\" or \"xy\", angles \"uv\" or \"xy\", pivot \"tail\", \"mid\" or \"tip\""
+        ))
     }
     let hasPlaces = data.count > 2
     let (u, v) = hasPlaces ? (data[2], data[3]) : (data[0], data[1])
@@ -114,13 +119,18 @@ extension Plotting {
       let values = array.arrayValues
       if values.count == us.count { return values }
       guard values.count == (isX ? columns : rows) else {
-        raise(ShapeError("quiver: \(isX ? "X" : "Y") has \(values.count) values for arrows of shape \(DataChecks.shape(u))"))
+        raise(
+          ShapeError(
+            "quiver: \(isX ? "X" : "Y") has \(values.count) values for arrows of shape \(DataChecks.shape(u))"
+          ))
       }
       return us.indices.map { values[isX ? $0 % columns : $0 / columns] }
     }
     let numbers = (0..<us.count).map(Double.init)
-    let xs = hasPlaces ? spread(data[0], true) : numbers.map { $0.truncatingRemainder(dividingBy: Double(columns)) }
-    let ys = hasPlaces ? spread(data[1], false) : numbers.map { ($0 / Double(max(columns, 1))).rounded(.down) }
+    let xs =
+      hasPlaces ? spread(data[0], true) : numbers.map { $0.truncatingRemainder(dividingBy: Double(columns)) }
+    let ys =
+      hasPlaces ? spread(data[1], false) : numbers.map { ($0 / Double(max(columns, 1))).rounded(.down) }
     var colors = (color ?? "black").each(us.count, "quiver")
     if data.count == 5 {
       let values = data[4].arrayValues

@@ -124,7 +124,8 @@ extension Plotting {
     }
     let axes = plottedAxes
     for one in axes.selected(axis, "tickParams") {
-      one.tickLabelSize = labelsize.map { points($0, base: one.tickLabelSize, "labelsize") } ?? one.tickLabelSize
+      one.tickLabelSize =
+        labelsize.map { points($0, base: one.tickLabelSize, "labelsize") } ?? one.tickLabelSize
       one.tickColor = (color ?? colors).map { $0.single("color") } ?? one.tickColor
       one.tickLabelColor = (labelcolor ?? colors).map { $0.single("labelcolor") } ?? one.tickLabelColor
       one.tickRotation = rotation ?? labelrotation ?? one.tickRotation

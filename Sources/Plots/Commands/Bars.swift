@@ -26,7 +26,8 @@ extension Plotting {
     label: (any LabelArgument)? = nil, zorder: Double = 1
   ) -> BarContainer {
     let bars = Bars(
-      axes: plottedAxes, isVertical: true, width: namedWidth ?? width, foot: bottom, align: align, color: color,
+      axes: plottedAxes, isVertical: true, width: namedWidth ?? width, foot: bottom, align: align,
+      color: color,
       edgecolor: edgecolor, linewidth: linewidth, tickLabel: tickLabel, errors: yerr, ecolor: ecolor,
       capsize: capsize, alpha: alpha, label: label, zorder: zorder)
     if log { plottedAxes.yAxis.scale = .log }
@@ -51,7 +52,8 @@ extension Plotting {
     label: (any LabelArgument)? = nil, zorder: Double = 1
   ) -> BarContainer {
     let bars = Bars(
-      axes: plottedAxes, isVertical: false, width: namedHeight ?? height, foot: left, align: align, color: color,
+      axes: plottedAxes, isVertical: false, width: namedHeight ?? height, foot: left, align: align,
+      color: color,
       edgecolor: edgecolor, linewidth: linewidth, tickLabel: tickLabel, errors: xerr, ecolor: ecolor,
       capsize: capsize, alpha: alpha, label: label, zorder: zorder)
     if log { plottedAxes.xAxis.scale = .log }
@@ -146,14 +148,16 @@ private struct Bars {
         : Rectangle((foot, low), values[i], wide, linewidth: linewidth, zorder: zorder)
       let face = faces[i % faces.count]
       bar.facecolor = alpha.map { face.withAlpha(face.alpha > 0 ? $0 : 0) } ?? face
-      bar.edgecolor = edges.map { edges in alpha.map(edges[i % edges.count].withAlpha) ?? edges[i % edges.count] } ?? .clear
+      bar.edgecolor =
+        edges.map { edges in alpha.map(edges[i % edges.count].withAlpha) ?? edges[i % edges.count] } ?? .clear
       if isVertical { bar.sticky.y = [foot] } else { bar.sticky.x = [foot] }
       return axes.add(bar)
     }
     let reaches = addErrors(at, zip(values, feet + Array(repeating: feet[0], count: count)).map(+), name)
     let names = label?.labels ?? []
     let container = BarContainer(
-      bars, label: names.count == 1 ? names[0] : nil, isVertical: isVertical, datavalues: values, reaches: reaches)
+      bars, label: names.count == 1 ? names[0] : nil, isVertical: isVertical, datavalues: values,
+      reaches: reaches)
     if names.count == count, count > 1 {
       for (bar, name) in zip(bars, names) { (bar.label, bar.isPart) = (name, false) }
     }

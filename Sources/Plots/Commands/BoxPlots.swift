@@ -34,7 +34,8 @@ extension Plotting {
   @discardableResult
   public func boxplot(
     _ x: any ArrayConvertible, notch: Bool = false, vert: Bool = true, whis: Double = 1.5,
-    positions: (any ArrayConvertible)? = nil, widths: (any ArrayConvertible)? = nil, patchArtist: Bool = false,
+    positions: (any ArrayConvertible)? = nil, widths: (any ArrayConvertible)? = nil,
+    patchArtist: Bool = false,
     tickLabels: [String]? = nil, showfliers: Bool = true, showmeans: Bool = false, zorder: Double = 2,
     labels: [String]? = nil, orientation: String? = nil
   ) -> BoxPlot {

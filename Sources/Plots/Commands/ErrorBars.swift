@@ -50,7 +50,8 @@ final class ErrorBarContainer: LegendContainer {
     // matplotlib's `HandlerErrorbar`: a bar of half the letters' size up and down.
     let reach = box.height / 0.7 / 2
     let center = box.center
-    let path = hasY
+    let path =
+      hasY
       ? Path(points: [Point(center.x, center.y - reach), Point(center.x, center.y + reach)])
       : Path(points: [Point(center.x - reach, center.y), Point(center.x + reach, center.y)])
     renderer.stroke(path, color: color, style: StrokeStyle(width: linewidth * renderer.point), clip: nil)

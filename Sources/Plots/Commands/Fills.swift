@@ -32,7 +32,9 @@ extension Plotting {
     facecolor: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil, alpha: Double = 1,
     label: String? = nil, zorder: Double = 1
   ) -> FilledAreas {
-    let areas = orRaiseAny { try FilledAreas.between(y, x1, x2, mask, nil, isVertical: false, "fillBetweenx") }
+    let areas = orRaiseAny {
+      try FilledAreas.between(y, x1, x2, mask, nil, isVertical: false, "fillBetweenx")
+    }
     return plottedAxes.addAreas(areas, color, facecolor, edgecolor, 1, alpha, label, zorder)
   }
 
@@ -57,8 +59,9 @@ extension Plotting {
 public final class FilledAreas: Patch {
   private let areas: [[Point]]
 
-  init(_ areas: [[Point]], facecolor: Color, edgecolor: Color, linewidth: Double, label: String?, zorder: Double)
-  {
+  init(
+    _ areas: [[Point]], facecolor: Color, edgecolor: Color, linewidth: Double, label: String?, zorder: Double
+  ) {
     self.areas = areas
     super.init(facecolor: facecolor, edgecolor: edgecolor, linewidth: linewidth, label: label, zorder: zorder)
   }
@@ -120,7 +123,8 @@ public final class FilledAreas: Patch {
 extension Axes {
   fileprivate func addAreas(
     _ areas: [[Point]], _ color: (any ColorArgument)?, _ facecolor: (any ColorArgument)?,
-    _ edgecolor: (any ColorArgument)?, _ linewidth: Double, _ alpha: Double, _ label: String?, _ zorder: Double
+    _ edgecolor: (any ColorArgument)?, _ linewidth: Double, _ alpha: Double, _ label: String?,
+    _ zorder: Double
   ) -> FilledAreas {
     let face = (facecolor ?? color).map { $0.single("color") } ?? nextPatchColor()
     // As matplotlib's collections: `color` is that of the edge too, `facecolor` alone leaves none.

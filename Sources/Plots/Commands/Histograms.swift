@@ -33,26 +33,32 @@ extension Plotting {
   ///   - stacked: whether data sets stand one upon the other.
   @discardableResult
   public func hist(
-    _ x: any ArrayConvertible, _ bins: (any ArrayConvertible)? = nil, bins namedBins: (any ArrayConvertible)? = nil,
+    _ x: any ArrayConvertible, _ bins: (any ArrayConvertible)? = nil,
+    bins namedBins: (any ArrayConvertible)? = nil,
     range: (Double, Double)? = nil, density: Bool = false, weights: (any ArrayConvertible)? = nil,
     cumulative: Bool = false, histtype: String = "bar", align: String = "mid",
     orientation: String = "vertical", rwidth: Double? = nil, log: Bool = false,
-    color: (any ColorArgument)? = nil, label: (any LabelArgument)? = nil, stacked: Bool = false,
-    edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1, alpha: Double = 1, zorder: Double = 1,
+    color: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1,
+    alpha: Double = 1, label: (any LabelArgument)? = nil, stacked: Bool = false, zorder: Double = 1,
     facecolor: (any ColorArgument)? = nil, ec: (any ColorArgument)? = nil, lw: Double? = nil
   ) -> Histogram {
     let axes = plottedAxes
     let sets = HistogramCounts.sets(x)
     let counts = orRaiseAny {
       try HistogramCounts(
-        sets, bins: namedBins ?? bins ?? axes.theme.histBins, range: range, weights: weights, density: density,
+        sets, bins: namedBins ?? bins ?? axes.theme.histBins, range: range, weights: weights,
+        density: density,
         cumulative: cumulative, stacked: stacked || histtype == "barstacked")
     }
     guard ["bar", "barstacked", "step", "stepfilled"].contains(histtype) else {
-      raise(ValueError("hist: histtype '\(histtype)' is none of \"bar\", \"barstacked\", \"step\", \"stepfilled\""))
+      raise(
+        ValueError(
+          "hist: histtype '\(histtype)' is none of \"bar\", \"barstacked\", \"step\", \"stepfilled\""))
     }
     guard ["vertical", "horizontal"].contains(orientation), ["mid", "left", "right"].contains(align) else {
-      raise(ValueError("hist: orientation is \"vertical\" or \"horizontal\"; align is \"mid\", \"left\" or \"right\""))
+      raise(
+        ValueError(
+          "hist: orientation is \"vertical\" or \"horizontal\"; align is \"mid\", \"left\" or \"right\""))
     }
     let colors = (color ?? facecolor).map { $0.each(sets.count, "hist") }
     let drawing = HistogramBars(
@@ -93,12 +99,15 @@ struct HistogramCounts {
 
   /// - Throws: `ValueError` where there are no bins, `ShapeError` where weights do not fit.
   init(
-    _ sets: [[Double]], bins: any ArrayConvertible, range: (Double, Double)?, weights: (any ArrayConvertible)?,
+    _ sets: [[Double]], bins: any ArrayConvertible, range: (Double, Double)?,
+    weights: (any ArrayConvertible)?,
     density: Bool, cumulative: Bool, stacked: Bool
   ) throws {
     if bins.arrayShape.isEmpty {
       let count = Int(bins.arrayValues[0])
-      guard count > 0, count < 1_000_000 else { throw ValueError("hist: bins is \(count), but must be at least 1") }
+      guard count > 0, count < 1_000_000 else {
+        throw ValueError("hist: bins is \(count), but must be at least 1")
+      }
       let finite = sets.joined().filter(\.isFinite)
       var (low, high) = range ?? (finite.min() ?? 0, finite.max() ?? 1)
       guard low <= high else { throw ValueError("hist: range is (\(low), \(high)), but must rise") }

@@ -19,9 +19,12 @@ extension Plotting {
   ///   - extent: left, right, bottom, top in data coordinates; by default pixels lie at whole numbers.
   @discardableResult
   public func imshow(
-    _ X: any ArrayConvertible, _ cmap: (any ColormapArgument)? = nil, cmap namedCmap: (any ColormapArgument)? = nil,
-    norm: (any NormArgument)? = nil, aspect: String = "equal", interpolation: String? = nil, alpha: Double = 1,
-    vmin: Double? = nil, vmax: Double? = nil, origin: String? = nil, extent: [Double]? = nil, zorder: Double = 0
+    _ X: any ArrayConvertible, _ cmap: (any ColormapArgument)? = nil,
+    cmap namedCmap: (any ColormapArgument)? = nil,
+    norm: (any NormArgument)? = nil, aspect: String = "equal", interpolation: String? = nil,
+    alpha: Double = 1,
+    vmin: Double? = nil, vmax: Double? = nil, origin: String? = nil, extent: [Double]? = nil,
+    zorder: Double = 0
   ) -> AxesImage {
     let axes = plottedAxes
     let data = orRaiseAny { try ImageData(X, alpha: alpha) }

@@ -75,7 +75,8 @@ extension Plotting {
     let style = LineStyle(
       color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, marker: marker,
       markersize: markersize, alpha: alpha)
-    return plottedAxes.lines(PlottedLine.list(data, "semilogy"), style, label: label, zorder: 2, in: "semilogy")
+    return plottedAxes.lines(
+      PlottedLine.list(data, "semilogy"), style, label: label, zorder: 2, in: "semilogy")
   }
 
   /// A plot with a logarithmic x axis; takes what ``plot`` takes.
@@ -89,7 +90,8 @@ extension Plotting {
     let style = LineStyle(
       color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, marker: marker,
       markersize: markersize, alpha: alpha)
-    return plottedAxes.lines(PlottedLine.list(data, "semilogx"), style, label: label, zorder: 2, in: "semilogx")
+    return plottedAxes.lines(
+      PlottedLine.list(data, "semilogx"), style, label: label, zorder: 2, in: "semilogx")
   }
 
   /// A plot with two logarithmic axes; takes what ``plot`` takes.
@@ -140,7 +142,8 @@ extension Axes {
     }
   }
 
-  func line(_ xs: [Double], _ ys: [Double], _ style: LineStyle, label: String?, zorder: Double = 2) -> Line2D {
+  func line(_ xs: [Double], _ ys: [Double], _ style: LineStyle, label: String?, zorder: Double = 2) -> Line2D
+  {
     let format = orRaiseAny { try LineFormat(style.format) }
     let named = style.color.map { $0.single("color") } ?? format.color.map(Color.parse)
     let base = named ?? nextColor()
@@ -184,7 +187,8 @@ struct PlottedLine {
       } else if let y = first as? any ArrayConvertible {
         line = PlottedLine(x: 0..<(y.arrayShape.first ?? 1), y: y)
       } else {
-        raise(ValueError("\(name) takes numbers, then perhaps a format such as \"r--\"; got \(type(of: first))"))
+        raise(
+          ValueError("\(name) takes numbers, then perhaps a format such as \"r--\"; got \(type(of: first))"))
       }
       if let format = rest.first as? String {
         line.format = format

@@ -54,8 +54,14 @@ public final class QuadMesh: Artist, ScalarMappable {
     renderer.image(MeshPixels(mesh: self, x: x, y: y), in: rect, clip: clip(view))
     guard let edgecolor, edgecolor.alpha > 0 else { return }
     let style = StrokeStyle(width: linewidth * renderer.point)
-    for at in x { renderer.stroke(Path(points: [Point(at, top), Point(at, bottom)]), color: edgecolor, style: style, clip: clip(view)) }
-    for at in y { renderer.stroke(Path(points: [Point(left, at), Point(right, at)]), color: edgecolor, style: style, clip: clip(view)) }
+    for at in x {
+      renderer.stroke(
+        Path(points: [Point(at, top), Point(at, bottom)]), color: edgecolor, style: style, clip: clip(view))
+    }
+    for at in y {
+      renderer.stroke(
+        Path(points: [Point(left, at), Point(right, at)]), color: edgecolor, style: style, clip: clip(view))
+    }
   }
 }
 
@@ -118,12 +124,14 @@ extension Plotting {
     edgecolors: (any ColorArgument)? = nil, linewidth: Double = 1, label: String? = nil, zorder: Double = 1
   ) -> QuadMesh {
     guard ["auto", "flat", "nearest"].contains(shading) else {
-      raise(ValueError("pcolormesh: shading '\(shading)' is not there: use \"auto\", \"flat\" or \"nearest\""))
+      raise(
+        ValueError("pcolormesh: shading '\(shading)' is not there: use \"auto\", \"flat\" or \"nearest\""))
     }
     let (xs, ys, values) = orRaiseAny { try Axes.mesh(data) }
     return plottedAxes.addMesh(
       xs, ys, values, cmap, norm?.normalize(values) ?? Normalize(values, vmin: vmin, vmax: vmax), alpha,
-      (edgecolors as? String) == "none" || (edgecolors as? String) == "face" ? nil : edgecolors.map { $0.single("edgecolors") },
+      (edgecolors as? String) == "none" || (edgecolors as? String) == "face"
+        ? nil : edgecolors.map { $0.single("edgecolors") },
       linewidth, label, zorder)
   }
 
@@ -145,7 +153,8 @@ extension Plotting {
     let given = namedBins ?? bins
     let numbers = given.arrayValues
     let counts: (Int, Int) =
-      given.arrayShape.isEmpty ? (Int(numbers[0]), Int(numbers[0]))
+      given.arrayShape.isEmpty
+      ? (Int(numbers[0]), Int(numbers[0]))
       : numbers.count == 2 ? (Int(numbers[0]), Int(numbers[1])) : (0, 0)
     let isBorders = numbers.count > 2
     guard isBorders || (counts.0 > 0 && counts.1 > 0) else {
@@ -176,7 +185,8 @@ extension Plotting {
       table.map { column in cmin.map { column[j] < $0 ? .nan : column[j] } ?? column[j] }
     }
     let image = plottedAxes.addMesh(
-      xedges, yedges, values, cmap, norm?.normalize(values) ?? Normalize(values, vmin: vmin, vmax: vmax), alpha,
+      xedges, yedges, values, cmap, norm?.normalize(values) ?? Normalize(values, vmin: vmin, vmax: vmax),
+      alpha,
       nil, 1, nil, 1)
     return Histogram2D(counts: table, xedges: xedges, yedges: yedges, image: image)
   }
@@ -214,7 +224,8 @@ extension Axes {
   private static func borders(_ at: [Double], _ count: Int, _ name: String) throws -> [Double] {
     if at.count == count + 1 { return at }
     guard at.count == count else {
-      throw ShapeError("pcolormesh: \(name) has \(at.count) values for \(count) cells; there must be as many, or one more")
+      throw ShapeError(
+        "pcolormesh: \(name) has \(at.count) values for \(count) cells; there must be as many, or one more")
     }
     guard count > 1 else { return [at[0] - 0.5, at[0] + 0.5] }
     let inner = zip(at, at.dropFirst()).map { ($0 + $1) / 2 }

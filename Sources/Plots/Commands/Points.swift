@@ -23,7 +23,8 @@ extension Plotting {
     _ c: (any ColorArgument)? = nil, s namedS: (any ArrayConvertible)? = nil,
     c namedC: (any ColorArgument)? = nil, marker: String = "o", cmap: (any ColormapArgument)? = nil,
     norm: (any NormArgument)? = nil, vmin: Double? = nil, vmax: Double? = nil, alpha: Double? = nil,
-    linewidths: Double? = nil, edgecolors: (any ColorArgument)? = nil, label: String? = nil, zorder: Double = 1,
+    linewidths: Double? = nil, edgecolors: (any ColorArgument)? = nil, label: String? = nil,
+    zorder: Double = 1,
     color: (any ColorArgument)? = nil, facecolors: (any ColorArgument)? = nil, linewidth: Double? = nil,
     edgecolor: (any ColorArgument)? = nil, lw: Double? = nil, ec: (any ColorArgument)? = nil
   ) -> PathCollection {
@@ -51,7 +52,8 @@ extension Plotting {
     let width = linewidths ?? linewidth ?? lw ?? (shape.isFilled ? 1 : axes.theme.linewidth)
     let collection = axes.add(
       PathCollection(
-        xs, ys, sizes: sizes.map { max($0, 0) }, coloring: isHollow ? .same(.clear) : coloring, marker: marker,
+        xs, ys, sizes: sizes.map { max($0, 0) }, coloring: isHollow ? .same(.clear) : coloring,
+        marker: marker,
         cmap: (cmap ?? axes.theme.cmap).colormap, norm: scale, alpha: alpha, linewidths: width,
         edgecolors: edges, label: label, zorder: zorder))
     if case .values = coloring { axes.currentMappable = collection }

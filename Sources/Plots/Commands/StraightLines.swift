@@ -18,7 +18,8 @@ extension Plotting {
       color: color ?? c ?? plottedAxes.theme.cycle[0], linestyle: ls ?? linestyle, linewidth: linewidth ?? lw,
       alpha: alpha)
     let line = plottedAxes.line(
-      [namedMin ?? xmin, namedMax ?? xmax], [y.doubleValue, y.doubleValue], style, label: label, zorder: zorder)
+      [namedMin ?? xmin, namedMax ?? xmax], [y.doubleValue, y.doubleValue], style, label: label,
+      zorder: zorder)
     line.xSystem = .axes
     return line
   }
@@ -39,7 +40,8 @@ extension Plotting {
       color: color ?? c ?? plottedAxes.theme.cycle[0], linestyle: ls ?? linestyle, linewidth: linewidth ?? lw,
       alpha: alpha)
     let line = plottedAxes.line(
-      [x.doubleValue, x.doubleValue], [namedMin ?? ymin, namedMax ?? ymax], style, label: label, zorder: zorder)
+      [x.doubleValue, x.doubleValue], [namedMin ?? ymin, namedMax ?? ymax], style, label: label,
+      zorder: zorder)
     line.ySystem = .axes
     return line
   }
@@ -112,7 +114,8 @@ extension Plotting {
   ///   - bottom: where the base is.
   @discardableResult
   public func stem(
-    _ data: any ArrayConvertible..., linefmt: String = "C0-", markerfmt: String = "C0o", basefmt: String = "C3-",
+    _ data: any ArrayConvertible..., linefmt: String = "C0-", markerfmt: String = "C0o",
+    basefmt: String = "C3-",
     bottom: Double = 0, label: String? = nil
   ) -> Line2D {
     guard let last = data.last, data.count <= 2 else { raise(ValueError("stem takes y, or x and y")) }
@@ -127,7 +130,8 @@ extension Plotting {
     var marker = LineStyle(format: markerfmt)
     marker.linestyle = ""
     let heads = axes.line(xs, ys, marker, label: label)
-    let base = axes.line([xs.min() ?? 0, xs.max() ?? 0], [bottom, bottom], LineStyle(format: basefmt), label: nil)
+    let base = axes.line(
+      [xs.min() ?? 0, xs.max() ?? 0], [bottom, bottom], LineStyle(format: basefmt), label: nil)
     base.isPart = true
     return heads
   }
@@ -165,10 +169,10 @@ public final class LineCollection: Artist {
       let width = linewidths[i % linewidths.count] * renderer.point
       var points = line.map { view.point($0.x, $0.y) }
       if points.count == 2, abs(points[0].x - points[1].x) < 1e-4 || abs(points[0].y - points[1].y) < 1e-4 {
-        points = points.map { Snapping.middle($0, width: width) }
+        points = points.map { Snapping.point($0, width: width) }
       }
       let style = StrokeStyle(
-        width: points.count == 2 ? width : width, join: .miter, cap: cap, dashes: dashes[i % dashes.count].map { $0 * width })
+        width: width, join: .miter, cap: cap, dashes: dashes[i % dashes.count].map { $0 * width })
       renderer.stroke(Path(finite: points), color: colors[i % colors.count], style: style, clip: clip(view))
     }
   }

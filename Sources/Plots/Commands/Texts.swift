@@ -61,7 +61,8 @@ extension Plotting {
   @discardableResult
   public func text(
     _ x: any NumberConvertible, _ y: any NumberConvertible, _ s: String, fontsize: (any FontSize)? = nil,
-    color: (any ColorArgument)? = nil, weight: String = "normal", style: String = "normal", ha: String = "left",
+    color: (any ColorArgument)? = nil, weight: String = "normal", style: String = "normal",
+    ha: String = "left",
     va: String = "baseline", rotation: Double = 0, transform: CoordinateSystem = .data, bbox: TextBox? = nil,
     alpha: Double = 1, zorder: Double = 3, size: (any FontSize)? = nil, c: (any ColorArgument)? = nil,
     fontweight: String? = nil, fontstyle: String? = nil, horizontalalignment: String? = nil,
@@ -100,7 +101,8 @@ extension Plotting {
     xy namedXy: (any NumberConvertible, any NumberConvertible)? = nil,
     xytext: (any NumberConvertible, any NumberConvertible)? = nil, xycoords: CoordinateSystem = .data,
     textcoords: CoordinateSystem? = nil, arrowprops: ArrowProperties? = nil, fontsize: (any FontSize)? = nil,
-    color: (any ColorArgument)? = nil, weight: String = "normal", ha: String = "left", va: String = "baseline",
+    color: (any ColorArgument)? = nil, weight: String = "normal", ha: String = "left",
+    va: String = "baseline",
     rotation: Double = 0, bbox: TextBox? = nil, alpha: Double = 1, zorder: Double = 3,
     size: (any FontSize)? = nil, horizontalalignment: String? = nil, verticalalignment: String? = nil
   ) -> Annotation {

@@ -13,7 +13,8 @@ extension Plotting {
   ///   - linewidths: in points.
   @discardableResult
   public func contour(
-    _ data: any ArrayConvertible..., levels: (any ArrayConvertible)? = nil, colors: (any ColorArgument)? = nil,
+    _ data: any ArrayConvertible..., levels: (any ArrayConvertible)? = nil,
+    colors: (any ColorArgument)? = nil,
     cmap: (any ColormapArgument)? = nil, norm: (any NormArgument)? = nil, vmin: Double? = nil,
     vmax: Double? = nil, alpha: Double = 1, linewidths: (any ArrayConvertible)? = nil,
     linestyles: String? = nil, zorder: Double = 2
@@ -27,7 +28,8 @@ extension Plotting {
   /// The areas between contour lines, filled; takes what ``contour`` takes.
   @discardableResult
   public func contourf(
-    _ data: any ArrayConvertible..., levels: (any ArrayConvertible)? = nil, colors: (any ColorArgument)? = nil,
+    _ data: any ArrayConvertible..., levels: (any ArrayConvertible)? = nil,
+    colors: (any ColorArgument)? = nil,
     cmap: (any ColormapArgument)? = nil, norm: (any NormArgument)? = nil, vmin: Double? = nil,
     vmax: Double? = nil, alpha: Double = 1, zorder: Double = 1
   ) -> ContourSet {
@@ -48,7 +50,9 @@ extension Plotting {
     _ contours: ContourSet, inline: Bool = true, fontsize: (any FontSize)? = nil, fmt: String? = nil,
     colors: (any ColorArgument)? = nil
   ) {
-    guard !contours.isFilled else { raise(ValueError("clabel writes on lines: give it the value of contour")) }
+    guard !contours.isFilled else {
+      raise(ValueError("clabel writes on lines: give it the value of contour"))
+    }
     let size = points(fontsize, base: plottedAxes.theme.fontSize, "fontsize")
     let numbers = ScalarFormatter(
       contours.levels, view: (contours.levels.first ?? 0, contours.levels.last ?? 1)
@@ -85,12 +89,7 @@ private struct ContourSettings {
     }
     let scale = norm?.normalize(grid.values)
     let borders = self.borders(grid, levels, isLogarithmic: scale?.isLogarithmic ?? false)
-    // The map runs from the first line (the middle of the first area) to the last.
-    let last = borders.count - 1
-    let ends =
-      isFilled
-      ? ((borders[0] + borders[1]) / 2, (borders[last - 1] + borders[last]) / 2) : (borders[0], borders[last])
-    let shown = scale ?? Normalize(vmin: vmin ?? ends.0, vmax: vmax ?? ends.1)
+    let shown = scale ?? Normalize(vmin: vmin ?? borders[0], vmax: vmax ?? borders[borders.count - 1])
     let given = orRaiseAny { try colors?.colorList() } ?? colors.map { [$0.single("colors")] }
     let set = ContourSet(
       grid: grid, levels: borders, isFilled: isFilled, cmap: (cmap ?? axes.theme.cmap).colormap, norm: shown,
@@ -107,7 +106,8 @@ private struct ContourSettings {
   private func borders(_ grid: GridData, _ levels: (any ArrayConvertible)?, isLogarithmic: Bool) -> [Double] {
     if let levels, !levels.arrayShape.isEmpty {
       let values = levels.arrayValues
-      guard !values.isEmpty, zip(values, values.dropFirst()).allSatisfy(<), !isFilled || values.count > 1 else {
+      guard !values.isEmpty, zip(values, values.dropFirst()).allSatisfy(<), !isFilled || values.count > 1
+      else {
         raise(ValueError("\(name): levels must rise\(isFilled ? ", and be at least two" : "")"))
       }
       return values
@@ -115,7 +115,9 @@ private struct ContourSettings {
     let finite = grid.values.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
     guard let low = finite.min(), let high = finite.max() else { return [0, 1] }
     if isLogarithmic {
-      let powers = (Int(log10(low).rounded(.down))...Int(log10(high).rounded(.up))).map { pow(10, Double($0)) }
+      let powers = (Int(log10(low).rounded(.down))...Int(log10(high).rounded(.up))).map {
+        pow(10, Double($0))
+      }
       return powers.count > 1 ? powers : [powers[0], powers[0] * 10]
     }
     let count = Int(levels?.arrayValues.first ?? 7)

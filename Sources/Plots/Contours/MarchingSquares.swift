@@ -74,7 +74,10 @@ struct MarchingSquares {
     let middle = corners.reduce(0) { $0 + $1.value } / 4
     if isSaddle, middle < level {
       return (0..<4).filter { inside[$0] }.map { i in
-        [crossing(corners, (i + 3) % 4, level), Vertex(point: corners[i].point, crossing: false), crossing(corners, i, level)]
+        [
+          crossing(corners, (i + 3) % 4, level), Vertex(point: corners[i].point, crossing: false),
+          crossing(corners, i, level),
+        ]
       }
     }
     var piece: [Vertex] = []

@@ -47,7 +47,8 @@ extension ColorArgument {
   /// One colour: a name, a colour, or three or four numbers; else the end of the cell.
   func single(_ what: String) -> Color {
     if let values = colorValues, values.count == 3 || values.count == 4 {
-      return Color(red: values[0], green: values[1], blue: values[2], alpha: values.count == 4 ? values[3] : 1)
+      return Color(
+        red: values[0], green: values[1], blue: values[2], alpha: values.count == 4 ? values[3] : 1)
     }
     guard let colors = orRaiseAny({ try colorList() }), colors.count == 1 else {
       raise(ValueError("\(what) expects one colour: a name, a Color, or [red, green, blue] from 0 to 1"))
@@ -59,7 +60,8 @@ extension ColorArgument {
   func each(_ count: Int, _ what: String) -> [Color] {
     if let colors = orRaiseAny({ try colorList() }) {
       guard colors.count == 1 || colors.count >= count else {
-        raise(ShapeError("\(what): there are \(colors.count) colours for \(count); give one, or one for each"))
+        raise(
+          ShapeError("\(what): there are \(colors.count) colours for \(count); give one, or one for each"))
       }
       return colors
     }

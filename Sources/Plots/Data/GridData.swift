@@ -30,7 +30,8 @@ struct GridData {
     ys = try Self.axis(data[1], alongRows: false, in: name)
     guard xs.count == shape[1], ys.count == shape[0] else {
       throw ShapeError(
-        "\(name): Z has the shape \(DataChecks.shape(z)), but X has \(xs.count) columns and Y \(ys.count) rows")
+        "\(name): Z has the shape \(DataChecks.shape(z)), but X has \(xs.count) columns and Y \(ys.count) rows"
+      )
     }
   }
 
@@ -48,7 +49,8 @@ struct GridData {
         let first = alongRows ? values[column] : values[row * columns]
         guard abs(values[row * columns + column] - first) <= 1e-9 * max(1, abs(first)) else {
           throw ValueError(
-            "\(name) draws rectangular grids, as np.meshgrid(x, y) makes them; this \(alongRows ? "X" : "Y") is bent")
+            "\(name) draws rectangular grids, as np.meshgrid(x, y) makes them; this \(alongRows ? "X" : "Y") is bent"
+          )
         }
       }
     }

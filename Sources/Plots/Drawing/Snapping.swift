@@ -1,24 +1,28 @@
 import Raster
 
-/// Lines along the axes are moved to whole pixels, so that they are sharp and of even weight (as matplotlib's Agg
-/// back end does).
+/// Lines along the axes are moved to whole pixels, so that they are sharp: as matplotlib's Agg back end does (`PathSnapper`,
+/// src/path_converters.h), whose y axis points upwards.
 enum Snapping {
-  /// The width of a snapped line.
-  static func width(_ width: Double) -> Double { max(1, width.rounded()) }
+  /// Whether a line runs through the pixels' centres and not between them.
+  private static func isOdd(_ width: Double) -> Bool { Int(width.rounded()) % 2 == 1 }
 
-  /// A coordinate of the middle of a line: a line of an odd number of pixels runs through the pixels' centres.
-  static func middle(_ value: Double, width: Double) -> Double {
-    Int(Self.width(width)) % 2 == 1 ? value.rounded(.down) + 0.5 : value.rounded()
+  /// The x of the middle of a line of this width; 0 for a border without a line.
+  static func x(_ value: Double, width: Double = 0) -> Double {
+    (value + 0.5).rounded(.down) + (isOdd(width) ? 0.5 : 0)
   }
 
+  /// The y of the middle of a line of this width, downwards.
+  static func y(_ value: Double, width: Double = 0) -> Double { -x(-value, width: width) }
+
   /// A point with both coordinates snapped.
-  static func middle(_ p: Point, width: Double) -> Point {
-    Point(middle(p.x, width: width), middle(p.y, width: width))
+  static func point(_ p: Point, width: Double) -> Point {
+    p.isFinite ? Point(x(p.x, width: width), y(p.y, width: width)) : p
   }
 
   /// A rectangle's sides moved to the borders of pixels, or to their middles for an outline of `width`.
   static func rect(_ r: Rect, width: Double = 0) -> Rect {
-    let snap = { (v: Double) in width > 0 ? middle(v, width: width) : v.rounded() }
-    return Rect(minX: snap(r.minX), minY: snap(r.minY), maxX: snap(r.maxX), maxY: snap(r.maxY))
+    Rect(
+      minX: x(r.minX, width: width), minY: y(r.minY, width: width), maxX: x(r.maxX, width: width),
+      maxY: y(r.maxY, width: width))
   }
 }

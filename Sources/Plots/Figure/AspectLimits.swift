@@ -21,7 +21,9 @@ struct AspectLimits {
     }
   }
 
-  func limits(_ limits: (x: (Double, Double), y: (Double, Double))) -> (x: (Double, Double), y: (Double, Double)) {
+  func limits(_ limits: (x: (Double, Double), y: (Double, Double))) -> (
+    x: (Double, Double), y: (Double, Double)
+  ) {
     let (xScale, yScale) = (axes.xAxis.scale, axes.yAxis.scale)
     let x = Span(low: xScale.forward(limits.x.0), high: xScale.forward(limits.x.1))
     let y = Span(low: yScale.forward(limits.y.0), high: yScale.forward(limits.y.1))
@@ -34,7 +36,8 @@ struct AspectLimits {
   }
 
   /// Which axis gives way: the one that has to grow, unless both have room around their data.
-  private func widensY(_ x: Span, _ y: Span, _ wantedX: Double, _ wantedY: Double, _ expander: Double) -> Bool {
+  private func widensY(_ x: Span, _ y: Span, _ wantedX: Double, _ wantedY: Double, _ expander: Double) -> Bool
+  {
     if axes.xAxis.range.axes.count > 1, axes.yAxis.range.axes.count == 1 { return true }
     if axes.yAxis.range.axes.count > 1, axes.xAxis.range.axes.count == 1 { return false }
     let data = axes.dataLimits()

@@ -94,7 +94,7 @@ public final class Axes {
     artists.append(artist)
     artist.axes = self
     figure?.isShown = false
-    if artist.countsForLimits {
+    if artist.countsForLimits, artist.asksForLimits {
       xAxis.range.dataChanged()
       yAxis.range.dataChanged()
     }
@@ -126,8 +126,9 @@ public final class Axes {
     let isX = axis.direction == .x
     var data = DataLimits.Interval()
     var stickies: [Double] = []
+    let asks = axis.range.axes.contains { $0.artists.contains { $0.asksForLimits && $0.countsForLimits } }
     for axes in axis.range.axes {
-      for artist in axes.artists where artist.visible && artist.countsForLimits {
+      for artist in axes.artists where asks && artist.visible && artist.countsForLimits {
         let limits = artist.dataLimits
         data.include(isX ? limits.x : limits.y)
         stickies += isX ? artist.stickyX : artist.stickyY

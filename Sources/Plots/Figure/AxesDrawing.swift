@@ -46,11 +46,12 @@ extension Axes {
       switch spine.place {
       case .edge: break
       case .outward(let points): at = edge + outwards * points * renderer.point
-      case .data(let value): at = Snapping.middle(isVertical ? view.x(value) : view.y(value), width: width)
+      case .data(let value):
+        at = isVertical ? Snapping.x(view.x(value), width: width) : Snapping.y(view.y(value), width: width)
       }
       let ends =
         isVertical ? [Point(at, r.minY), Point(at, r.maxY)] : [Point(r.minX, at), Point(r.maxX, at)]
-      let style = StrokeStyle(width: Snapping.width(width), cap: .square)
+      let style = StrokeStyle(width: width, cap: .square)
       renderer.stroke(Path(points: ends), color: spine.color, style: style, clip: nil)
     }
   }

@@ -40,7 +40,8 @@ extension Axes {
   ///   - labelpad: the distance from the ticks' labels in points.
   ///   - loc: "center", "left" or "right".
   public func setXlabel(
-    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil, labelpad: Double? = nil,
+    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    labelpad: Double? = nil,
     loc: String = "center", weight: String = "normal", size: (any FontSize)? = nil, fontweight: String? = nil
   ) {
     guard let place = ["left": 0.0, "center": 0.5, "right": 1.0][loc] else {
@@ -56,7 +57,8 @@ extension Axes {
   ///   - labelpad: the distance from the ticks' labels in points.
   ///   - rotation: degrees, counter-clockwise; 90 by default.
   public func setYlabel(
-    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil, labelpad: Double? = nil,
+    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    labelpad: Double? = nil,
     rotation: Double? = nil, weight: String = "normal", size: (any FontSize)? = nil, fontweight: String? = nil
   ) {
     setLabel(yAxis, text, fontsize ?? size, color, labelpad, fontweight ?? weight, rotation)
@@ -100,13 +102,18 @@ extension Axes {
   /// - Parameter adjustable: "box" where the box gives way, "datalim" where the limits do.
   public func setAspect(_ aspect: String, adjustable: String = "box") {
     guard ["equal", "auto"].contains(aspect), ["box", "datalim"].contains(adjustable) else {
-      raise(ValueError("setAspect('\(aspect)', adjustable: '\(adjustable)'): \"equal\" or \"auto\", \"box\" or \"datalim\""))
+      raise(
+        ValueError(
+          "setAspect('\(aspect)', adjustable: '\(adjustable)'): \"equal\" or \"auto\", \"box\" or \"datalim\""
+        ))
     }
     self.aspect = aspect == "equal" ? 1 : nil
     adjustsLimits = adjustable == "datalim"
   }
   /// The length of a unit along y in units of x.
-  public func setAspect(_ aspect: Double) { (self.aspect, adjustsLimits) = (aspect > 0 ? aspect : nil, false) }
+  public func setAspect(_ aspect: Double) {
+    (self.aspect, adjustsLimits) = (aspect > 0 ? aspect : nil, false)
+  }
   /// The height of the box in parts of its width.
   public func setBoxAspect(_ aspect: Double) { boxAspect = aspect > 0 ? aspect : nil }
 

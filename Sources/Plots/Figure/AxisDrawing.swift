@@ -39,6 +39,10 @@ struct AxisDrawing {
       : Point(side - distance * outwards, along)
   }
 
+  private func snapped(_ value: Double, isX: Bool, _ width: Double) -> Double {
+    isX ? Snapping.x(value, width: width) : Snapping.y(value, width: width)
+  }
+
   private func along(_ value: Double) -> Double { isX ? view.x(value) : view.y(value) }
 
   func drawGrid() {
@@ -49,10 +53,10 @@ struct AxisDrawing {
   private func drawGrid(_ grid: Axis.GridStyle, at places: [Double]) {
     let lineWidth = grid.linewidth * unit
     let style = StrokeStyle(
-      width: grid.dashes.isEmpty ? Snapping.width(lineWidth) : lineWidth, cap: .butt,
+      width: lineWidth, cap: .butt,
       dashes: grid.dashes.map { $0 * lineWidth })
     for value in places {
-      let p = Snapping.middle(along(value), width: lineWidth)
+      let p = snapped(along(value), isX: isX, lineWidth)
       let ends =
         isX
         ? [Point(p, view.box.maxY), Point(p, view.box.minY)]
@@ -81,15 +85,15 @@ struct AxisDrawing {
   }
 
   private func drawTicks(_ values: [Double], length: Double, width: Double) {
-    let style = StrokeStyle(width: Snapping.width(width * unit))
-    let line = Snapping.middle(side, width: self.width)
+    let style = StrokeStyle(width: width * unit)
+    let line = snapped(side, isX: !isX, self.width)
     let sign = (isX ? 1 : -1) * outwards * unit
     let (from, to) = (
       axis.tickDirection == "out" ? 0 : -length * (axis.tickDirection == "inout" ? 0.5 : 1),
       axis.tickDirection == "in" ? 0 : length * (axis.tickDirection == "inout" ? 0.5 : 1)
     )
     for value in values {
-      let p = Snapping.middle(along(value), width: width * unit)
+      let p = snapped(along(value), isX: isX, width * unit)
       let (start, end) = (line + sign * from, line + sign * to)
       let ends = isX ? [Point(p, start), Point(p, end)] : [Point(start, p), Point(end, p)]
       renderer.stroke(Path(points: ends), color: axis.tickColor, style: style, clip: nil)

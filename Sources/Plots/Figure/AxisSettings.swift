@@ -24,11 +24,15 @@ extension Axes {
     setLimits(xAxis, (left?.doubleValue, right?.doubleValue), "xlim")
   }
   /// The limits of the x axis by name.
-  public func setXlim(left: (any NumberConvertible)?, right: (any NumberConvertible)? = nil) { setXlim(left, right) }
+  public func setXlim(left: (any NumberConvertible)?, right: (any NumberConvertible)? = nil) {
+    setXlim(left, right)
+  }
   /// The upper limit of the x axis.
   public func setXlim(right: any NumberConvertible) { setXlim(nil, right) }
   /// The limits of the x axis as a pair.
-  public func setXlim(_ limits: (some NumberConvertible, some NumberConvertible)) { setXlim(limits.0, limits.1) }
+  public func setXlim(_ limits: (some NumberConvertible, some NumberConvertible)) {
+    setXlim(limits.0, limits.1)
+  }
   /// The limits of the x axis as an array of two.
   public func setXlim(_ limits: any Limits) { setLimits(xAxis, limits.ends, "xlim") }
 
@@ -37,11 +41,15 @@ extension Axes {
     setLimits(yAxis, (bottom?.doubleValue, top?.doubleValue), "ylim")
   }
   /// The limits of the y axis by name.
-  public func setYlim(bottom: (any NumberConvertible)?, top: (any NumberConvertible)? = nil) { setYlim(bottom, top) }
+  public func setYlim(bottom: (any NumberConvertible)?, top: (any NumberConvertible)? = nil) {
+    setYlim(bottom, top)
+  }
   /// The upper limit of the y axis.
   public func setYlim(top: any NumberConvertible) { setYlim(nil, top) }
   /// The limits of the y axis as a pair.
-  public func setYlim(_ limits: (some NumberConvertible, some NumberConvertible)) { setYlim(limits.0, limits.1) }
+  public func setYlim(_ limits: (some NumberConvertible, some NumberConvertible)) {
+    setYlim(limits.0, limits.1)
+  }
   /// The limits of the y axis as an array of two.
   public func setYlim(_ limits: any Limits) { setLimits(yAxis, limits.ends, "ylim") }
 

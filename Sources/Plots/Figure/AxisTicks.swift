@@ -32,12 +32,15 @@ extension Axis {
     if scale == .log, locator == nil {
       let log = LogTicks(low, high, most: min(max(room, 2), 9))
       return Ticks(
-        major: zip(log.major, formatter.map { f in log.major.enumerated().map { f.text($1, $0) } } ?? log.labels)
-          .filter { map.contains($0.0) },
+        major: zip(
+          log.major, formatter.map { f in log.major.enumerated().map { f.text($1, $0) } } ?? log.labels
+        )
+        .filter { map.contains($0.0) },
         minor: log.minor.filter(map.contains), minorLabels: formatter == nil ? log.minorLabels : [])
     }
     let places =
-      locator?.places(low, high) ?? MaxNLocator(bins: min(max(room, 1), 9), integer: integerTicks).ticks(low, high)
+      locator?.places(low, high)
+      ?? MaxNLocator(bins: min(max(room, 1), 9), integer: integerTicks).ticks(low, high)
     if let formatter {
       let labels = places.enumerated().map { formatter.text($1, $0) }
       return Ticks(major: zip(places, labels).filter { map.contains($0.0) })

@@ -36,7 +36,9 @@ final class ColorbarPlace {
 
   /// The box of the bar.
   func barBox(_ parameters: SubplotParameters, figureAspect: Double) -> FractionBox {
-    guard let box = room(parameters, figureAspect) else { return FractionBox(x: 0, y: 0, width: 1, height: 1) }
+    guard let box = room(parameters, figureAspect) else {
+      return FractionBox(x: 0, y: 0, width: 1, height: 1)
+    }
     return split(box, figureAspect).bar
   }
 
@@ -44,7 +46,9 @@ final class ColorbarPlace {
   func remaining(
     _ box: FractionBox, of axes: Axes, before: Int, _ parameters: SubplotParameters, figureAspect: Double
   ) -> FractionBox {
-    guard parents.count > 1, let room = room(parameters, figureAspect) else { return split(box, figureAspect).main }
+    guard parents.count > 1, let room = room(parameters, figureAspect) else {
+      return split(box, figureAspect).main
+    }
     let main = split(room, figureAspect).main
     let (sx, sy) = (main.width / room.width, main.height / room.height)
     return FractionBox(

@@ -121,7 +121,8 @@ public final class Figure {
   /// The figure's title, above all axes.
   @discardableResult
   public func suptitle(
-    _ text: String, fontsize: (any FontSize)? = nil, x: Double = 0.5, y: Double? = nil, weight: String = "normal",
+    _ text: String, fontsize: (any FontSize)? = nil, x: Double = 0.5, y: Double? = nil,
+    weight: String = "normal",
     fontweight: String? = nil, color: (any ColorArgument)? = nil
   ) -> Text {
     let title = Text(
@@ -138,7 +139,8 @@ public final class Figure {
   /// A name of all x axes, at the foot of the figure.
   @discardableResult
   public func supxlabel(_ text: String, fontsize: (any FontSize)? = nil) -> Text {
-    self.text(0.5, 0.01, text, fontsize: fontsize ?? theme.suptitleSize * theme.fontSize, ha: "center", va: "bottom")
+    self.text(
+      0.5, 0.01, text, fontsize: fontsize ?? theme.suptitleSize * theme.fontSize, ha: "center", va: "bottom")
   }
 
   /// A name of all y axes, at the left of the figure.
@@ -157,7 +159,8 @@ public final class Figure {
   ) -> Text {
     let text = Text(
       s, x: x, y: y, system: .figure, fontsize: points(fontsize, base: theme.fontSize, "fontsize"),
-      color: color.map { $0.single("color") } ?? theme.text, style: FontStyle(weight: weight, style: "normal"),
+      color: color.map { $0.single("color") } ?? theme.text,
+      style: FontStyle(weight: weight, style: "normal"),
       anchor: TextAnchor(ha: ha, va: va), rotation: rotation, box: nil, zorder: 3)
     texts.append(text)
     isShown = false

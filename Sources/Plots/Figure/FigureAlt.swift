@@ -24,7 +24,10 @@ enum FigureAlt {
   /// Formulas as they are read: without dollar signs and backslashes.
   static func plain(_ text: String) -> String {
     text.replacingOccurrences(of: "$", with: "").replacingOccurrences(of: "\n", with: " ")
-      .replacingOccurrences(of: #"\\(mathbf|mathrm|mathcal|mathbb|mathdefault|mathit|text)\s*\{([^}]*)\}"#, with: "$2", options: .regularExpression)
+      .replacingOccurrences(
+        of: #"\\(mathbf|mathrm|mathcal|mathbb|mathdefault|mathit|text)\s*\{([^}]*)\}"#, with: "$2",
+        options: .regularExpression
+      )
       .replacingOccurrences(of: "\\", with: "")
   }
 
@@ -89,7 +92,11 @@ extension Axes {
     }
     var groups: [(text: String, count: Int)] = []
     for text in texts {
-      if let last = groups.last, last.text == text { groups[groups.count - 1].count += 1 } else { groups.append((text, 1)) }
+      if let last = groups.last, last.text == text {
+        groups[groups.count - 1].count += 1
+      } else {
+        groups.append((text, 1))
+      }
     }
     let shown = groups.prefix(most).map { $0.count == 1 ? $0.text : "\($0.count) times \($0.text)" }
     return shown + (groups.count > most ? ["and \(groups.count - most) more"] : [])
@@ -106,12 +113,15 @@ extension Artist {
         let at = FigureAlt.number((line.xSystem == .axes ? line.ys : line.xs).first ?? 0)
         return "a \(line.xSystem == .axes ? "horizontal" : "vertical") line\(name) at \(at)"
       }
-      return line.dashes == nil ? "\(line.xs.count) markers\(name)" : "a line\(name) of \(line.xs.count) points"
+      return line.dashes == nil
+        ? "\(line.xs.count) markers\(name)" : "a line\(name) of \(line.xs.count) points"
     case let points as PathCollection: return "\(points.xs.count) points\(name)"
     case let image as AxesImage: return "an image of \(image.width) by \(image.height) pixels"
     case let mesh as QuadMesh: return "a mesh of \(mesh.xs.count - 1) by \(mesh.ys.count - 1) rectangles"
     case let contours as ContourSet:
-      return contours.isFilled ? "filled contours at \(contours.levels.count) levels" : "contour lines at \(contours.levels.count) levels"
+      return contours.isFilled
+        ? "filled contours at \(contours.levels.count) levels"
+        : "contour lines at \(contours.levels.count) levels"
     case let arrows as Quiver: return "\(arrows.xs.count) arrows\(name)"
     case let lines as LineCollection: return "\(lines.lines.count) straight lines\(name)"
     case is FilledAreas: return "a filled area\(name)"

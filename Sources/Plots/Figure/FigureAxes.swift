@@ -100,7 +100,8 @@ extension Figure {
     guard (111...999).contains(number) else {
       raise(
         ValueError(
-          "\(function)(\(number)): one number has three digits, for rows, columns and cell, as in \(function)(121)"))
+          "\(function)(\(number)): one number has three digits, for rows, columns and cell, as in \(function)(121)"
+        ))
     }
     return (number / 100, number / 10 % 10, number % 10)
   }
@@ -143,7 +144,8 @@ extension String: Sharing {
   public var mode: SharingMode {
     let modes: [String: SharingMode] = ["all": .all, "row": .row, "col": .column, "none": .none]
     guard let mode = modes[self] else {
-      raise(ValueError("sharex and sharey are true, false, \"row\", \"col\", \"all\" or \"none\", not '\(self)'"))
+      raise(
+        ValueError("sharex and sharey are true, false, \"row\", \"col\", \"all\" or \"none\", not '\(self)'"))
     }
     return mode
   }
@@ -167,7 +169,8 @@ public struct GridSpec {
       raise(ValueError("a grid of \(nrows) x \(ncols) axes: both numbers must be positive"))
     }
     var layout = GridLayout(rows: nrows, columns: ncols)
-    for (ratios, count, name) in [(widthRatios, ncols, "widthRatios"), (heightRatios, nrows, "heightRatios")] {
+    for (ratios, count, name) in [(widthRatios, ncols, "widthRatios"), (heightRatios, nrows, "heightRatios")]
+    {
       guard let ratios else { continue }
       guard ratios.count == count, ratios.allSatisfy({ $0 > 0 }) else {
         raise(ValueError("\(name) must be \(count) positive numbers, one for each"))
@@ -192,7 +195,8 @@ public struct GridSpec {
       c.upperBound <= layout.widths.count
     else {
       raise(
-        ValueError("there are no cells [\(r), \(c)] in a grid of \(layout.heights.count) x \(layout.widths.count)"))
+        ValueError(
+          "there are no cells [\(r), \(c)] in a grid of \(layout.heights.count) x \(layout.widths.count)"))
     }
     return Cell(
       place: .cell(

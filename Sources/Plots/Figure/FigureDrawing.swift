@@ -19,7 +19,8 @@ extension Figure {
   /// - Parameters:
   ///   - dpi: pixels an inch.
   ///   - tight: cut to what is drawn, with this padding in inches; nil for the whole figure.
-  package func rendered(dpi: Double, tight: Double?, transparent: Bool = false, paper: Color? = nil) -> Canvas {
+  package func rendered(dpi: Double, tight: Double?, transparent: Bool = false, paper: Color? = nil) -> Canvas
+  {
     var box = Rect(x: 0, y: 0, width: (figsize.0 * dpi).rounded(), height: (figsize.1 * dpi).rounded())
     if let tight {
       let measure = BoundsRenderer(dpi: dpi)

@@ -17,7 +17,8 @@ extension Figure {
       for j in boxes.indices where j > i {
         if Self.overlap(boxes[i], boxes[j]) {
           texts.append(
-            "the axes \(i + 1) and \(j + 1) of the figure overlap. Give them cells of one grid, or call tightLayout().")
+            "the axes \(i + 1) and \(j + 1) of the figure overlap. Give them cells of one grid, or call tightLayout()."
+          )
           break pairs
         }
       }

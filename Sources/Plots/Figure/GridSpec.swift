@@ -58,7 +58,9 @@ struct GridLayout: Equatable {
   }
 
   /// Where cells of these relative sizes begin and end.
-  static func cells(_ sizes: [Double], from start: Double, to end: Double, space: Double) -> [(Double, Double)] {
+  static func cells(_ sizes: [Double], from start: Double, to end: Double, space: Double) -> [(
+    Double, Double
+  )] {
     let count = Double(sizes.count)
     let cell = (end - start) / (count + space * (count - 1))
     let unit = cell * count / sizes.reduce(0, +)

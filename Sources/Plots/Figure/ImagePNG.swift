@@ -14,7 +14,8 @@ extension Pyplot {
   ///   - vmax: the number at its upper end; by default the greatest.
   /// - Raises: `ShapeError` where more than two axes are longer than 1.
   public func image(
-    _ image: Tensor, cmap: (any ColormapArgument)? = nil, vmin: Double? = nil, vmax: Double? = nil, scale: Int = 1
+    _ image: Tensor, cmap: (any ColormapArgument)? = nil, vmin: Double? = nil, vmax: Double? = nil,
+    scale: Int = 1
   ) -> PNG {
     let shape = image.arrayShape
     let sides = shape.count == 2 ? shape : shape.filter { $0 != 1 }
@@ -23,7 +24,8 @@ extension Pyplot {
     }
     let (height, width) = (sides[0], sides[1])
     let values = image.arrayValues
-    let mapped = (cmap ?? Theme.current.cmap).colormap.pixels(of: values, by: Normalize(values, vmin: vmin, vmax: vmax))
+    let mapped = (cmap ?? Theme.current.cmap).colormap.pixels(
+      of: values, by: Normalize(values, vmin: vmin, vmax: vmax))
     var pixels = [UInt32](repeating: 0, count: height * scale * width * scale)
     for row in 0..<height * scale {
       for column in 0..<width * scale {

@@ -46,7 +46,8 @@ public final class Spines {
     SpineSelection(
       names.map { name in
         if let spine = all[name] { return spine }
-        raise(ValueError("there is no spine '\(name)': there are \"left\", \"right\", \"bottom\" and \"top\""))
+        raise(
+          ValueError("there is no spine '\(name)': there are \"left\", \"right\", \"bottom\" and \"top\""))
       })
   }
 
@@ -72,7 +73,9 @@ public struct SpineSelection {
   public func setVisible(_ visible: Bool) { for spine in spines { spine.isVisible = visible } }
 
   /// The lines' colour.
-  public func setColor(_ color: any ColorArgument) { for spine in spines { spine.color = color.single("setColor") } }
+  public func setColor(_ color: any ColorArgument) {
+    for spine in spines { spine.color = color.single("setColor") }
+  }
 
   /// The lines' width in points.
   public func setLinewidth(_ width: Double) { for spine in spines { spine.linewidth = width } }
@@ -80,7 +83,8 @@ public struct SpineSelection {
   /// "zero" for the place of 0 on the other axis, "center" is not there.
   public func setPosition(_ place: String) {
     guard place == "zero" else {
-      raise(ValueError("setPosition('\(place)'): use \"zero\", or (\"data\", number), or (\"outward\", points)"))
+      raise(
+        ValueError("setPosition('\(place)'): use \"zero\", or (\"data\", number), or (\"outward\", points)"))
     }
     for spine in spines { spine.place = .data(0) }
   }

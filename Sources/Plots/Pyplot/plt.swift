@@ -39,7 +39,8 @@ extension Pyplot {
   @discardableResult
   public func figure(
     _ num: (any FigureName)? = nil, figsize: (some NumberConvertible, some NumberConvertible),
-    dpi: Double? = nil, facecolor: (any ColorArgument)? = nil, layout: String? = nil, tightLayout: Bool = false
+    dpi: Double? = nil, facecolor: (any ColorArgument)? = nil, layout: String? = nil,
+    tightLayout: Bool = false
   ) -> Figure {
     open(
       Figure(
@@ -79,7 +80,9 @@ extension Pyplot {
 
   /// Axes in a cell of a grid, counted from 1; those that are there already become current.
   @discardableResult
-  public func subplot(_ rows: Int, _ columns: Int, _ index: Int) -> Axes { subplot(rows, columns, index...index) }
+  public func subplot(_ rows: Int, _ columns: Int, _ index: Int) -> Axes {
+    subplot(rows, columns, index...index)
+  }
 
   /// Axes that span several cells of a grid.
   @discardableResult

@@ -45,7 +45,8 @@ extension Pyplot {
   /// The figure's title.
   @discardableResult
   public func suptitle(
-    _ text: String, fontsize: (any FontSize)? = nil, x: Double = 0.5, y: Double? = nil, weight: String = "normal",
+    _ text: String, fontsize: (any FontSize)? = nil, x: Double = 0.5, y: Double? = nil,
+    weight: String = "normal",
     fontweight: String? = nil
   ) -> Text {
     gcf().suptitle(text, fontsize: fontsize, x: x, y: y, weight: fontweight ?? weight)
@@ -68,7 +69,8 @@ extension Pyplot {
     guard let shown = mappable ?? (ax?.axesList.first ?? gca()).currentMappable else {
       raise(
         ValueError(
-          "colorbar: there is nothing to explain yet. Call it after imshow, contourf, or scatter with numbers as c."))
+          "colorbar: there is nothing to explain yet. Call it after imshow, contourf, or scatter with numbers as c."
+        ))
     }
     return gcf().colorbar(
       shown, ax: ax, label: label, orientation: orientation, fraction: fraction, pad: pad, shrink: shrink,

@@ -46,7 +46,8 @@ extension Pyplot {
   /// - Throws: `ValueError` where the name does not end with .png or the array is none of these,
   ///   ``FileFormats/FileError`` if the file cannot be written.
   public func imsave(
-    _ path: String, _ array: Tensor, cmap: (any ColormapArgument)? = nil, vmin: Double? = nil, vmax: Double? = nil
+    _ path: String, _ array: Tensor, cmap: (any ColormapArgument)? = nil, vmin: Double? = nil,
+    vmax: Double? = nil
   ) throws {
     guard path.lowercased().hasSuffix(".png") else {
       throw ValueError("imsave writes PNG files; '\(path)' does not end with .png")
@@ -65,11 +66,13 @@ extension Pyplot {
     try AtomicFile.write(file, to: path)
   }
 
-  private func mapped(_ array: Tensor, _ cmap: (any ColormapArgument)?, _ vmin: Double?, _ vmax: Double?) throws
+  private func mapped(_ array: Tensor, _ cmap: (any ColormapArgument)?, _ vmin: Double?, _ vmax: Double?)
+    throws
     -> [UInt32]
   {
     let values = array.astype(.float64).doubles
-    return (cmap ?? Theme.current.cmap).colormap.pixels(of: values, by: Normalize(values, vmin: vmin, vmax: vmax))
+    return (cmap ?? Theme.current.cmap).colormap.pixels(
+      of: values, by: Normalize(values, vmin: vmin, vmax: vmax))
   }
 
   private func colors(_ array: Tensor) -> [UInt8] {

@@ -6,25 +6,30 @@ extension Pyplot {
     size: (any FontSize)? = nil
   ) {
     gca().setTitle(
-      text, fontsize: fontsize, color: color, weight: weight, loc: loc, pad: pad, y: y, fontweight: fontweight,
+      text, fontsize: fontsize, color: color, weight: weight, loc: loc, pad: pad, y: y,
+      fontweight: fontweight,
       size: size)
   }
 
   /// The name of the x axis.
   public func xlabel(
-    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil, labelpad: Double? = nil,
+    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    labelpad: Double? = nil,
     loc: String = "center", weight: String = "normal", size: (any FontSize)? = nil
   ) {
-    gca().setXlabel(text, fontsize: fontsize, color: color, labelpad: labelpad, loc: loc, weight: weight, size: size)
+    gca().setXlabel(
+      text, fontsize: fontsize, color: color, labelpad: labelpad, loc: loc, weight: weight, size: size)
   }
 
   /// The name of the y axis.
   public func ylabel(
-    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil, labelpad: Double? = nil,
+    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    labelpad: Double? = nil,
     rotation: Double? = nil, weight: String = "normal", size: (any FontSize)? = nil
   ) {
     gca().setYlabel(
-      text, fontsize: fontsize, color: color, labelpad: labelpad, rotation: rotation, weight: weight, size: size)
+      text, fontsize: fontsize, color: color, labelpad: labelpad, rotation: rotation, weight: weight,
+      size: size)
   }
 
   /// Sets the limits of the x axis, nil keeping one as it is, and returns them.
@@ -37,7 +42,8 @@ extension Pyplot {
   }
   /// Sets the limits of the x axis by name.
   @discardableResult
-  public func xlim(left: (any NumberConvertible)?, right: (any NumberConvertible)? = nil) -> (Double, Double) {
+  public func xlim(left: (any NumberConvertible)?, right: (any NumberConvertible)? = nil) -> (Double, Double)
+  {
     xlim(left, right)
   }
   /// Sets the upper limit of the x axis.
@@ -65,7 +71,8 @@ extension Pyplot {
   }
   /// Sets the limits of the y axis by name.
   @discardableResult
-  public func ylim(bottom: (any NumberConvertible)?, top: (any NumberConvertible)? = nil) -> (Double, Double) {
+  public func ylim(bottom: (any NumberConvertible)?, top: (any NumberConvertible)? = nil) -> (Double, Double)
+  {
     ylim(bottom, top)
   }
   /// Sets the upper limit of the y axis.

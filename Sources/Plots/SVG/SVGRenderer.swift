@@ -103,7 +103,8 @@ final class SVGRenderer: Renderer {
       }
       for color in order where color.alpha > 0 {
         let id = marker(shape, edge, color)
-        let data = (groups[color] ?? []).map { Self.number($0.x) + " " + Self.number($0.y) }.joined(separator: " ")
+        let data = (groups[color] ?? []).map { Self.number($0.x) + " " + Self.number($0.y) }.joined(
+          separator: " ")
         let uses = ["start", "mid", "end"].map { " marker-\($0)=\"url(#\(id))\"" }.joined()
         // A path of one point has no middle and no end of its own.
         let only = groups[color]?.count == 1 ? " marker-start=\"url(#\(id))\"" : uses
@@ -153,7 +154,9 @@ final class SVGRenderer: Renderer {
       guard !mark.glyph.path.elements.isEmpty else { continue }
       let id = glyph(mark.glyph)
       let t = Affine.scale(0.001, 0.001).then(mark.transform).then(transform)
-      let numbers = [t.a, t.b, t.c, t.d].map { Self.number($0, digits: 4) } + [t.e, t.f].map { Self.number($0, digits: 1) }
+      let numbers =
+        [t.a, t.b, t.c, t.d].map { Self.number($0, digits: 4) }
+        + [t.e, t.f].map { Self.number($0, digits: 1) }
       uses += "<use xlink:href=\"#\(id)\" transform=\"matrix(\(numbers.joined(separator: " ")))\"/>"
     }
     guard !uses.isEmpty else { return }
@@ -185,7 +188,8 @@ extension Figure {
       drawContents(on: measure)
       if !measure.bounds.isNull { box = measure.bounds.expanded(by: tight * renderer.dpi) }
     }
-    let escaped = altText.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
+    let escaped = altText.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(
+      of: "<", with: "&lt;")
     let frame = [box.minX, box.minY, box.width, box.height].map { String(Int($0.rounded())) }
     let points = [box.width, box.height].map { String(format: "%.1f", $0 / 10) }
     var text = """

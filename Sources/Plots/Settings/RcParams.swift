@@ -29,7 +29,9 @@ public struct RcParams: Sendable {
 
   private static func find(_ name: String) -> Setting {
     if let known = settings[name] { return known }
-    raise(ValueError("there is no setting '\(name)'. There are: \(settings.keys.sorted().joined(separator: ", "))"))
+    raise(
+      ValueError(
+        "there is no setting '\(name)'. There are: \(settings.keys.sorted().joined(separator: ", "))"))
   }
 
   private static func number(_ path: WritableKeyPath<Theme, Double>) -> Setting {
@@ -57,7 +59,8 @@ public struct RcParams: Sendable {
     }
   }
 
-  private static func text(_ path: WritableKeyPath<Theme, String>, _ check: @escaping (String) -> Bool) -> Setting
+  private static func text(_ path: WritableKeyPath<Theme, String>, _ check: @escaping (String) -> Bool)
+    -> Setting
   {
     Setting(get: { $0[keyPath: path] }) { theme, value in
       guard let text = value as? String, check(text) else { return false }
@@ -98,7 +101,9 @@ public struct RcParams: Sendable {
   }
 
   private static let savefigDPI = Setting(get: { $0.savefigDPI ?? $0.dpi }) { theme, value in
-    guard let dpi = (value as? any NumberConvertible)?.doubleValue else { return (value as? String) == "figure" }
+    guard let dpi = (value as? any NumberConvertible)?.doubleValue else {
+      return (value as? String) == "figure"
+    }
     theme.savefigDPI = dpi
     return true
   }
@@ -117,19 +122,22 @@ public struct RcParams: Sendable {
     }
   }
 
-  nonisolated(unsafe) static let settings: [String: Setting] = [
+  static let settings: [String: Setting] = [
     "figure.figsize": figsize, "figure.dpi": number(\.dpi), "figure.facecolor": color(\.figureFace),
     "figure.titlesize": size(\.suptitleSize), "figure.autolayout": layout("tight"),
     "figure.constrained_layout.use": layout("constrained"), "savefig.dpi": savefigDPI,
     "axes.facecolor": color(\.axesFace), "axes.edgecolor": color(\.axesEdge), "axes.grid": flag(\.hasGrid),
-    "axes.labelcolor": color(\.label), "axes.labelsize": size(\.labelSize), "axes.titlesize": size(\.titleSize),
+    "axes.labelcolor": color(\.label), "axes.labelsize": size(\.labelSize),
+    "axes.titlesize": size(\.titleSize),
     "axes.titleweight": text(\.titleWeight) { ["normal", "bold"].contains($0) },
     "axes.linewidth": number(\.axesLinewidth), "axes.prop_cycle": cycle,
     "axes.spines.left": spine("left"), "axes.spines.right": spine("right"), "axes.spines.top": spine("top"),
     "axes.spines.bottom": spine("bottom"), "text.color": color(\.text), "xtick.color": color(\.xtick),
     "ytick.color": color(\.ytick), "xtick.labelsize": size(\.xtickSize), "ytick.labelsize": size(\.ytickSize),
-    "grid.color": color(\.gridColor), "grid.linewidth": number(\.gridLinewidth), "grid.alpha": number(\.gridAlpha),
-    "grid.linestyle": text(\.gridLinestyle) { (try? LineFormat.dashes($0)) != nil }, "font.size": number(\.fontSize),
+    "grid.color": color(\.gridColor), "grid.linewidth": number(\.gridLinewidth),
+    "grid.alpha": number(\.gridAlpha),
+    "grid.linestyle": text(\.gridLinestyle) { (try? LineFormat.dashes($0)) != nil },
+    "font.size": number(\.fontSize),
     "legend.fontsize": size(\.legendSize), "legend.frameon": flag(\.legendFrame),
     "legend.loc": text(\.legendLoc) { $0 == "best" || Legend.places[$0] != nil },
     "lines.linewidth": number(\.linewidth), "lines.markersize": number(\.markersize),

@@ -26,7 +26,8 @@ public struct Styles: Sendable {
   nonisolated(unsafe) private static let table: [String: [String: Any]] = [
     "default": [:],
     "dark_background": [
-      "figure.facecolor": "black", "axes.facecolor": "black", "axes.edgecolor": "white", "text.color": "white",
+      "figure.facecolor": "black", "axes.facecolor": "black", "axes.edgecolor": "white",
+      "text.color": "white",
       "axes.labelcolor": "white", "xtick.color": "white", "ytick.color": "white", "grid.color": "white",
       "axes.prop_cycle": [
         "#8dd3c7", "#feffb3", "#bfbbd9", "#fa8174", "#81b1d2", "#fdb462", "#b3de69", "#bc82bd", "#ccebc4",

@@ -17,7 +17,8 @@ public enum TickLocator: Sendable {
       guard step > 0, (high - low) / step < 1000 else { return [] }
       let first = (low / step - 1e-9).rounded(.up)
       return Array(stride(from: first, through: (high / step + 1e-9).rounded(.down), by: 1)).map { $0 * step }
-    case .most(let bins, let integer): return MaxNLocator(bins: max(bins, 1), integer: integer).ticks(low, high)
+    case .most(let bins, let integer):
+      return MaxNLocator(bins: max(bins, 1), integer: integer).ticks(low, high)
     case .fixed(let places): return places
     case .none: return []
     }
@@ -52,7 +53,8 @@ enum NumberFormat {
   static func text(_ format: String, _ value: Double) -> String {
     if let open = format.firstIndex(of: "{"), let close = format[open...].firstIndex(of: "}") {
       let inside = format[format.index(after: open)..<close]
-      let spec = inside.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first
+      let spec = inside.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).dropFirst()
+        .first
       let number = spec.map { text("%" + $0, value) } ?? shortest(value)
       return format[..<open] + number + format[format.index(after: close)...]
     }
@@ -60,11 +62,14 @@ enum NumberFormat {
     let rest = format[format.index(after: percent)...]
     guard let end = rest.firstIndex(where: { "dieEfFgG%".contains($0) }) else { return format }
     let directive = String(format[percent...end])
-    guard directive.dropFirst().dropLast().allSatisfy({ "+-# 0123456789.".contains($0) }) else { return format }
+    guard directive.dropFirst().dropLast().allSatisfy({ "+-# 0123456789.".contains($0) }) else {
+      return format
+    }
     let number: String
     switch rest[end] {
     case "d", "i": number = String(format: "%.0f", value.rounded(.towardZero))
-    case "%": number = rest.startIndex == end ? "%" : String(format: directive.dropLast() + "f%%", value * 100)
+    case "%":
+      number = rest.startIndex == end ? "%" : String(format: directive.dropLast() + "f%%", value * 100)
     default: number = String(format: directive, value)
     }
     return format[..<percent] + number + text(String(format[format.index(after: end)...]), value)

@@ -25,7 +25,8 @@ extension PNGEncoder {
       append("tEXt", Array(keyword.utf8.prefix(79)) + [0] + Array(text.utf8), to: &file)
     }
     if case .palette(let colors) = layout.kind {
-      append("PLTE", colors.flatMap { c in [0, 8, 16].map { UInt8(truncatingIfNeeded: c >> $0) } }, to: &file)
+      append(
+        "PLTE", colors.flatMap { c in [0, 8, 16].map { UInt8(truncatingIfNeeded: c >> $0) } }, to: &file)
     }
     append("acTL", bigEndian(UInt32(canvases.count)) + bigEndian(UInt32(max(loops, 0))), to: &file)
     var sequence: UInt32 = 0

@@ -73,6 +73,13 @@ public struct PNGEncoder {
     return file
   }
 
+  /// One chunk with its length and checksum.
+  package static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
+    var file: [UInt8] = []
+    PNGEncoder().append(type, data, to: &file)
+    return file
+  }
+
   func bigEndian(_ value: UInt32) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
   }

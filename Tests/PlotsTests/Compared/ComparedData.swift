@@ -9,7 +9,9 @@ func span(_ start: Double, _ stop: Double, _ count: Int) -> [Double] {
 func sine(_ x: [Double], _ factor: Double = 1) -> [Double] { x.map { sin($0 * factor) } }
 func wave(_ x: [Double], _ shift: Double) -> [Double] { x.map { exp(-$0 / 4) * cos(2 * $0 + shift) } }
 func power(_ x: [Double], _ exponent: Double) -> [Double] { x.map { pow($0, exponent) } }
-func scaled(_ x: [Double], _ factor: Double, _ shift: Double = 0) -> [Double] { x.map { $0 * factor + shift } }
+func scaled(_ x: [Double], _ factor: Double, _ shift: Double = 0) -> [Double] {
+  x.map { $0 * factor + shift }
+}
 
 /// Numbers between 0 and 1 that look random.
 func noise(_ count: Int, _ seed: Double) -> [Double] {

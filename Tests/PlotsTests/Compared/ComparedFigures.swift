@@ -81,13 +81,17 @@ let comparedLines: [ComparedFigure] = [
   ComparedFigure("fill-between") { fig in
     let ax = fig.addSubplot()
     ax.plot(span(0, 10, 60), sine(span(0, 10, 60)))
-    ax.fillBetween(span(0, 10, 60), scaled(sine(span(0, 10, 60)), 1, -0.3), scaled(sine(span(0, 10, 60)), 1, 0.3), alpha: 0.3)
+    ax.fillBetween(
+      span(0, 10, 60), scaled(sine(span(0, 10, 60)), 1, -0.3), scaled(sine(span(0, 10, 60)), 1, 0.3),
+      alpha: 0.3)
     ax.fillBetween(span(0, 10, 60), -2, -1.5, color: "green")
   },
   ComparedFigure("errorbar") { fig in
     let ax = fig.addSubplot()
     ax.errorbar(span(1, 8, 8), noise(8, 3), yerr: 0.2, fmt: "o-", capsize: 4)
-    ax.errorbar(span(1, 8, 8), scaled(noise(8, 4), 1, 2), yerr: [noise(8, 5), noise(8, 6)], xerr: 0.3, fmt: "none", ecolor: "red")
+    ax.errorbar(
+      span(1, 8, 8), scaled(noise(8, 4), 1, 2), yerr: [noise(8, 5), noise(8, 6)], xerr: 0.3, fmt: "none",
+      ecolor: "red")
   },
   ComparedFigure("limits") { fig in
     let ax = fig.addSubplot()
@@ -166,7 +170,8 @@ let comparedPoints: [ComparedFigure] = [
   },
   ComparedFigure("scatter-colorbar") { fig in
     let ax = fig.addSubplot()
-    let points = ax.scatter(noise(200, 1), noise(200, 2), s: 12, c: noise(200, 3), cmap: "rainbow", alpha: 0.8)
+    let points = ax.scatter(
+      noise(200, 1), noise(200, 2), s: 12, c: noise(200, 3), cmap: "rainbow", alpha: 0.8)
     fig.colorbar(points, ax: ax)
   },
   ComparedFigure("scatter-classes") { fig in
@@ -252,8 +257,11 @@ let comparedPoints: [ComparedFigure] = [
   },
   ComparedFigure("contour-levels") { fig in
     let ax = fig.addSubplot()
-    ax.contourf(span(-3, 3, 40), span(-3, 3, 40), hills(40, 40), levels: [-0.6, -0.2, 0.2, 0.6], cmap: "coolwarm")
-    ax.contour(span(-3, 3, 40), span(-3, 3, 40), hills(40, 40), levels: [-0.6, -0.2, 0.2, 0.6], colors: "black", linewidths: 0.8)
+    ax.contourf(
+      span(-3, 3, 40), span(-3, 3, 40), hills(40, 40), levels: [-0.6, -0.2, 0.2, 0.6], cmap: "coolwarm")
+    ax.contour(
+      span(-3, 3, 40), span(-3, 3, 40), hills(40, 40), levels: [-0.6, -0.2, 0.2, 0.6], colors: "black",
+      linewidths: 0.8)
   },
   ComparedFigure("quiver") { fig in
     let ax = fig.addSubplot()
@@ -276,7 +284,8 @@ let comparedBars: [ComparedFigure] = [
   },
   ComparedFigure("bars-errors") { fig in
     let ax = fig.addSubplot()
-    let bars = ax.bar([1, 2, 3], [3, 7, 2], color: ["red", "green", "blue"], yerr: [0.3, 0.5, 0.2], capsize: 5)
+    let bars = ax.bar(
+      [1, 2, 3], [3, 7, 2], color: ["red", "green", "blue"], yerr: [0.3, 0.5, 0.2], capsize: 5)
     ax.barLabel(bars, padding: 3)
   },
   ComparedFigure("bars-groups") { fig in
@@ -306,7 +315,7 @@ let comparedBars: [ComparedFigure] = [
   ComparedFigure("hist-step") { fig in
     let ax = fig.addSubplot()
     ax.hist(bell(500, 1), bins: 20, density: true, histtype: "step", label: "a")
-    ax.hist(bell(500, 2), bins: 20, density: true, label: "b", alpha: 0.5)
+    ax.hist(bell(500, 2), bins: 20, density: true, alpha: 0.5, label: "b")
     ax.legend()
   },
   ComparedFigure("hist-log") { fig in
