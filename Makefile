@@ -1,10 +1,12 @@
 # The project's jobs. `make run` and `make test` do all their own set-up.
 SWIFT_BUILD = swift build -c release --quiet
 LECTERN = .build/release/lectern
+# The programs that cells are compared with are written as people write, not by our rules.
+FORMATTED = $(shell find Sources Tests -name '*.swift' -not -path 'Tests/Differential/[PS]*/*') Package.swift
 LECTURE = notebooks/ru/01-autoencoders.ipynb
 
 .PHONY: help setup setup-tests build run test test-swift test-clients test-notebooks format lint bench seeds vae-seeds peers iwae \
-	install doctor clean test-files fuzz
+	install doctor clean test-files fuzz differential cell-speed
 
 help: ## Say what each job does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -43,14 +45,22 @@ test-notebooks: ## Every notebook executed
 test-files: ## Models of three versions of real Keras loaded here, ours there; TensorBoard's own reader
 	scripts/test-keras-files.sh
 
+differential: build ## Every program of Tests/Differential cut into cells, every redeclaration; where each differs
+	@mkdir -p output
+	.build/release/cut-programs programs --report output/differential.txt; programs=$$?; \
+	  .build/release/cut-programs redeclarations && exit $$programs
+
+cell-speed: build ## Ten programs cut in two beside one file by swiftc -O
+	.build/release/cut-programs speed
+
 fuzz: ## The readers of files under libFuzzer for an hour
 	scripts/fuzz.sh run 360
 
 format: ## Format all Swift sources
-	swift format --in-place --parallel --recursive --configuration .swift-format Sources Tests Package.swift
+	swift format --in-place --parallel --configuration .swift-format $(FORMATTED)
 
 lint: ## Check the format, the rules of style, and that every public symbol has a docstring
-	swift format lint --strict --parallel --recursive --configuration .swift-format Sources Tests Package.swift
+	swift format lint --strict --parallel --configuration .swift-format $(FORMATTED)
 	python3 scripts/check_docs.py
 
 bench: build ## Measure side by side with the peers; writes docs/benchmarks.md

@@ -171,6 +171,15 @@ let package = Package(
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
     .testTarget(name: "DirectivesTests", dependencies: ["Directives", "Cells"], swiftSettings: swiftSyntax),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: swiftSyntax),
+    .target(
+      name: "Differential", dependencies: ["Cells"], path: "Tests/Differential",
+      exclude: ["Programs", "README.md", "Speed", "known-differences.txt", "known-redeclarations.txt"],
+      swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLink),
+    .executableTarget(
+      name: "cut-programs", dependencies: ["Differential", argumentParser], path: "Tests/DifferentialRun",
+      swiftSettings: swiftSyntax),
+    .testTarget(
+      name: "DifferentialTests", dependencies: ["Differential", "Cells"], swiftSettings: swiftSyntax),
     .testTarget(
       name: "HTMLExportTests", dependencies: ["HTMLExport", "Notebooks", "OrderedJSON"],
       swiftSettings: swiftSyntax),
