@@ -26,9 +26,15 @@ open class Autoencoder: Model {
     decoder(encoder(x, training: training), training: training)
   }
 
-  open override func trainStep(_ data: Tensor) -> Logs { super.trainStep((x: data, y: data)) }
+  open override func trainStep(_ data: Batch) -> Logs { super.trainStep(withTargets(data)) }
 
-  open override func testStep(_ data: Tensor) -> Logs { super.testStep((x: data, y: data)) }
+  open override func testStep(_ data: Batch) -> Logs { super.testStep(withTargets(data)) }
+
+  /// The inputs themselves for targets, unless there are others, as for denoising.
+  private func withTargets(_ data: Batch) -> Batch {
+    data.targets.isEmpty
+      ? Batch(x: data.inputs, y: data.inputs, sampleWeights: data.sampleWeights) : data
+  }
 
   /// The codes of samples.
   public func encode(_ x: Tensor, batchSize: Int = 32, verbose: Int = 0) -> Tensor {

@@ -163,24 +163,5 @@ public enum keras {
   }
 
   /// Saved models.
-  public enum saving {
-    /// Makes a layer class of one's own known to `loadModel`.
-    ///
-    ///     keras.saving.registerKerasSerializable("Scale") { config in Scale(name: config["name"]?.stringValue) }
-    ///
-    /// Python finds its own class of the same name if that is registered too:
-    /// `@keras.saving.register_keras_serializable(package="Custom")`.
-    public static func registerKerasSerializable(
-      _ className: String, package: String = "Custom", _ make: @escaping LayerRegistry.Make
-    ) {
-      LayerRegistry.register(className, package: package, make)
-    }
-
-    /// The same with Keras's labels: `registerKerasSerializable(package: "Course", name: "Scale") { … }`.
-    public static func registerKerasSerializable(
-      package: String = "Custom", name: String, _ make: @escaping LayerRegistry.Make
-    ) {
-      LayerRegistry.register(name, package: package, make)
-    }
-  }
+  public enum saving {}
 }

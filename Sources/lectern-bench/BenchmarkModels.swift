@@ -57,7 +57,8 @@ final class BenchmarkVAE: Model {
     super.init(name: "benchmark_vae")
   }
 
-  override func trainStep(_ images: Tensor) -> Logs {
+  override func trainStep(_ data: Batch) -> Logs {
+    let images = data.x
     let tape = GradientTape()
     let loss = tape.record {
       let heads: [Tensor] = encoder(images)

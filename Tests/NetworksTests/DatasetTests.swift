@@ -34,7 +34,7 @@ import Testing
   @Test func targetsAreMappedByThemselves() {
     let data = Dataset(Tensor([1.0, 2.0, 3.0]), Tensor([4.0, 5.0, 6.0])).map { $0 * 2 }.mapTargets { $0 + 1 }
     let batch = data.batch([2, 0])
-    #expect(batch.x[0] == Tensor([6.0, 2.0]) && batch.y[0] == Tensor([7.0, 5.0]))
+    #expect(batch.x == Tensor([6.0, 2.0]) && batch.y == Tensor([7.0, 5.0]))
     #expect(data.count == 3)
   }
 }

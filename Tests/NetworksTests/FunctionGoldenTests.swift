@@ -39,7 +39,7 @@ extension NetworksTests {
 
     @Test func metrics() throws {
       for golden in try Golden.cases("metrics.json") + Golden.cases("metrics_more.json") {
-        let metric = try golden.caseName.asMetric(outputShape: [nil, 3], loss: nil)
+        let metric = try golden.caseName.asMetric(target: [nil, 3], output: [nil, 3])
         #expect(metric.name == golden["name"]?.stringValue)
         let values = golden["values"]?.arrayValue?.compactMap(\.doubleValue) ?? []
         #expect(values.count == 2)
@@ -83,7 +83,7 @@ extension NetworksTests {
       #expect { _ = try "adamm".asOptimizer() } throws: { "\($0)".contains("'adam'") }
       #expect { _ = try "crossentropy".asLoss() } throws: { "\($0)".contains("'binary_crossentropy'") }
       #expect {
-        _ = try "acuracy".asMetric(outputShape: [nil, 1], loss: nil)
+        _ = try "acuracy".asMetric(target: [nil, 1], output: [nil, 1])
       } throws: { "\($0)".contains("'accuracy'") }
     }
   }

@@ -57,7 +57,7 @@ extension NetworksTests {
     @Test func unknownClassOfLayer() {
       #expect(
         message { _ = try LayerRegistry.make("LSTM", config: [:]) }.contains(
-          "registerKerasSerializable(\"LSTM\")"))
+          "registerKerasSerializable(LSTM.self)"))
       #expect(
         message {
           _ = try LayerRegistry.make("Conv2D", config: ["filters": 2, "kernel_size": [3, 3], "groups": 2])

@@ -28,7 +28,8 @@ extension NetworksTests {
         return decoder(z)
       }
 
-      override func trainStep(_ data: Tensor) -> Logs {
+      override func trainStep(_ data: Batch) -> Logs {
+        let data = data.x
         let tape = GradientTape()
         let (total, reconstruction, kl) = tape.record {
           let (zMean, zLogVar, z) = encoder(data, training: true)

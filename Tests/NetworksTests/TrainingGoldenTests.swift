@@ -59,7 +59,8 @@ extension NetworksTests {
       let logs = model.evaluate(x, golden["y"]?.tensors ?? [], batchSize: 6, verbose: 0)
       for (key, value) in golden["evaluate"]?.objectValue ?? [:] {
         #expect(
-          abs((logs[key] ?? .nan) - (value.doubleValue ?? 0)) < 2e-5, "\(golden.caseName), evaluate \(key)")
+          abs((logs.logs[key] ?? .nan) - (value.doubleValue ?? 0)) < 2e-5,
+          "\(golden.caseName), evaluate \(key)")
       }
       #expect(abs(model.optimizer.learningRate - (golden["learning_rate"]?.doubleValue ?? 0)) < 1e-7)
     }

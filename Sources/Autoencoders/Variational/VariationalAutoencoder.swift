@@ -90,16 +90,33 @@ open class VariationalAutoencoder: Model, KLControlled {
     return parameters.prefix(2) + [likelihood.mean(outputs)]
   }
 
-  open override func trainStep(_ data: Tensor) -> Logs {
+  open override func trainStep(_ data: Batch) -> Logs {
+    let x = samples(data)
     let tape = GradientTape()
-    let losses = tape.record { self.lossTerms(data, training: true) }
+    let losses = tape.record { self.lossTerms(x, training: true) }
     let weights = trainableWeights
     optimizer.applyGradients(zip(tape.gradient(losses.total, weights), weights))
-    return noted(losses, samples: data.shape[0])
+    return noted(losses, samples: x.shape[0])
   }
 
-  open override func testStep(_ data: Tensor) -> Logs {
-    withoutRecording { noted(lossTerms(data, training: false), samples: data.shape[0]) }
+  open override func testStep(_ data: Batch) -> Logs {
+    let x = samples(data)
+    return withoutRecording { noted(lossTerms(x, training: false), samples: x.shape[0]) }
+  }
+
+  /// The samples; targets that are others would not be looked at.
+  private func samples(_ data: Batch) -> Tensor {
+    let x = data.x
+    return orRaise { () throws(ValueError) in
+      guard data.targets.allSatisfy({ $0.shape == x.shape && ($0 .== x).all().bools[0] }),
+        data.sampleWeights.isEmpty
+      else {
+        throw ValueError(
+          "the VariationalAutoencoder '\(name)' learns to reconstruct its inputs: call fit(x) without other targets and "
+            + "without sample weights, or override trainStep(_ data: Batch)")
+      }
+      return x
+    }
   }
 
   private func noted(_ terms: VariationalLosses, samples: Int) -> Logs {

@@ -90,7 +90,8 @@ extension Layer {
 
   /// Runs the layer on numbers, makes its weights first if need be, and gathers the penalty on its output.
   package func eagerCall(_ inputs: [Tensor], training: Bool? = nil) -> [Tensor] {
-    let inputs = inputs.map { $0.dtype == .float32 || $0.dtype == .float64 ? $0 : $0.astype(.float32) }
+    // As Keras casts to `floatx`: numbers of another precision give the same outputs.
+    let inputs = inputs.map { $0.astype(.float32) }
     buildIfNeeded(inputs.map { SymbolicShape($0.shape).withUnknownBatch })
     let isOutermost = CallContext.current == nil
     if isOutermost { clearCallLosses() }
@@ -118,7 +119,7 @@ extension Layer {
     expecting(1, outputs)[0]
   }
 
-  private func expecting<Value>(_ count: Int, _ outputs: [Value]) -> [Value] {
+  func expecting<Value>(_ count: Int, _ outputs: [Value]) -> [Value] {
     orRaise { () throws(ValueError) in
       guard outputs.count == count else {
         throw ValueError(

@@ -18,7 +18,7 @@ public final class Graph {
   public var nodes: [Node] { nodesByDepth.flatMap { $0 } }
 
   /// Finds the way from `inputs` to `outputs`; throws where there is none.
-  init(inputs: [KerasTensor], outputs: [KerasTensor], modelName: String) throws {
+  package init(inputs: [KerasTensor], outputs: [KerasTensor], modelName: String) throws {
     self.inputs = inputs
     self.outputs = outputs
     var walk = Walk(inputs: inputs)
@@ -35,15 +35,21 @@ public final class Graph {
 
   private func checkConnected(_ modelName: String) throws {
     var known = Set(inputs.map(ObjectIdentifier.init))
-    for node in nodes {
-      for input in node.inputs where !known.contains(ObjectIdentifier(input)) {
-        throw ValueError(
-          "the model '\(modelName)' is disconnected: the layer '\(node.layer.name)' needs a value of the shape "
-            + "\(input.shape) that cannot be computed from the model's inputs. Give every `layers.Input` that the "
-            + "outputs depend on as an input of the model")
-      }
+    func require(_ tensor: KerasTensor, _ user: String) throws {
+      guard !known.contains(ObjectIdentifier(tensor)) else { return }
+      throw ValueError(
+        "the model '\(modelName)' is disconnected: \(user) needs a value of the shape \(tensor.shape)"
+          + (tensor.history.map { " from '\($0.layer.name)'" } ?? "")
+          + " that cannot be computed from the model's inputs. Give every `layers.Input` that the outputs depend on as an "
+          + "input of the model")
+    }
+    // Neither an input that the model was not given is a value to start from, nor need a value be computed that it was given.
+    for node in nodes
+    where !node.isInput && !node.outputs.allSatisfy({ known.contains(ObjectIdentifier($0)) }) {
+      for input in node.inputs { try require(input, "the layer '\(node.layer.name)'") }
       node.outputs.forEach { known.insert(ObjectIdentifier($0)) }
     }
+    for output in outputs { try require(output, "an output") }
   }
 
   private func checkNames(_ modelName: String) throws {

@@ -149,34 +149,55 @@ open class Model: Layer {
 
   /// One step of training on a batch; gives the values to show. By default: the loss of `compile`, its gradients, and a step of
   /// the optimizer.
-  open func trainStep(_ batch: Batch) -> Logs {
-    if let x = batch.onlyInput { return trainStep(x) }
-    if let (x, y) = batch.onlyPair { return trainStep((x, y)) }
-    return standardTrainStep(batch)
-  }
+  ///
+  ///     override func trainStep(_ data: Batch) -> Logs {
+  ///       let tape = GradientTape()
+  ///       let loss = tape.record { keras.losses.mse(data.y, self(data.x, training: true)).mean() }
+  ///       optimizer.applyGradients(zip(tape.gradient(loss, trainableWeights), trainableWeights))
+  ///       lossTracker.updateState(loss)
+  ///       return ["loss": lossTracker.result()]
+  ///     }
+  ///
+  /// It serves every call of `fit`: see ``Batch`` for inputs, targets and weights.
+  open func trainStep(_ data: Batch) -> Logs { standardTrainStep(data) }
 
-  /// One step of training on inputs without targets, as for a VAE.
-  open func trainStep(_ data: Tensor) -> Logs { standardTrainStep(Batch(x: [data])) }
+  /// One step of validation on a batch, for `evaluate` and `validationData`; gives the values to show. By default: the loss and
+  /// the metrics of `compile`.
+  open func testStep(_ data: Batch) -> Logs { standardTestStep(data) }
 
-  /// One step of training on inputs and targets.
-  open func trainStep(_ data: (x: Tensor, y: Tensor)) -> Logs {
-    standardTrainStep(Batch(x: [data.x], y: [data.y]))
-  }
+  // Signatures that would serve some calls of `fit` and be passed over by the others.
 
-  /// One step of validation on a batch.
-  open func testStep(_ batch: Batch) -> Logs {
-    if let x = batch.onlyInput { return testStep(x) }
-    if let (x, y) = batch.onlyPair { return testStep((x, y)) }
-    return standardTestStep(batch)
-  }
+  /// Not called: a step takes a ``Batch``.
+  @available(
+    *, unavailable,
+    message:
+      "a training step takes a Batch: override func trainStep(_ data: Batch) -> Logs, and take the input as data.x"
+  )
+  open func trainStep(_ data: Tensor) -> Logs { [:] }
 
-  /// One step of validation on inputs without targets.
-  open func testStep(_ data: Tensor) -> Logs { standardTestStep(Batch(x: [data])) }
+  /// Not called: a step takes a ``Batch``.
+  @available(
+    *, unavailable,
+    message:
+      "a training step takes a Batch: override func trainStep(_ data: Batch) -> Logs, with data.x and data.y"
+  )
+  open func trainStep(_ data: (x: Tensor, y: Tensor)) -> Logs { [:] }
 
-  /// One step of validation on inputs and targets.
-  open func testStep(_ data: (x: Tensor, y: Tensor)) -> Logs {
-    standardTestStep(Batch(x: [data.x], y: [data.y]))
-  }
+  /// Not called: a step takes a ``Batch``.
+  @available(
+    *, unavailable,
+    message:
+      "a validation step takes a Batch: override func testStep(_ data: Batch) -> Logs, and take the input as data.x"
+  )
+  open func testStep(_ data: Tensor) -> Logs { [:] }
+
+  /// Not called: a step takes a ``Batch``.
+  @available(
+    *, unavailable,
+    message:
+      "a validation step takes a Batch: override func testStep(_ data: Batch) -> Logs, with data.x and data.y"
+  )
+  open func testStep(_ data: (x: Tensor, y: Tensor)) -> Logs { [:] }
 
   /// The metrics that are reset at the start of each epoch: the loss, those of `compile`, and those kept in properties.
   open var metrics: [Metric] { standardMetrics }

@@ -21,37 +21,15 @@ extension Model {
         "lossWeights", expecting: "a list or a dictionary of numbers", givenWeights)
       let metrics =
         try arguments.take("metrics", expecting: "a list of metrics or of their names", givenMetrics)
-        ?? GivenMetrics()
+        ?? []
       // Settings of Keras that change nothing here: every step is run as it is written, on one machine.
       for ignored in ["runEagerly", "jitCompile", "autoScaleLoss", "stepsPerExecution"] {
         _ = arguments.take(ignored)
       }
       try arguments.end()
       compilation = Compilation(
-        optimizer: try optimizer.asOptimizer(), losses: losses, lossWeights: weights, metrics: metrics.shared,
-        metricsByName: metrics.byOutput)
+        optimizer: try optimizer.asOptimizer(), losses: losses, lossWeights: weights, metrics: metrics)
     }
-  }
-
-  /// The loss of each output from a dictionary by the outputs' names, and the same for weights and metrics:
-  /// `model.compile(optimizer: "adam", loss: ["digit": "mse", "class": "binary_crossentropy"], lossWeights: ["digit": 0.2])`.
-  public func compile(
-    optimizer: any OptimizerConvertible = "rmsprop", loss: [String: any LossConvertible],
-    lossWeights: [String: Double]? = nil, metrics: [String: [any MetricConvertible]] = [:]
-  ) {
-    orRaiseAny {
-      compilation = Compilation(
-        optimizer: try optimizer.asOptimizer(),
-        losses: try inOutputOrder(loss, "loss").map { try $0?.asLoss() },
-        lossWeights: try lossWeights.map { try inOutputOrder($0, "lossWeights").map { $0 ?? 1 } },
-        metrics: [],
-        metricsByName: metrics)
-    }
-  }
-
-  struct GivenMetrics {
-    var shared: [any MetricConvertible] = []
-    var byOutput: [String: [any MetricConvertible]] = [:]
   }
 
   private func givenLosses(_ value: Any) throws -> [Loss?]? {
@@ -81,20 +59,16 @@ extension Model {
     return nil
   }
 
-  private func givenMetrics(_ value: Any) throws -> GivenMetrics? {
-    if let metric = value as? any MetricConvertible { return GivenMetrics(shared: [metric]) }
+  private func givenMetrics(_ value: Any) throws -> MetricList? {
     if let list = value as? [Any] {
-      let metrics = list.compactMap { $0 as? any MetricConvertible }
-      return metrics.count == list.count ? GivenMetrics(shared: metrics) : nil
+      let groups = list.compactMap { $0 as? any MetricGroup }
+      return groups.count == list.count ? MetricList(groups) : nil
     }
-    guard let named = value as? [String: Any] else { return nil }
-    var result = GivenMetrics()
-    for (name, value) in named {
-      guard let part = try givenMetrics(value) else { return nil }
-      result.byOutput[name] = part.shared
+    if let named = value as? [String: Any] {
+      let groups = named.compactMapValues { $0 as? any MetricGroup }
+      return groups.count == named.count ? MetricList(groups) : nil
     }
-    _ = try inOutputOrder(result.byOutput, "metrics")
-    return result
+    return (value as? any MetricGroup).map { MetricList([$0]) }
   }
 
   /// Values by the names of outputs, in the outputs' order; an unknown name is an error.

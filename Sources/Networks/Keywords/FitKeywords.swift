@@ -11,37 +11,36 @@ extension Model {
   public var fit: KeywordCall<History> {
     KeywordCall { [self] arguments in
       try arguments.begin("fit", positional: "x", "y", "batchSize", "epochs")
-      let x = try arguments.take("x", expecting: Self.tensorsExpected) {
-        try self.tensors($0, names: self.inputNames)
+      let x = try arguments.take("x", expecting: Self.tensorsExpected) { try self.data($0) }
+      let y = try arguments.take("y", expecting: Self.tensorsExpected) { try self.data($0) }
+      let weights = try arguments.take("sampleWeight", expecting: Self.tensorsExpected) { try self.data($0) }
+      let classes = try arguments.take("classWeight", expecting: "a dictionary of numbers by class") {
+        $0 as? [Int: Double]
       }
-      let y = try arguments.take("y", expecting: Self.tensorsExpected) {
-        try self.tensors($0, names: self.outputNames)
-      }
-      let weights = try arguments.take("sampleWeight", expecting: "a tensor") { $0 as? Tensor }
       let settings = try fitSettings(arguments)
       let validation = try arguments.take(
-        "validationData", expecting: "(x, y): two tensors, or two lists of them", validationPair)
+        "validationData", expecting: "(x, y): two tensors, or two lists of them", validationSamples)
       let split = try arguments.double("validationSplit", 0)
       try arguments.end()
       guard let x else { throw ValueError("fit needs samples: give them as its first argument") }
-      let (training, held) = try Self.sources(
-        x, y ?? [], sampleWeight: weights, validation: validation, validationSplit: split)
-      return try fit(training, validationData: held, settings: settings)
+      let samples = TrainingSamples(x: x, y: y, classWeight: classes, sampleWeight: weights)
+      return try fit(samples, validation, split, settings)
     }
   }
 
-  /// Training samples, and what is held back or given for validation.
-  static func sources(
-    _ x: [Tensor], _ y: [Tensor], sampleWeight: Tensor?, validation: ([Tensor], [Tensor])?,
-    validationSplit: Double
-  ) throws -> (TensorSource, TensorSource?) {
-    let source = try TensorSource(x: x, y: y, sampleWeight: sampleWeight, of: "fit")
-    if let validation {
-      return (source, try TensorSource(x: validation.0, y: validation.1, of: "validationData"))
+  private func data(_ value: Any) throws -> (any ModelData)? {
+    if let pair = value as? (Tensor, Tensor) { return [pair.0, pair.1] }
+    return value as? any ModelData
+  }
+
+  private func validationSamples(_ value: Any) throws -> TrainingSamples? {
+    if let data = value as? any ModelData { return TrainingSamples(x: data) }
+    let parts = try Mirror(reflecting: value).children.compactMap { try data($0.value) }
+    switch parts.count {
+    case 2: return TrainingSamples(x: parts[0], y: parts[1])
+    case 3: return TrainingSamples(x: parts[0], y: parts[1], sampleWeight: parts[2])
+    default: return nil
     }
-    guard validationSplit != 0 else { return (source, nil) }
-    let parts = try splitForValidation(source, fraction: validationSplit)
-    return (parts.0, parts.1)
   }
 
   private func fitSettings(_ arguments: KeywordArguments) throws -> FitSettings {
@@ -56,6 +55,9 @@ extension Model {
     settings.initialEpoch = try arguments.int("initialEpoch", 0)
     settings.stepsPerEpoch = try arguments.take("stepsPerEpoch", expecting: "a whole number") { $0 as? Int }
     settings.validationFreq = try arguments.int("validationFreq", 1)
+    settings.validationSteps = try arguments.take("validationSteps", expecting: "a whole number") {
+      $0 as? Int
+    }
     settings.validationBatchSize = try arguments.take("validationBatchSize", expecting: "a whole number") {
       $0 as? Int
     }
@@ -68,38 +70,5 @@ extension Model {
 
   private static var tensorsExpected: String {
     "a tensor, a list of tensors, or a dictionary of them by name"
-  }
-
-  /// The names by which the model's inputs may be given in a dictionary.
-  var inputNames: [String] { inputs.map { $0.history?.layer.name ?? $0.name } }
-
-  /// Tensors in the order of `names`, from whatever form they were given in; nil for another type.
-  func tensors(_ value: Any, names: [String]) throws -> [Tensor]? {
-    switch value {
-    case let tensor as Tensor: return [tensor]
-    case let list as [Tensor]: return list
-    case let pair as (Tensor, Tensor): return [pair.0, pair.1]
-    case let dictionary as [String: Tensor]:
-      for name in dictionary.keys where !names.contains(name) {
-        throw ValueError(unknownName(name, of: "input or output of the model '\(self.name)'", known: names))
-      }
-      return try names.map { name in
-        guard let tensor = dictionary[name] else {
-          throw ValueError("the model '\(self.name)' also needs '\(name)': the dictionary lacks it")
-        }
-        return tensor
-      }
-    default: return nil
-    }
-  }
-
-  private func validationPair(_ value: Any) throws -> ([Tensor], [Tensor])? {
-    if let pair = value as? (Tensor, Tensor) { return ([pair.0], [pair.1]) }
-    if let tensor = value as? Tensor { return ([tensor], []) }
-    let parts = Mirror(reflecting: value).children.map(\.value)
-    guard Mirror(reflecting: value).displayStyle == .tuple, parts.count == 2,
-      let x = try tensors(parts[0], names: inputNames), let y = try tensors(parts[1], names: outputNames)
-    else { return nil }
-    return (x, y)
   }
 }

@@ -51,10 +51,7 @@ struct LayerConfig {
   /// An activation: a name, or an object with the name within.
   func activation(_ key: String) throws -> ActivationFunction {
     guard let value = json[key], !value.isNull else { return activations.linear }
-    guard
-      let name = value.stringValue ?? value["config"]?["name"]?.stringValue ?? value["config"]?.stringValue
-    else { throw ValueError("cannot read the activation \(value.text())") }
-    return try name.activationFunction()
+    return try activations.deserialize(value)
   }
 
   func initializer(_ key: String, _ standard: any Initializer) throws -> any Initializer {

@@ -1,16 +1,10 @@
-import Foundation
 import OrderedJSON
 import UserErrors
 
-/// Which class makes a layer of which name in a saved model. Classes of one's own are put in by
-/// `keras.saving.registerKerasSerializable(_:)`.
+/// Which class makes a layer of which name in a saved model. Classes of one's own come before; see ``CustomObjects``.
 public enum LayerRegistry {
   /// Makes a layer from its settings.
   public typealias Make = (_ config: JSON) throws -> Layer
-
-  private static let lock = NSLock()
-  nonisolated(unsafe) private static var custom: [String: Make] = [:]
-  nonisolated(unsafe) private static var packages: [String: String] = [:]
 
   private static let builtIn: [String: Make] = [
     "InputLayer": { try InputLayer(config: $0) }, "Dense": { try Dense(config: $0) },
@@ -18,7 +12,8 @@ public enum LayerRegistry {
     "Flatten": { try Flatten(config: $0) }, "Reshape": { try Reshape(config: $0) },
     "Permute": { try Permute(config: $0) }, "RepeatVector": { try RepeatVector(config: $0) },
     "Activation": { try Activation(config: $0) }, "ReLU": { try ReLU(config: $0) },
-    "LeakyReLU": { try LeakyReLU(config: $0) }, "ELU": { try ELU(config: $0) },
+    "PReLU": { try PReLU(config: $0) }, "LeakyReLU": { try LeakyReLU(config: $0) },
+    "ELU": { try ELU(config: $0) },
     "Softmax": { try Softmax(config: $0) }, "Rescaling": { try Rescaling(config: $0) },
     "BatchNormalization": { try BatchNormalization(config: $0) },
     "LayerNormalization": { try LayerNormalization(config: $0) }, "Dropout": { try Dropout(config: $0) },
@@ -37,30 +32,15 @@ public enum LayerRegistry {
   ]
 
   /// The names of all classes that can be made.
-  public static var names: [String] { lock.withLock { Array(builtIn.keys) + Array(custom.keys) }.sorted() }
-
-  /// Makes a class of one's own known under `className`, which Python registers as `package>className`.
-  public static func register(_ className: String, package: String = "Custom", _ make: @escaping Make) {
-    lock.withLock {
-      custom[className] = make
-      packages[className] = package
-    }
-  }
-
-  /// The name under which Python must have registered a class of one's own.
-  static func registeredName(_ className: String) -> String {
-    lock.withLock { packages[className] ?? "Custom" } + ">" + className
-  }
+  public static var names: [String] { (Array(builtIn.keys) + CustomObjects.names).sorted() }
 
   /// The layer of this class with these settings; throws where the class is not known.
   public static func make(_ className: String, config: JSON) throws -> Layer {
-    guard let make = lock.withLock({ custom[className] ?? builtIn[className] }) else {
+    let own = try CustomObjects.make(className, config: config, as: Layer.self)
+    guard let layer = try own ?? builtIn[className]?(config) else {
       throw ValueError(
-        unknownName(className, of: "layer class", known: names)
-          + ". A class of your own is made known by keras.saving.registerKerasSerializable(\"\(className)\") "
-          + "{ config in \(className)(…) }")
+        unknownName(className, of: "layer class", known: names) + CustomObjects.advice(className))
     }
-    let layer = try make(config)
     layer.trainable = LayerConfig(config).trainable
     layer.dtypePolicy = try DTypePolicy.name(in: config) ?? layer.dtypePolicy
     return layer

@@ -7,7 +7,7 @@ import UserErrors
 /// A loss of one's own overrides ``call(_:_:)``, or is a closure given to `compile(loss:)`.
 open class Loss: LossConvertible {
   /// The loss's name: `mean_squared_error`.
-  public let name: String
+  public internal(set) var name: String
   /// How the numbers become one.
   public let reduction: Reduction
 
@@ -34,7 +34,7 @@ open class Loss: LossConvertible {
 
   /// As a saved model describes it.
   public var serialized: JSON {
-    ["module": "keras.losses", "class_name": JSON(className), "config": config, "registered_name": nil]
+    ObjectDescription.of(self, module: "keras.losses", className: className, config: config)
   }
 
   /// The loss of each sample and place: (batch, …, last) → (batch, …).
@@ -42,20 +42,30 @@ open class Loss: LossConvertible {
     raise(ValueError("the loss \(className) does not say what it computes: override call(_:_:)"))
   }
 
+  /// The loss of each sample and place, targets and predictions first brought to the same rank and to float32.
+  final func values(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
+    let (yTrue, yPred) = sameRank(yTrue, yPred)
+    return call(needsFloatTargets ? yTrue.astype(.float32) : yTrue, yPred.astype(.float32))
+  }
+
   /// The loss, a scalar: `losses.MeanSquaredError()(yTrue, yPred)`.
   ///
-  /// - Parameter sampleWeight: a weight for each sample, (batch).
+  /// - Parameter sampleWeight: a weight for each sample, (batch), or for each value of ``call(_:_:)``, such as each pixel:
+  ///   (batch, height, width).
   public func callAsFunction(_ yTrue: Tensor, _ yPred: Tensor, sampleWeight: Tensor? = nil) -> Tensor {
-    orRaiseAny { try check(yTrue, yPred) }
-    var values = call(yTrue.dtype.isFloating || !needsFloatTargets ? yTrue : yTrue.astype(.float32), yPred)
-    if let sampleWeight {
-      let ones = Array(repeating: 1, count: max(0, values.rank - 1))
-      values = values * sampleWeight.astype(.float32).reshape(Shape([sampleWeight.shape[0]] + ones))
-    }
-    switch reduction {
-    case .sumOverBatchSize: return values.mean()
-    case .sum: return values.sum()
-    case .none: return values
+    orRaiseAny {
+      let (yTrue, yPred) = sameRank(yTrue, yPred)
+      try check(yTrue, yPred)
+      var values = values(yTrue, yPred)
+      if let sampleWeight {
+        values =
+          try values * broadcastable(sampleWeight.astype(.float32), to: values.shape, of: name)
+      }
+      switch reduction {
+      case .sumOverBatchSize: return values.mean()
+      case .sum: return values.sum()
+      case .none: return values
+      }
     }
   }
 
@@ -74,7 +84,7 @@ open class Loss: LossConvertible {
 }
 
 /// What may be given as a loss: a name such as `"mse"`, or a ``Loss``.
-public protocol LossConvertible {
+public protocol LossConvertible: LossGroup {
   /// The loss meant; throws where the name is not known.
   func asLoss() throws -> Loss
 }
@@ -91,13 +101,16 @@ extension String: LossConvertible {
   }
 }
 
-/// A loss made of a function.
+/// A loss made of a function. Only one with a name of its own can be written to a file.
 final class FunctionLoss: Loss {
   private let function: (Tensor, Tensor) -> Tensor
-  init(_ function: @escaping (Tensor, Tensor) -> Tensor) {
+  let isNamed: Bool
+  init(_ function: @escaping (Tensor, Tensor) -> Tensor, name: String? = nil) {
     self.function = function
-    super.init(name: "loss_function")
+    isNamed = name != nil
+    super.init(name: name ?? "loss_function")
   }
+  override var serialized: JSON { ObjectDescription.function(name) }
   override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor { function(yTrue, yPred) }
   override func check(_ yTrue: Tensor, _ yPred: Tensor) throws {}
 }
@@ -125,28 +138,28 @@ public enum losses {
 
   /// The mean over the last axis of `(yTrue - yPred)²`.
   public static func meanSquaredError(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
-    MeanSquaredError().call(yTrue, yPred)
+    MeanSquaredError().values(yTrue, yPred)
   }
   /// The mean over the last axis of `|yTrue - yPred|`.
   public static func meanAbsoluteError(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
-    MeanAbsoluteError().call(yTrue, yPred)
+    MeanAbsoluteError().values(yTrue, yPred)
   }
   /// The mean over the last axis of the binary cross-entropy, as the VAE's training step uses it.
   public static func binaryCrossentropy(_ yTrue: Tensor, _ yPred: Tensor, fromLogits: Bool = false) -> Tensor
   {
-    BinaryCrossentropy(fromLogits: fromLogits).call(yTrue, yPred)
+    BinaryCrossentropy(fromLogits: fromLogits).values(yTrue, yPred)
   }
   /// The cross-entropy over the last axis, targets as probabilities.
   public static func categoricalCrossentropy(_ yTrue: Tensor, _ yPred: Tensor, fromLogits: Bool = false)
     -> Tensor
   {
-    CategoricalCrossentropy(fromLogits: fromLogits).call(yTrue, yPred)
+    CategoricalCrossentropy(fromLogits: fromLogits).values(yTrue, yPred)
   }
   /// The cross-entropy over the last axis, targets as class numbers.
   public static func sparseCategoricalCrossentropy(
     _ yTrue: Tensor, _ yPred: Tensor, fromLogits: Bool = false
   ) -> Tensor {
-    SparseCategoricalCrossentropy(fromLogits: fromLogits).call(yTrue, yPred)
+    SparseCategoricalCrossentropy(fromLogits: fromLogits).values(yTrue, yPred)
   }
   /// The same as ``meanSquaredError(_:_:)``.
   public static func mse(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor { meanSquaredError(yTrue, yPred) }
@@ -156,7 +169,13 @@ public enum losses {
   public static func kld(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor { klDivergence(yTrue, yPred) }
   /// The Kullback-Leibler divergence over the last axis.
   public static func klDivergence(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
-    KLDivergence().call(yTrue, yPred)
+    KLDivergence().values(yTrue, yPred)
+  }
+
+  /// A loss that is a function of one's own under a name, which a saved model keeps; the function is made known for loading by
+  /// `keras.saving.registerKerasSerializable(name, function: …)`.
+  public static func function(_ name: String, _ fn: @escaping (Tensor, Tensor) -> Tensor) -> Loss {
+    FunctionLoss(fn, name: name)
   }
 
   static let byName: [String: () -> Loss] = [
@@ -171,6 +190,13 @@ public enum losses {
 
   /// The loss that a saved model describes.
   public static func deserialize(_ json: JSON) throws -> Loss {
+    if let own = try CustomObjects.deserialize(json, as: Networks.Loss.self) { return own }
+    let loss = try builtIn(json)
+    if let name = json["config"]?["name"]?.stringValue { loss.name = name }
+    return loss
+  }
+
+  private static func builtIn(_ json: JSON) throws -> Loss {
     if let name = json.stringValue { return try name.asLoss() }
     let config = LayerConfig(json["config"] ?? [:])
     let name = json["class_name"]?.stringValue ?? ""
@@ -189,10 +215,19 @@ public enum losses {
     case "KLDivergence": return KLDivergence(reduction: reduction)
     case "Huber": return Huber(delta: config.double("delta", 1), reduction: reduction)
     case "LogCosh": return LogCosh(reduction: reduction)
-    case "function": return try (json["config"]?.stringValue ?? "").asLoss()
+    case "function":
+      let name = json["config"]?.stringValue ?? ""
+      if let function = CustomObjects.function(name, as: ((Tensor, Tensor) -> Tensor).self) {
+        return FunctionLoss(function, name: name)
+      }
+      return try name.asLoss()
     default:
       let snakeCase = NameScope.snakeCase(name)
-      return try further(snakeCase, config, reduction) ?? snakeCase.asLoss()
+      if let loss = further(snakeCase, config, reduction) { return loss }
+      guard let make = byName[snakeCase] else {
+        throw ValueError("unknown loss '\(name)'" + CustomObjects.advice(name))
+      }
+      return make()
     }
   }
 }

@@ -26,6 +26,11 @@ open class Metric: MetricConvertible {
   /// The settings under Keras's keys.
   open var config: JSON { ["name": JSON(name), "dtype": "float32"] }
 
+  /// As a saved model describes it.
+  public var serialized: JSON {
+    ObjectDescription.of(self, module: "keras.metrics", className: className, config: config)
+  }
+
   /// The metric of each sample, whose mean is the result.
   open func values(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
     raise(ValueError("the metric \(className) does not say what it computes: override values(_:_:)"))
@@ -33,7 +38,10 @@ open class Metric: MetricConvertible {
 
   /// Takes a batch into account.
   open func updateState(_ yTrue: Tensor, _ yPred: Tensor, sampleWeight: Tensor? = nil) {
-    withoutRecording { add(values(yTrue, yPred), sampleWeight) }
+    withoutRecording {
+      let (yTrue, yPred) = sameRank(yTrue, yPred)
+      add(values(yTrue, yPred.astype(.float32)), sampleWeight)
+    }
   }
 
   /// The value over all batches since the last reset, a scalar.
@@ -52,33 +60,36 @@ open class Metric: MetricConvertible {
   }
 
   /// Itself.
-  public func asMetric(outputShape: SymbolicShape, loss: Loss?) throws -> Metric { self }
+  public func asMetric(target: SymbolicShape, output: SymbolicShape) throws -> Metric { self }
 
+  /// Takes values into account, each times its weight.
   func add(_ values: Tensor, _ sampleWeight: Tensor?) {
     guard let sampleWeight else {
       total += values.astype(.float64).sum().item()
       count += Double(values.count)
       return
     }
-    let ones = Array(repeating: 1, count: max(0, values.rank - 1))
-    let weights = sampleWeight.astype(.float64).reshape(Shape([sampleWeight.shape[0]] + ones))
+    let values = values.rank == 0 ? values.broadcast(to: sampleWeight.shape) : values
+    let weights = orRaiseAny {
+      try broadcastable(sampleWeight.astype(.float64), to: values.shape, of: "the metric \(name)")
+    }
     total += (values.astype(.float64) * weights).sum().item()
-    count += weights.sum().item() * Double(values.count) / Double(max(1, sampleWeight.count))
+    count += weights.sum().item() * Double(values.count) / Double(max(1, weights.count))
   }
 }
 
 /// What may be given as a metric: a name such as `"accuracy"`, or a ``Metric``.
-public protocol MetricConvertible {
-  /// The metric meant; `"accuracy"` depends on the output's shape and on the loss.
-  func asMetric(outputShape: SymbolicShape, loss: Loss?) throws -> Metric
+public protocol MetricConvertible: MetricGroup {
+  /// The metric meant; `"accuracy"` depends on the shapes of targets and outputs, as in Keras 3.
+  func asMetric(target: SymbolicShape, output: SymbolicShape) throws -> Metric
 }
 
 extension String: MetricConvertible {
   /// The metric of this name, which keeps the name as it was written.
-  public func asMetric(outputShape: SymbolicShape, loss: Loss?) throws -> Metric {
+  public func asMetric(target: SymbolicShape, output: SymbolicShape) throws -> Metric {
     let metric: Metric
-    if self == "accuracy" || self == "acc" {
-      metric = accuracy(outputShape: outputShape, loss: loss)
+    if lowercased() == "accuracy" || lowercased() == "acc" {
+      metric = accuracy(target: target, output: output)
     } else {
       guard let make = metrics.byName[self] ?? metrics.further[NameScope.snakeCase(self)] else {
         let known = Array(metrics.byName.keys) + Array(metrics.further.keys) + ["accuracy", "acc"]
@@ -90,9 +101,12 @@ extension String: MetricConvertible {
     return metric
   }
 
-  private func accuracy(outputShape: SymbolicShape, loss: Loss?) -> Metric {
-    if outputShape.dimensions.last == .some(1) || loss is BinaryCrossentropy { return BinaryAccuracy() }
-    return loss is SparseCategoricalCrossentropy ? SparseCategoricalAccuracy() : CategoricalAccuracy()
+  /// The accuracy that Keras chooses: binary for one unit, by class numbers where the targets have an axis less or one of size 1, else
+  /// by rows with a one (keras/src/trainers/compile_utils.py, get_metric).
+  private func accuracy(target: SymbolicShape, output: SymbolicShape) -> Metric {
+    if output.dimensions.last == .some(1) { return BinaryAccuracy() }
+    let hasClassNumbers = target.rank < output.rank || target.dimensions.last == .some(1)
+    return hasClassNumbers ? SparseCategoricalAccuracy() : CategoricalAccuracy()
   }
 }
 

@@ -36,7 +36,7 @@ public class LossMetric: Metric {
 
   public override func values(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
     orRaiseAny { try loss.check(yTrue, yPred) }
-    return loss.call(yTrue.astype(.float32), yPred)
+    return loss.values(yTrue, yPred)
   }
 }
 
@@ -51,6 +51,9 @@ public final class MeanSquaredErrorMetric: LossMetric {
 public final class RootMeanSquaredError: LossMetric {
   /// The metric.
   public init(name: String = "root_mean_squared_error") { super.init(MeanSquaredError(), name: name) }
+  public override func values(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
+    (yPred - yTrue.astype(.float32)).square()
+  }
   public override func result() -> Tensor { Tensor(Float(value.squareRoot())) }
 }
 
@@ -81,7 +84,7 @@ public final class BinaryAccuracy: Metric {
   public override var config: JSON { super.config.adding(["threshold": JSON(threshold)]) }
   public override func values(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
     let agrees = yTrue.astype(.float32) .== (yPred .> threshold).astype(.float32)
-    return agrees.astype(.float32).mean(axis: -1)
+    return agrees.astype(.float32)
   }
 }
 

@@ -53,7 +53,9 @@ private struct Outcome {
   let falseNegatives: Double
 
   init(_ yTrue: Tensor, _ yPred: Tensor, threshold: Double, weight: Tensor?) {
-    let target = yTrue.astype(.float64).reshape(yPred.shape)
+    let (yTrue, yPred) = sameRank(yTrue, yPred)
+    orRaiseAny { try checkSameShape(yTrue, yPred) }
+    let target = yTrue.astype(.float64)
     let predicted = (yPred .> threshold).astype(.float64)
     let weights = elementWeights(weight, shape: yPred.shape)
     func sum(_ x: Tensor) -> Double { (x * weights).sum().item() }
@@ -63,12 +65,18 @@ private struct Outcome {
   }
 }
 
-/// A weight for each element of predictions of a shape, from one for each sample.
+/// A weight for each element of predictions of a shape, from one for each sample or element.
 private func elementWeights(_ weight: Tensor?, shape: Shape) -> Tensor {
   let weights = Tensor(ones: shape, dtype: .float64)
   guard let weight else { return weights }
-  let ones = Array(repeating: 1, count: max(0, shape.rank - 1))
-  return weights * weight.astype(.float64).reshape(Shape([weight.shape[0]] + ones))
+  return weights * orRaiseAny { try broadcastable(weight.astype(.float64), to: shape, of: "sampleWeight") }
+}
+
+/// Throws where targets cannot be compared with predictions number by number.
+private func checkSameShape(_ yTrue: Tensor, _ yPred: Tensor) throws {
+  guard yTrue.shape == yPred.shape else {
+    throw ShapeError("the targets have the shape \(yTrue.shape), the predictions \(yPred.shape)")
+  }
 }
 
 /// The area under the curve of the true against the false positive rate, by the trapezoidal rule over `numThresholds` thresholds:
@@ -91,6 +99,8 @@ public final class AUC: Metric {
 
   public override func updateState(_ yTrue: Tensor, _ yPred: Tensor, sampleWeight: Tensor? = nil) {
     withoutRecording {
+      let (yTrue, yPred) = sameRank(yTrue, yPred)
+      orRaiseAny { try checkSameShape(yTrue, yPred) }
       let targets = yTrue.astype(.float64).doubles
       let weights = elementWeights(sampleWeight, shape: yPred.shape).doubles
       // One pass for all thresholds: what lies above `exceeded` of them, and no more, is counted there.
@@ -268,6 +278,10 @@ extension metrics {
     "mean_squared_logarithmic_error": {
       NamedLossMetric(MeanSquaredLogarithmicError(), className: "MeanSquaredLogarithmicError")
     },
+    "msle": {
+      NamedLossMetric(MeanSquaredLogarithmicError(), className: "MeanSquaredLogarithmicError")
+    },
+    "bce": { Networks.BinaryCrossentropyMetric() },
     "log_cosh": { NamedLossMetric(LogCosh(), className: "LogCoshError") },
     "hinge": { NamedLossMetric(Hinge(), className: "Hinge") },
     "squared_hinge": { NamedLossMetric(SquaredHinge(), className: "SquaredHinge") },

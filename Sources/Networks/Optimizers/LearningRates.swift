@@ -22,7 +22,7 @@ extension Double: LearningRateConvertible {
 }
 
 /// A learning rate that changes with the steps made.
-public protocol LearningRateSchedule: LearningRateConvertible {
+public protocol LearningRateSchedule: LearningRateConvertible, KerasObject {
   /// The class's name in Keras.
   var className: String { get }
   /// The settings under Keras's keys.
@@ -32,12 +32,14 @@ public protocol LearningRateSchedule: LearningRateConvertible {
 extension LearningRateSchedule {
   /// The learning rate after `step` steps: `schedule(100)`.
   public func callAsFunction(_ step: Int) -> Double { learningRate(at: step) }
+  /// The type's name, for a schedule of one's own.
+  public var className: String { String(describing: type(of: self)) }
+  /// No settings; a schedule of one's own that has some gives them.
+  public var config: JSON { [:] }
   public var isSchedule: Bool { true }
   public var serialized: JSON {
-    [
-      "module": "keras.optimizers.schedules", "class_name": JSON(className), "config": config,
-      "registered_name": nil,
-    ]
+    ObjectDescription.of(
+      self, module: "keras.optimizers.schedules", className: className, config: config)
   }
 }
 
@@ -58,6 +60,7 @@ public enum schedules {
   static func deserialize(_ json: JSON?) throws -> (any LearningRateConvertible)? {
     guard let json, !json.isNull else { return nil }
     if let number = json.doubleValue { return number }
+    if let own = try CustomObjects.deserialize(json, as: (any LearningRateSchedule).self) { return own }
     let config = LayerConfig(json["config"] ?? [:])
     let start = config.double("initial_learning_rate", 0.001)
     let steps = Int(config.double("decay_steps", 1))
@@ -89,7 +92,7 @@ public enum schedules {
           known: [
             "ExponentialDecay", "InverseTimeDecay", "PolynomialDecay", "PiecewiseConstantDecay",
             "CosineDecay",
-          ]))
+          ]) + CustomObjects.advice(name))
     }
   }
 }

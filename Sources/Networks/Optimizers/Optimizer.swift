@@ -8,7 +8,7 @@ import UserErrors
 /// An optimizer of one's own overrides ``slotNames`` and ``updated(_:gradient:slots:learningRate:)``.
 open class Optimizer: OptimizerConvertible {
   /// The optimizer's name: `adam`.
-  public let name: String
+  public internal(set) var name: String
   /// How many steps were made.
   public internal(set) var iterations = 0
   /// The weights that it changes, in order; known after the first step or ``build(_:)``.
@@ -281,6 +281,13 @@ public enum optimizers {
 
   /// The optimizer that a saved model describes.
   public static func deserialize(_ json: JSON) throws -> Optimizer {
+    if let own = try CustomObjects.deserialize(json, as: Networks.Optimizer.self) { return own }
+    let optimizer = try builtIn(json)
+    if let name = json["config"]?["name"]?.stringValue { optimizer.name = name }
+    return optimizer
+  }
+
+  private static func builtIn(_ json: JSON) throws -> Networks.Optimizer {
     let name = json["class_name"]?.stringValue ?? json.stringValue ?? ""
     let config = LayerConfig(json["config"] ?? [:])
     let rate = try schedules.deserialize(config.json["learning_rate"])
@@ -335,7 +342,9 @@ public enum optimizers {
         learningRate: rate ?? 0.001, beta1: config.double("beta_1", 0.9),
         beta2: config.double("beta_2", 0.99),
         weightDecay: decay, clipnorm: clip.0, globalClipnorm: clip.1, clipvalue: clip.2)
-    default: throw ValueError(unknownName(name, of: "optimizer", known: byName.keys))
+    default:
+      throw ValueError(
+        unknownName(name, of: "optimizer", known: byName.keys) + CustomObjects.advice(name))
     }
   }
 }
@@ -343,8 +352,6 @@ public enum optimizers {
 extension Optimizer {
   /// As a saved model describes it.
   public var serialized: JSON {
-    [
-      "module": "keras.optimizers", "class_name": JSON(className), "config": config, "registered_name": nil,
-    ]
+    ObjectDescription.of(self, module: "keras.optimizers", className: className, config: config)
   }
 }

@@ -10,10 +10,20 @@ public struct ActivationFunction: ActivationConvertible {
   /// The function.
   public let apply: (Tensor) -> Tensor
 
+  /// The layer that computes it, where a layer was given for it: `activation: layers.LeakyReLU(0.1)`.
+  private(set) var layer: Layer?
+
   /// An activation of one's own: `ActivationFunction(name: "cube") { $0 * $0 * $0 }`.
   public init(name: String, apply: @escaping (Tensor) -> Tensor) {
     self.name = name
     self.apply = apply
+  }
+
+  /// An activation that a layer computes.
+  init(_ layer: Layer) {
+    name = layer.name
+    apply = { layer($0) }
+    self.layer = layer
   }
 
   /// The value of the function.
@@ -24,18 +34,36 @@ public struct ActivationFunction: ActivationConvertible {
 
   /// The value of `layer` followed by the activation; in one pass where the layer's operation can apply it to its own result.
   func fused(_ layer: (FusedActivation) -> Tensor) -> Tensor {
-    if let fused = FusedActivation(rawValue: name) { return layer(fused) }
+    if self.layer == nil, let fused = FusedActivation(rawValue: name) { return layer(fused) }
     return apply(layer(.linear))
   }
 
-  /// The activation's name in a saved model.
-  public var serialized: JSON { JSON(name) }
+  /// How a saved model describes it: one of Keras's by its name, a layer by its settings, a function of one's own by the name under
+  /// which it is registered.
+  public var serialized: JSON {
+    if let layer {
+      return ObjectDescription.of(
+        layer, module: "keras.layers", className: layer.className, config: layer.config)
+    }
+    return activations.byName[name] == nil ? ObjectDescription.function(name) : JSON(name)
+  }
 }
 
 /// What may be given as an `activation:` argument: a name such as `"relu"`, or an ``ActivationFunction``.
 public protocol ActivationConvertible {
   /// The function meant; throws where the name is not known.
   func activationFunction() throws -> ActivationFunction
+}
+
+extension Layer: ActivationConvertible {
+  /// The layer as an activation. One with weights, such as ``PReLU``, is a layer of its own in the model instead.
+  public func activationFunction() throws -> ActivationFunction {
+    guard !(self is PReLU) else {
+      throw ValueError(
+        "\(className) has weights and cannot be the activation of another layer: put it behind that layer")
+    }
+    return ActivationFunction(self)
+  }
 }
 
 extension String: ActivationConvertible {
@@ -100,6 +128,24 @@ public enum activations {
 
   /// `relu6(x + 3) / 6`
   public static let hardSigmoid = ActivationFunction(name: "hard_sigmoid") { nn.hardSigmoid($0) }
+
+  /// The activation that a saved model describes: a name, a layer, or a function that was registered.
+  public static func deserialize(_ json: JSON) throws -> ActivationFunction {
+    let name =
+      json.stringValue ?? json["config"]?.stringValue
+      ?? (json["class_name"]?.stringValue == "function" ? json["config"]?["name"]?.stringValue : nil)
+    if let name {
+      if let own = CustomObjects.function(name, as: ((Tensor) -> Tensor).self) {
+        return ActivationFunction(name: name, apply: own)
+      }
+      return try name.activationFunction()
+    }
+    if let own = try CustomObjects.deserialize(json, as: ActivationFunction.self) { return own }
+    guard let className = json["class_name"]?.stringValue else {
+      throw ValueError("cannot read the activation \(json.text())")
+    }
+    return try LayerRegistry.make(className, config: json["config"] ?? [:]).activationFunction()
+  }
 
   static let byName: [String: ActivationFunction] = {
     let all = [

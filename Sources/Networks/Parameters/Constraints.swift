@@ -5,7 +5,7 @@ import UserErrors
 /// What a weight is brought back to after each step of the optimizer.
 ///
 /// See Keras, `keras/src/constraints/constraints.py`.
-public protocol Constraint: ConstraintConvertible {
+public protocol Constraint: ConstraintConvertible, KerasObject {
   /// The class's name in Keras.
   var className: String { get }
   /// The settings under Keras's keys.
@@ -21,12 +21,18 @@ public protocol ConstraintConvertible {
 }
 
 extension Constraint {
+  /// The type's name, for a constraint of one's own.
+  public var className: String { String(describing: type(of: self)) }
+
+  /// No settings; a constraint of one's own that has some gives them: `["rate": JSON(rate)]`.
+  public var config: JSON { [:] }
+
   /// Itself.
   public var asConstraint: any Constraint { self }
 
   /// As a saved model describes it.
   public var serialized: JSON {
-    ["module": "keras.constraints", "class_name": JSON(className), "config": config, "registered_name": nil]
+    ObjectDescription.of(self, module: "keras.constraints", className: className, config: config)
   }
 }
 
@@ -58,6 +64,7 @@ public enum constraints {
   /// The constraint that a saved model describes; nil for `null`.
   public static func deserialize(_ json: JSON?) throws -> (any Networks.Constraint)? {
     guard let json, !json.isNull else { return nil }
+    if let own = try CustomObjects.deserialize(json, as: (any Networks.Constraint).self) { return own }
     let name = json["class_name"]?.stringValue ?? json.stringValue ?? ""
     return try named(NameScope.snakeCase(name), json["config"] ?? [:])
   }
@@ -75,7 +82,8 @@ public enum constraints {
         rate: config.double("rate", 1), axis: axis)
     default:
       throw ValueError(
-        unknownName(name, of: "constraint", known: ["non_neg", "unit_norm", "max_norm", "min_max_norm"]))
+        unknownName(name, of: "constraint", known: ["non_neg", "unit_norm", "max_norm", "min_max_norm"])
+          + CustomObjects.advice(name))
     }
   }
 }

@@ -4,7 +4,7 @@ import Tensors
 import UserErrors
 
 /// How a weight gets its first value.
-public protocol Initializer: InitializerConvertible {
+public protocol Initializer: InitializerConvertible, KerasObject {
   /// The class's name in Keras.
   var className: String { get }
   /// The settings under Keras's keys.
@@ -20,15 +20,18 @@ public protocol InitializerConvertible {
 }
 
 extension Initializer {
+  /// The type's name, for an initializer of one's own.
+  public var className: String { String(describing: type(of: self)) }
+
+  /// No settings; an initializer of one's own that has some gives them: `["scale": JSON(scale)]`.
+  public var config: JSON { [:] }
+
   /// Itself.
   public var asInitializer: any Initializer { self }
 
   /// As a saved model describes it.
   public var serialized: JSON {
-    [
-      "module": "keras.initializers", "class_name": JSON(className), "config": config,
-      "registered_name": nil,
-    ]
+    ObjectDescription.of(self, module: "keras.initializers", className: className, config: config)
   }
 }
 
@@ -105,6 +108,7 @@ public enum initializers {
     guard let className = json["class_name"]?.stringValue else {
       throw ValueError("not the description of an initializer: \(json.text())")
     }
+    if let own = try CustomObjects.deserialize(json, as: (any Initializer).self) { return own }
     let config = json["config"] ?? [:]
     let seed = config["seed"]?.intValue
     func number(_ key: String, _ standard: Double) -> Double { config[key]?.doubleValue ?? standard }
@@ -132,7 +136,8 @@ public enum initializers {
 
   private static func named(_ name: String) throws -> any Initializer {
     guard let make = byName[NameScope.snakeCase(name)] else {
-      throw ValueError(unknownName(name, of: "initializer", known: byName.keys))
+      throw ValueError(
+        unknownName(name, of: "initializer", known: byName.keys) + CustomObjects.advice(name))
     }
     return make()
   }

@@ -3,11 +3,13 @@ import Tensors
 import UserErrors
 
 /// A penalty on a weight or an output, added to the loss.
-public protocol Regularizer: RegularizerConvertible {
+public protocol Regularizer: RegularizerConvertible, KerasObject {
   /// The class's name in Keras.
   var className: String { get }
   /// The settings under Keras's keys.
   var config: JSON { get }
+  /// As a saved model describes it.
+  var serialized: JSON { get }
   /// The penalty, a scalar.
   func callAsFunction(_ x: Tensor) -> Tensor
 }
@@ -22,7 +24,7 @@ extension Regularizer {
   /// The type's name, for a regularizer of one's own.
   public var className: String { String(describing: type(of: self)) }
 
-  /// Nothing, for a regularizer of one's own: its settings are not written to files.
+  /// No settings; a regularizer of one's own that has some gives them: `["rho": JSON(rho)]`.
   public var config: JSON { [:] }
 
   /// Itself.
@@ -30,10 +32,7 @@ extension Regularizer {
 
   /// As a saved model describes it.
   public var serialized: JSON {
-    [
-      "module": "keras.regularizers", "class_name": JSON(className), "config": config,
-      "registered_name": nil,
-    ]
+    ObjectDescription.of(self, module: "keras.regularizers", className: className, config: config)
   }
 }
 
@@ -66,6 +65,12 @@ public enum regularizers {
   public static func function(_ penalty: @escaping (Tensor) -> Tensor) -> FunctionRegularizer {
     FunctionRegularizer(penalty)
   }
+  /// The same under a name, which a saved model keeps; the function is made known for loading by
+  /// `keras.saving.registerKerasSerializable(name, function: …)`.
+  public static func function(_ name: String, _ penalty: @escaping (Tensor) -> Tensor) -> FunctionRegularizer
+  {
+    FunctionRegularizer(penalty, name: name)
+  }
   /// The sum of absolute values times `l1` and of squares times `l2`.
   public static func l1L2(l1: Double = 0.01, l2: Double = 0.01) -> L1L2 { L1L2(l1: l1, l2: l2) }
   /// See ``Networks/L1L2``.
@@ -79,6 +84,7 @@ public enum regularizers {
   /// The regularizer that a saved model describes; nil for `null`.
   public static func deserialize(_ json: JSON?) throws -> (any Networks.Regularizer)? {
     guard let json, !json.isNull else { return nil }
+    if let own = try CustomObjects.deserialize(json, as: (any Networks.Regularizer).self) { return own }
     let config = json["config"] ?? [:]
     switch json["class_name"]?.stringValue ?? json.stringValue ?? "" {
     case "L1", "l1": return L1(config["l1"]?.doubleValue ?? 0.01)
@@ -87,9 +93,18 @@ public enum regularizers {
     case "OrthogonalRegularizer", "orthogonal_regularizer":
       return OrthogonalRegularizer(
         factor: config["factor"]?.doubleValue ?? 0.01, mode: config["mode"]?.stringValue ?? "rows")
+    case "function":
+      let name = config.stringValue ?? ""
+      guard let penalty = CustomObjects.function(name, as: ((Tensor) -> Tensor).self) else {
+        throw ValueError(
+          "the model has a penalty that is the function '\(name)': make it known by "
+            + "keras.saving.registerKerasSerializable(\"\(name)\", function: …) before loading")
+      }
+      return FunctionRegularizer(penalty, name: name)
     case let name:
       throw ValueError(
-        unknownName(name, of: "regularizer", known: ["L1", "L2", "L1L2", "OrthogonalRegularizer"]))
+        unknownName(name, of: "regularizer", known: ["L1", "L2", "L1L2", "OrthogonalRegularizer"])
+          + CustomObjects.advice(name))
     }
   }
 }
@@ -125,12 +140,24 @@ public struct L1L2: Regularizer {
   public func callAsFunction(_ x: Tensor) -> Tensor { l1 * x.abs().sum() + l2 * (x * x).sum() }
 }
 
-/// A penalty that is a function. It cannot be written to a file.
+/// A penalty that is a function. Without a name it cannot be written to a file, and is left out with a warning.
 public struct FunctionRegularizer: Regularizer {
   private let penalty: (Tensor) -> Tensor
+  private let name: String?
 
   /// The penalty.
-  public init(_ penalty: @escaping (Tensor) -> Tensor) { self.penalty = penalty }
+  public init(_ penalty: @escaping (Tensor) -> Tensor, name: String? = nil) {
+    (self.penalty, self.name) = (penalty, name)
+  }
+
+  /// The function's name, as Keras describes functions.
+  public var serialized: JSON {
+    if let name { return ObjectDescription.function(name) }
+    Screen.warn(
+      "save: a penalty that is a function without a name is not saved; give it one, "
+        + "regularizers.function(\"name\") { … }, or make it a type of your own that is a Regularizer")
+    return .null
+  }
 
   public func callAsFunction(_ x: Tensor) -> Tensor { penalty(x) }
 }

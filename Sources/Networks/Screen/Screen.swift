@@ -1,7 +1,7 @@
 import Foundation
 
 /// What the library says to the person at the screen.
-enum Screen {
+package enum Screen {
   /// A line.
   static func print(_ line: String) { write(line + "\n") }
 
@@ -12,5 +12,11 @@ enum Screen {
   }
 
   /// A warning, on the error stream.
-  static func warn(_ text: String) { fputs("UserWarning: \(text)\n", stderr) }
+  static func warn(_ text: String) {
+    if let warningReader { return warningReader(text) }
+    fputs("UserWarning: \(text)\n", stderr)
+  }
+
+  /// Reads warnings in place of the screen, for tests.
+  @TaskLocal package static var warningReader: (@Sendable (String) -> Void)?
 }

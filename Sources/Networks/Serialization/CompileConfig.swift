@@ -5,40 +5,36 @@ import UserErrors
 enum CompileConfig {
   /// The description; nil, with a warning, where the loss or a metric is code of one's own that no file can hold.
   static func describe(_ compilation: Compilation) -> JSON? {
-    guard compilation.losses.allSatisfy({ $0.map(isKerasClass) ?? true }) else {
+    guard compilation.losses.allSatisfy({ ($0 as? FunctionLoss)?.isNamed ?? true }) else {
       Screen.warn(
-        "the model's loss is code of its own and is not saved; compile the model again after loading it")
+        "the model's loss is a function without a name and is not saved; compile the model again after loading it, or "
+          + "name it, losses.function(\"name\") { … }")
       return nil
     }
     let losses = compilation.losses.map { $0?.serialized ?? nil }
-    let byName = compilation.givenMetricsByName
     return [
       "optimizer": compilation.optimizer.serialized,
       "loss": losses.count > 1 ? .array(losses) : losses.first ?? nil,
       "loss_weights": compilation.lossWeights.map { .array($0.map { JSON($0) }) } ?? nil,
-      "metrics": byName.isEmpty
-        ? metrics(compilation.givenMetrics)
-        : .object(
-          JSON.Object(byName.sorted { $0.key < $1.key }.map { ($0.key, metrics($0.value)) })),
-      "weighted_metrics": nil, "run_eagerly": false,
+      "metrics": metrics(compilation.givenMetrics),
+      "weighted_metrics": metrics(compilation.givenWeightedMetrics), "run_eagerly": false,
       "steps_per_execution": 1, "jit_compile": false,
     ]
   }
 
-  private static func metrics(_ given: [any MetricConvertible]) -> JSON {
-    let described = given.compactMap { metric -> JSON? in
-      if let name = metric as? String { return JSON(name) }
-      guard let metric = metric as? Metric, isKerasClass(metric) else { return nil }
-      return [
-        "module": "keras.metrics", "class_name": JSON(metric.className), "config": metric.config,
-        "registered_name": nil,
-      ]
-    }
-    return described.isEmpty ? nil : .array(described)
+  /// Metrics as they were given: a list, a list of lists, or an object by the outputs' names.
+  private static func metrics(_ given: MetricList) -> JSON {
+    if given.isEmpty { return .null }
+    let parts = given.entries.map { ($0.output ?? "", described($0.group)) }
+    return given.isNamed ? .object(JSON.Object(parts)) : .array(parts.map(\.1))
   }
 
-  private static func isKerasClass(_ object: AnyObject) -> Bool {
-    String(reflecting: type(of: object)).hasPrefix("Networks.") && !(object is FunctionLoss)
+  private static func described(_ group: any MetricGroup) -> JSON {
+    switch group {
+    case let name as String: JSON(name)
+    case let metric as Metric: metric.serialized
+    default: .array(((try? group.members()) ?? []).map { described($0) })
+    }
   }
 
   /// Compiles `model` as the description says. What cannot be made again is named in a warning: the model predicts all the
@@ -49,7 +45,8 @@ enum CompileConfig {
       let weights = json["loss_weights"]?.arrayValue?.compactMap(\.doubleValue)
       model.compilation = Compilation(
         optimizer: optimizer, losses: try losses(json["loss"] ?? nil, model), lossWeights: weights,
-        metrics: try metrics(json["metrics"] ?? nil))
+        metrics: try metrics(json["metrics"] ?? nil),
+        weightedMetrics: try metrics(json["weighted_metrics"] ?? nil))
       if model.built { optimizer.build(model.trainableVariables) }
     } catch {
       let reason = (error as? any UserError)?.message ?? "\(error)"
@@ -73,19 +70,19 @@ enum CompileConfig {
     return [try Networks.losses.deserialize(json)]
   }
 
-  private static func metrics(_ json: JSON) throws -> [any MetricConvertible] {
+  private static func metrics(_ json: JSON) throws -> MetricList {
     if json.isNull { return [] }
-    if let name = json.stringValue { return [name] }
-    if let list = json.arrayValue { return try list.flatMap(metrics) }
-    guard let className = json["class_name"]?.stringValue else {
-      return try (json.objectValue?.map { $0.1 } ?? []).flatMap(metrics)
+    if let list = json.arrayValue { return MetricList(try list.map(group)) }
+    if json["class_name"] == nil, let object = json.objectValue {
+      return MetricList(
+        Dictionary(try object.map { ($0.0, try group($0.1)) }, uniquingKeysWith: { first, _ in first }))
     }
-    let name = json["config"]?["name"]?.stringValue ?? NameScope.snakeCase(className)
-    // Keras's own metrics have the snake-case name of their class, unless they were given another.
-    let known = [name, NameScope.snakeCase(className)].first {
-      Networks.metrics.byName[$0] != nil || Networks.metrics.further[$0] != nil
-    }
-    guard let known else { throw ValueError("the metric \(className) is unknown") }
-    return [known]
+    return MetricList([try group(json)])
+  }
+
+  private static func group(_ json: JSON) throws -> any MetricGroup {
+    if json.isNull { return [any MetricConvertible]() }
+    if let list = json.arrayValue { return try list.map { try Networks.metrics.deserialize($0) } }
+    return try Networks.metrics.deserialize(json)
   }
 }

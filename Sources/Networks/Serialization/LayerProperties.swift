@@ -32,7 +32,7 @@ enum LayerProperties {
   }
 
   /// `zMean` as Python writes it: `z_mean`.
-  private static func pythonName(_ name: String) -> String {
+  static func pythonName(_ name: String) -> String {
     name.reduce(into: "") { result, letter in
       result += letter.isUppercase ? "_" + letter.lowercased() : String(letter)
     }

@@ -81,11 +81,18 @@ extension models {
   ///
   ///     let decoder = try models.loadModel("models/decoder.keras")
   ///
-  /// - Parameter compile: whether the model is compiled as it was, with the optimizer's state.
+  /// - Parameters:
+  ///   - customObjects: classes and functions of one's own by the names in the file: `["KSparse": KSparse.self, "psnr": psnr]`. Classes
+  ///     are ``KerasSerializable``; they come before what is registered.
+  ///   - compile: whether the model is compiled as it was, with the optimizer's state.
   /// - Throws: ``ModelFileError`` where the file holds no such model or a layer that Lectern lacks, ``FileError`` where it cannot be read.
-  public static func loadModel(_ filepath: String, compile: Bool = true) throws -> Model {
+  public static func loadModel(
+    _ filepath: String, customObjects: [String: Any] = [:], compile: Bool = true
+  ) throws -> Model {
     let bytes = try WholeFile.read(filepath)
-    return try namingModelFile(filepath) { try KerasFile.decode(bytes, compile: compile) }
+    return try CustomObjects.$scope.withValue(customObjects) {
+      try namingModelFile(filepath) { try KerasFile.decode(bytes, compile: compile) }
+    }
   }
 }
 
@@ -111,8 +118,10 @@ extension models {
 }
 
 extension keras.saving {
-  /// The same as ``models/loadModel(_:compile:)``.
-  public static func loadModel(_ filepath: String, compile: Bool = true) throws -> Model {
-    try models.loadModel(filepath, compile: compile)
+  /// The same as ``models/loadModel(_:customObjects:compile:)``.
+  public static func loadModel(
+    _ filepath: String, customObjects: [String: Any] = [:], compile: Bool = true
+  ) throws -> Model {
+    try models.loadModel(filepath, customObjects: customObjects, compile: compile)
   }
 }

@@ -48,9 +48,8 @@ struct ModelDeserializer {
     guard LayerRegistry.names.contains(className) else {
       let name = config["name"]?.stringValue ?? "?"
       throw ModelFileError(
-        "the model has the layer '\(name)' of the class \(className), which Lectern does not have. If it is a class of "
-          + "your own, make it known by keras.saving.registerKerasSerializable(\"\(className)\") { config in "
-          + "\(className)(…) } before loading; else save in Python a model without it. Known classes: "
+        "the model has the layer '\(name)' of the class \(className), which Lectern does not have"
+          + CustomObjects.advice(className) + "; else save in Python a model without it. Known classes: "
           + LayerRegistry.names.joined(separator: ", "))
     }
     try ConfigCheck.check(config, of: className)

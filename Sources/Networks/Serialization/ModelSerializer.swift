@@ -17,6 +17,7 @@ final class ModelSerializer {
     let serializer = ModelSerializer()
     var seen = Set<ObjectIdentifier>()
     serializer.findShared(model, &seen)
+    MissingSettings.warn(of: model)
     return .object(try serializer.object(model))
   }
 
@@ -196,7 +197,7 @@ enum KerasClass {
     switch self {
     case .functional: "Functional"
     case .operation: JSON(className)
-    case .custom: JSON(LayerRegistry.registeredName(className))
+    case .custom: JSON(CustomObjects.registeredName(className))
     case .sequential, .keras, .lambda: nil
     }
   }

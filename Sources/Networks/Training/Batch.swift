@@ -1,29 +1,70 @@
 import Tensors
 import UserErrors
 
-/// Some samples that are worked on together.
+/// Some samples that are worked on together: what a training step of one's own is given.
+///
+///     override func trainStep(_ data: Batch) -> Logs {
+///       let tape = GradientTape()
+///       let loss = tape.record { losses.mse(data.y, self(data.x, training: true)).mean() }
+///       …
+///     }
+///
+/// A model with one input and one output takes ``x`` and ``y``; one with several takes ``inputs`` and ``targets``.
 public struct Batch {
   /// The inputs, one tensor for each input of the model.
-  public let x: [Tensor]
+  public let inputs: [Tensor]
   /// The targets, one for each output; empty where a model trains without.
-  public let y: [Tensor]
-  /// A weight for each sample.
-  public let sampleWeight: Tensor?
+  public let targets: [Tensor]
+  /// The weights of the samples, for all outputs or for each; empty where all samples count alike.
+  public let sampleWeights: [Tensor]
 
   /// Samples with their targets.
+  ///
+  /// - Parameters:
+  ///   - x: the inputs, one tensor for each input of the model.
+  ///   - y: the targets, one for each output.
+  ///   - sampleWeight: a weight for each sample.
   public init(x: [Tensor], y: [Tensor] = [], sampleWeight: Tensor? = nil) {
-    (self.x, self.y, self.sampleWeight) = (x, y, sampleWeight)
+    self.init(x: x, y: y, sampleWeights: sampleWeight.map { [$0] } ?? [])
   }
 
+  /// Samples of one input with their targets.
+  public init(x: Tensor, y: Tensor? = nil, sampleWeight: Tensor? = nil) {
+    self.init(x: [x], y: y.map { [$0] } ?? [], sampleWeight: sampleWeight)
+  }
+
+  /// Samples with weights of their own for each output.
+  public init(x: [Tensor], y: [Tensor], sampleWeights: [Tensor]) {
+    (inputs, targets, self.sampleWeights) = (x, y, sampleWeights)
+  }
+
+  /// The one input. A user's error where there are several.
+  public var x: Tensor { only(inputs, "inputs", "x") }
+
+  /// The one target. A user's error where there are several, or none: `fit(x)` without `y`.
+  public var y: Tensor { only(targets, "targets", "y") }
+
+  /// A weight for each sample; nil where all count alike.
+  public var sampleWeight: Tensor? { sampleWeights.first }
+
   /// How many samples there are.
-  public var count: Int { x.first?.shape.first ?? 0 }
+  public var count: Int { inputs.first?.shape.first ?? 0 }
 
-  /// The one input, where there is nothing else.
-  var onlyInput: Tensor? { x.count == 1 && y.isEmpty && sampleWeight == nil ? x[0] : nil }
+  /// The weights of the samples for output number `index`.
+  func sampleWeight(ofOutput index: Int) -> Tensor? {
+    sampleWeights.count == 1 ? sampleWeights[0] : sampleWeights.dropFirst(index).first
+  }
 
-  /// The one input and the one target, where there is nothing else.
-  var onlyPair: (Tensor, Tensor)? {
-    x.count == 1 && y.count == 1 && sampleWeight == nil ? (x[0], y[0]) : nil
+  private func only(_ tensors: [Tensor], _ all: String, _ name: String) -> Tensor {
+    orRaise { () throws(ValueError) in
+      guard tensors.count == 1 else {
+        throw ValueError(
+          tensors.isEmpty
+            ? "the batch has no \(all), so there is no data.\(name): fit was called without \(name)"
+            : "the batch has \(tensors.count) \(all): take them as data.\(all)[0], data.\(all)[1]…")
+      }
+      return tensors[0]
+    }
   }
 }
 
@@ -54,15 +95,15 @@ public struct TensorSource: BatchSource {
   public let x: [Tensor]
   /// The targets.
   public let y: [Tensor]
-  /// A weight for each sample.
-  public let sampleWeight: Tensor?
+  /// The weights of the samples, for all outputs or for each.
+  public let sampleWeights: [Tensor]
 
   /// Checks that all tensors have as many samples, and at least one.
-  public init(x: [Tensor], y: [Tensor] = [], sampleWeight: Tensor? = nil, of purpose: String = "the data")
-    throws
-  {
-    (self.x, self.y, self.sampleWeight) = (x, y, sampleWeight)
-    let all = x + y + (sampleWeight.map { [$0] } ?? [])
+  public init(
+    x: [Tensor], y: [Tensor] = [], sampleWeights: [Tensor] = [], of purpose: String = "the data"
+  ) throws {
+    (self.x, self.y, self.sampleWeights) = (x, y, sampleWeights)
+    let all = x + y + sampleWeights
     guard let first = all.first, all.allSatisfy({ $0.rank > 0 }) else {
       throw ValueError("\(purpose): no samples; the first axis of each tensor counts them")
     }
@@ -95,7 +136,7 @@ public struct TensorSource: BatchSource {
     let targets = y.map { target in
       zip(x, inputs).first { $0.0.sharesStorage(with: target) }?.1 ?? part(target)
     }
-    return Batch(x: inputs, y: targets, sampleWeight: sampleWeight.map(part))
+    return Batch(x: inputs, y: targets, sampleWeights: sampleWeights.map(part))
   }
 }
 
@@ -120,7 +161,7 @@ func splitForValidation(_ source: TensorSource, fraction: Double) throws -> (Ten
   func part(_ range: Range<Int>) throws -> TensorSource {
     try TensorSource(
       x: source.x.map { $0[range] }, y: source.y.map { $0[range] },
-      sampleWeight: source.sampleWeight.map { $0[range] })
+      sampleWeights: source.sampleWeights.map { $0[range] })
   }
   return (try part(0..<boundary), try part(boundary..<source.count))
 }

@@ -5,7 +5,7 @@ extension Model {
   /// nothing.
   func warnOfUnscaledTargets(_ source: any BatchSource) {
     guard let tensors = source as? TensorSource, !tensors.y.isEmpty else { return }
-    let targets = tensors.batch(0..<min(tensors.count, 32)).y
+    let targets = tensors.batch(0..<min(tensors.count, 32)).targets
     for (index, target) in targets.enumerated() {
       guard let reason = reasonForUnitInterval(output: index), target.count > 0 else { continue }
       let (low, high) = (target.min().item(), target.max().item())

@@ -55,23 +55,7 @@ public struct Dataset: BatchSource {
   public func batch(_ range: Range<Int>) -> Batch { transformed(source.batch(range)) }
 
   private func transformed(_ batch: Batch) -> Batch {
-    let x = batch.x.map { inputs.reduce($0) { $1($0) } }
-    return Batch(x: x, y: reconstructs ? x : batch.y.map { targets.reduce($0) { $1($0) } })
-  }
-}
-
-extension Model {
-  /// Trains on samples that are made ready batch by batch; see ``Dataset``.
-  @discardableResult
-  public func fit(
-    _ data: Dataset, epochs: Int = 1, batchSize: Int = 32, verbose: Int = 1, shuffle: Bool = true,
-    validationData: Dataset? = nil, initialEpoch: Int = 0, stepsPerEpoch: Int? = nil,
-    validationFreq: Int = 1,
-    callbacks: [Callback] = []
-  ) throws -> History {
-    let settings = FitSettings(
-      epochs: epochs, batchSize: batchSize, verbose: verbose, shuffle: shuffle, initialEpoch: initialEpoch,
-      stepsPerEpoch: stepsPerEpoch, validationFreq: validationFreq, callbacks: callbacks)
-    return try fit(data, validationData: validationData, settings: settings)
+    let x = batch.inputs.map { inputs.reduce($0) { $1($0) } }
+    return Batch(x: x, y: reconstructs ? x : batch.targets.map { targets.reduce($0) { $1($0) } })
   }
 }

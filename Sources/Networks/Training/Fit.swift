@@ -17,6 +17,8 @@ public struct FitSettings {
   public var stepsPerEpoch: Int?
   /// Validation after every so many epochs.
   public var validationFreq: Int
+  /// How many batches are validated on; all of them unless given.
+  public var validationSteps: Int?
   /// The batches' size in validation; that of training unless given.
   public var validationBatchSize: Int?
   /// What is told of the run's progress, in this order.
@@ -25,80 +27,18 @@ public struct FitSettings {
   /// Settings; those that are not given are Keras's.
   public init(
     epochs: Int = 1, batchSize: Int = 32, verbose: Int = 1, shuffle: Bool = true, initialEpoch: Int = 0,
-    stepsPerEpoch: Int? = nil, validationFreq: Int = 1, validationBatchSize: Int? = nil,
-    callbacks: [Callback] = []
+    stepsPerEpoch: Int? = nil, validationFreq: Int = 1, validationSteps: Int? = nil,
+    validationBatchSize: Int? = nil, callbacks: [Callback] = []
   ) {
     (self.epochs, self.batchSize, self.verbose, self.shuffle) = (epochs, batchSize, verbose, shuffle)
     (self.initialEpoch, self.stepsPerEpoch) = (initialEpoch, stepsPerEpoch)
-    (self.validationFreq, self.validationBatchSize) = (validationFreq, validationBatchSize)
+    (self.validationFreq, self.validationSteps) = (validationFreq, validationSteps)
+    self.validationBatchSize = validationBatchSize
     self.callbacks = callbacks
   }
 }
 
 extension Model {
-  /// Trains the model.
-  ///
-  /// - Parameters:
-  ///   - x: the inputs, one sample for each index of the first axis.
-  ///   - y: the targets; for an autoencoder the inputs themselves; nil where the model's own training step needs none.
-  ///   - epochs: how often all samples are gone through.
-  ///   - batchSize: how many samples make one step.
-  ///   - shuffle: whether they are put into a new random order for each epoch.
-  ///   - validationSplit: the part of the samples, from the end, that is kept for validation.
-  ///   - validationData: samples and targets on which loss and metrics are computed after each epoch.
-  ///   - callbacks: what is told of the progress: ``EarlyStopping``, ``ModelCheckpoint``…
-  ///   - verbose: 0 silent, 1 a progress bar, 2 a line for each epoch.
-  /// - Returns: what was recorded: `history.history["loss"]`.
-  /// - Throws: what a callback throws, for example when a file cannot be written. Mistakes in the arguments end the cell.
-  @discardableResult
-  public func fit(
-    _ x: Tensor, _ y: Tensor? = nil, epochs: Int = 1, batchSize: Int = 32, verbose: Int = 1,
-    shuffle: Bool = true,
-    validationSplit: Double = 0, validationData: (Tensor, Tensor)? = nil, initialEpoch: Int = 0,
-    stepsPerEpoch: Int? = nil, validationFreq: Int = 1, sampleWeight: Tensor? = nil,
-    callbacks: [Callback] = []
-  ) throws -> History {
-    try fit(
-      [x], y.map { [$0] } ?? [], epochs: epochs, batchSize: batchSize, verbose: verbose, shuffle: shuffle,
-      validationSplit: validationSplit, validationData: validationData.map { ([$0], [$1]) },
-      initialEpoch: initialEpoch, stepsPerEpoch: stepsPerEpoch, validationFreq: validationFreq,
-      sampleWeight: sampleWeight, callbacks: callbacks)
-  }
-
-  /// Trains a model that needs no targets, and validates it on inputs without targets.
-  @discardableResult
-  public func fit(
-    _ x: Tensor, epochs: Int = 1, batchSize: Int = 32, verbose: Int = 1, shuffle: Bool = true,
-    validationData: Tensor, initialEpoch: Int = 0, callbacks: [Callback] = []
-  ) throws -> History {
-    try fit(
-      [x], [], epochs: epochs, batchSize: batchSize, verbose: verbose, shuffle: shuffle,
-      validationData: ([validationData], []), initialEpoch: initialEpoch, callbacks: callbacks)
-  }
-
-  /// Trains a model with several inputs or outputs.
-  @discardableResult
-  public func fit(
-    _ x: [Tensor], _ y: [Tensor] = [], epochs: Int = 1, batchSize: Int = 32, verbose: Int = 1,
-    shuffle: Bool = true, validationSplit: Double = 0, validationData: ([Tensor], [Tensor])? = nil,
-    initialEpoch: Int = 0, stepsPerEpoch: Int? = nil, validationFreq: Int = 1, sampleWeight: Tensor? = nil,
-    callbacks: [Callback] = []
-  ) throws -> History {
-    let settings = FitSettings(
-      epochs: epochs, batchSize: batchSize, verbose: verbose, shuffle: shuffle, initialEpoch: initialEpoch,
-      stepsPerEpoch: stepsPerEpoch, validationFreq: validationFreq, callbacks: callbacks)
-    let (training, validation) = orRaiseAny {
-      var source = try TensorSource(x: x, y: y, sampleWeight: sampleWeight, of: "fit")
-      var held = try validationData.map { try TensorSource(x: $0.0, y: $0.1, of: "validationData") }
-      if validationSplit != 0, held == nil {
-        let parts = try splitForValidation(source, fraction: validationSplit)
-        (source, held) = (parts.0, parts.1)
-      }
-      return (source, held)
-    }
-    return try fit(training, validationData: validation, settings: settings)
-  }
-
   /// Trains on batches from a source of one's own.
   @discardableResult
   public func fit(
@@ -124,7 +64,9 @@ extension Model {
       logs = try trainEpoch(epoch, source, batches, shuffle: settings.shuffle, callbacks, from: position)
       if let validationData, (epoch + 1) % settings.validationFreq == 0 {
         let size = settings.validationBatchSize ?? settings.batchSize
-        let results = try validate(validationData, batchSize: size, callbacks)
+        let plan = BatchPlan(
+          count: validationData.count, size: size, limit: settings.validationSteps)
+        let results = try validate(validationData, plan, callbacks)
         for (key, value) in results { logs["val_" + key] = value }
       }
       try callbacks.each { try $0.onEpochEnd(epoch, logs) }
@@ -148,7 +90,7 @@ extension Model {
     let first = position?.step ?? 0
     var logs = position?.logs ?? Logs()
     if let position, first > 0 {
-      try prepareMetrics()
+      try prepareMetrics(for: source.batch(0..<1))
       metricStates = position.metrics
       if let state = position.generatorState { generator.state = state }
     }
@@ -175,11 +117,10 @@ extension Model {
   }
 
   private func validate(
-    _ source: any BatchSource, batchSize: Int, _ callbacks: CallbackList
+    _ source: any BatchSource, _ batches: BatchPlan, _ callbacks: CallbackList
   ) throws -> Logs {
     resetMetrics()
     try callbacks.each { try $0.onTestBegin() }
-    let batches = BatchPlan(count: source.count, size: batchSize)
     var logs = Logs()
     for step in 0..<batches.steps {
       checkInterruption()
@@ -203,7 +144,7 @@ extension Model {
     guard source.count > 0 else { throw ValueError("fit: there are no samples") }
     // The first sample is run through the shape checks, so that a mistake shows before anything is printed.
     if graph != nil {
-      try checkInputs(source.batch(0..<1).x.map { SymbolicShape($0.shape).withUnknownBatch })
+      try checkInputs(source.batch(0..<1).inputs.map { SymbolicShape($0.shape).withUnknownBatch })
     }
     warnOfUnscaledTargets(source)
   }

@@ -3,56 +3,79 @@ import UserErrors
 
 extension Model {
   /// The outputs for `x`, batch by batch, without training: `autoencoder.predict(exampleImages)`.
-  public func predict(_ x: Tensor, batchSize: Int = 32, verbose: Int = 1) -> Tensor {
-    let outputs = predictAll([x], batchSize: batchSize, verbose: verbose)
-    return orRaiseAny {
-      guard outputs.count == 1 else {
-        throw ValueError(
-          "the model '\(name)' has \(outputs.count) outputs: take them as `let outputs: [Tensor] = model.predict(x)`"
-        )
-      }
-      return outputs[0]
-    }
+  ///
+  /// Of a model with several outputs take them all, `let (mean, logVariance) = encoder.predict(x)`, or one by its number,
+  /// `encoder.predict(x)[0]`: outputs of one shape are then stacked, as NumPy makes one array of a list of them.
+  ///
+  /// - Parameters:
+  ///   - x: a tensor, a list of tensors or a dictionary for several inputs, or a ``Dataset``.
+  ///   - batchSize: how many samples are worked on together.
+  ///   - verbose: 0 silent, 1 a progress bar.
+  ///   - steps: how many batches; all of them unless given.
+  public func predict(_ x: any ModelData, batchSize: Int = 32, verbose: Int = 1, steps: Int? = nil) -> Tensor
+  {
+    joined(predictAll(x, batchSize, verbose, steps))
   }
 
   /// The outputs of a model that has several.
   @_disfavoredOverload
-  public func predict(_ x: Tensor, batchSize: Int = 32, verbose: Int = 1) -> [Tensor] {
-    predictAll([x], batchSize: batchSize, verbose: verbose)
+  public func predict(_ x: any ModelData, batchSize: Int = 32, verbose: Int = 1, steps: Int? = nil)
+    -> [Tensor]
+  {
+    predictAll(x, batchSize, verbose, steps)
+  }
+
+  /// The outputs of a model with two of them: `let (mean, logVariance) = encoder.predict(x)`.
+  @_disfavoredOverload
+  public func predict(_ x: any ModelData, batchSize: Int = 32, verbose: Int = 1, steps: Int? = nil) -> (
+    Tensor, Tensor
+  ) {
+    let outputs = expecting(2, predictAll(x, batchSize, verbose, steps))
+    return (outputs[0], outputs[1])
   }
 
   /// The outputs of a model with three of them: `let (zMean, zLogVar, z) = encoder.predict(x)`.
   @_disfavoredOverload
-  public func predict(_ x: Tensor, batchSize: Int = 32, verbose: Int = 1) -> (Tensor, Tensor, Tensor) {
-    let outputs = predictAll([x], batchSize: batchSize, verbose: verbose)
-    return orRaiseAny {
-      guard outputs.count == 3 else {
-        throw ValueError("the model '\(name)' has \(outputs.count) outputs, not 3")
+  public func predict(_ x: any ModelData, batchSize: Int = 32, verbose: Int = 1, steps: Int? = nil) -> (
+    Tensor, Tensor, Tensor
+  ) {
+    let outputs = expecting(3, predictAll(x, batchSize, verbose, steps))
+    return (outputs[0], outputs[1], outputs[2])
+  }
+
+  /// The outputs as one tensor: the only one, or all of one shape one after the other along a new first axis.
+  func joined(_ outputs: [Tensor]) -> Tensor {
+    orRaiseAny {
+      if outputs.count == 1 { return outputs[0] }
+      guard let first = outputs.first, outputs.allSatisfy({ $0.shape == first.shape }) else {
+        throw ValueError(
+          "the model '\(name)' has \(outputs.count) outputs of the shapes "
+            + outputs.map { "\($0.shape)" }.joined(separator: ", ")
+            + ": take them as `let (a, b) = model.predict(x)`, or `let outputs: [Tensor] = model.predict(x)`")
       }
-      return (outputs[0], outputs[1], outputs[2])
+      return Tensor.stack(outputs)
     }
   }
 
-  /// The outputs of a model with several inputs.
-  public func predict(_ x: [Tensor], batchSize: Int = 32, verbose: Int = 1) -> [Tensor] {
-    predictAll(x, batchSize: batchSize, verbose: verbose)
-  }
-
-  private func predictAll(_ x: [Tensor], batchSize: Int, verbose: Int) -> [Tensor] {
-    let source = orRaiseAny { () throws -> TensorSource in
+  private func predictAll(_ x: any ModelData, _ batchSize: Int, _ verbose: Int, _ steps: Int?) -> [Tensor] {
+    let source = orRaiseAny { () throws -> any BatchSource in
       guard batchSize > 0 else { throw ValueError("batchSize must be positive, not \(batchSize)") }
-      let source = try TensorSource(x: x, of: "predict")
-      if graph != nil { try checkInputs(x.map { SymbolicShape($0.shape).withUnknownBatch }) }
+      let source = try x.source(targets: nil, sampleWeight: nil, for: self, of: "predict")
+      if graph != nil {
+        try checkInputs(source.batch(0..<1).inputs.map { SymbolicShape($0.shape).withUnknownBatch })
+      }
       return source
     }
-    let batches = BatchPlan(count: source.count, size: batchSize)
+    let batches = BatchPlan(count: source.count, size: batchSize, limit: steps)
+    let samples = min(source.count, batches.steps * batchSize)
+    let reader = BatchReader(source, batches, order: nil)
     let bar = ProgressBar(target: batches.steps, verbose: verbose)
     return withoutRecording {
       var results: [GatheredOutput] = []
       for step in 0..<batches.steps {
         checkInterruption()
-        let outputs = eagerCall(source.batch(batches.range(step)).x, training: false)
-        if results.isEmpty { results = outputs.map { _ in GatheredOutput(samples: source.count) } }
+        let outputs = eagerCall(reader.batch(step).inputs, training: false)
+        if results.isEmpty { results = outputs.map { _ in GatheredOutput(samples: samples) } }
         for (index, output) in outputs.enumerated() {
           results[index].append(output, isOnly: batches.steps == 1)
         }
@@ -60,101 +83,6 @@ extension Model {
       }
       bar.update(batches.steps, Logs(), finalize: true)
       return results.map { $0.tensor }
-    }
-  }
-
-  /// The loss and the metrics on samples and targets: `let score = model.evaluate(x, y)`, then `score[0]`, `score[1]`.
-  @discardableResult
-  public func evaluate(
-    _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil
-  ) -> Evaluation {
-    let logs = evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight)
-    return Evaluation(values: inOrder(logs), logs: logs)
-  }
-
-  /// The loss on samples and targets as a number.
-  @_disfavoredOverload
-  public func evaluate(
-    _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil
-  ) -> Double {
-    evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight).loss ?? .nan
-  }
-
-  /// The loss and the metrics, in order: `let values: [Double] = model.evaluate(x, y)`.
-  @_disfavoredOverload
-  public func evaluate(
-    _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil
-  ) -> [Double] {
-    inOrder(evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight))
-  }
-
-  /// The loss and one metric: `let (loss, accuracy) = model.evaluate(x, y)`.
-  @_disfavoredOverload
-  public func evaluate(
-    _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil
-  ) -> (Double, Double) {
-    let values = inOrder(evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight))
-    return orRaiseAny {
-      guard values.count == 2 else {
-        throw ValueError("evaluate gives \(values.count) values, not 2: take them as an array, [Double]")
-      }
-      return (values[0], values[1])
-    }
-  }
-
-  /// The loss and two metrics: `let (loss, accuracy, precision) = model.evaluate(x, y)`.
-  @_disfavoredOverload
-  public func evaluate(
-    _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil
-  ) -> (Double, Double, Double) {
-    let values = inOrder(evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight))
-    return orRaiseAny {
-      guard values.count == 3 else {
-        throw ValueError("evaluate gives \(values.count) values, not 3: take them as an array, [Double]")
-      }
-      return (values[0], values[1], values[2])
-    }
-  }
-
-  /// The loss and the metrics by name.
-  public func evaluate(
-    _ x: Tensor, _ y: Tensor? = nil, batchSize: Int = 32, verbose: Int = 1, sampleWeight: Tensor? = nil,
-    returnDict: Bool
-  ) -> Logs {
-    evaluateLogs([x], y.map { [$0] } ?? [], batchSize, verbose, sampleWeight)
-  }
-
-  /// The loss and the metrics of a model with several inputs or outputs, by name.
-  public func evaluate(_ x: [Tensor], _ y: [Tensor] = [], batchSize: Int = 32, verbose: Int = 1) -> Logs {
-    evaluateLogs(x, y, batchSize, verbose, nil)
-  }
-
-  /// The values with the loss first, then the metrics in the order of `compile`.
-  private func inOrder(_ logs: Logs) -> [Double] {
-    let names = metrics.map(\.name)
-    guard Set(names) == Set(logs.keys) else { return logs.map(\.value) }
-    return names.compactMap { logs[$0] }
-  }
-
-  private func evaluateLogs(
-    _ x: [Tensor], _ y: [Tensor], _ batchSize: Int, _ verbose: Int, _ sampleWeight: Tensor?
-  ) -> Logs {
-    orRaiseAny {
-      _ = try requireCompilation("evaluate")
-      guard batchSize > 0 else { throw ValueError("batchSize must be positive, not \(batchSize)") }
-      let source = try TensorSource(x: x, y: y, sampleWeight: sampleWeight, of: "evaluate")
-      let batches = BatchPlan(count: source.count, size: batchSize)
-      let bar = ProgressBar(target: batches.steps, verbose: verbose)
-      resetMetrics()
-      var logs = Logs()
-      for step in 0..<batches.steps {
-        checkInterruption()
-        logs = testStep(source.batch(batches.range(step))).sorted
-        bar.update(step + 1, logs, finalize: false)
-      }
-      logs = epochLogs(logs)
-      bar.update(batches.steps, logs, finalize: true)
-      return logs
     }
   }
 }

@@ -14,8 +14,8 @@ extension Model {
     let tape = GradientTape()
     var predictions: [Tensor] = []
     let loss = tape.record {
-      predictions = eagerCall(batch.x, training: true)
-      return computeLoss(batch.y, predictions, sampleWeight: batch.sampleWeight)
+      predictions = eagerCall(batch.inputs, training: true)
+      return computeLoss(batch, predictions)
     }
     let variables = trainableVariables
     compilation.optimizer.apply(tape.gradient(loss, variables), variables)
@@ -26,8 +26,9 @@ extension Model {
   func standardTestStep(_ batch: Batch) -> Logs {
     let compilation = orRaiseAny { try requireCompilation("evaluate") }
     return withoutRecording {
-      let predictions = eagerCall(batch.x, training: false)
-      let loss = computeLoss(batch.y, predictions, sampleWeight: batch.sampleWeight)
+      guard !compilation.losses.isEmpty || graph != nil else { raise(noTestStep) }
+      let predictions = eagerCall(batch.inputs, training: false)
+      let loss = computeLoss(batch, predictions)
       return measured(batch, predictions, loss, compilation)
     }
   }
@@ -37,13 +38,21 @@ extension Model {
     -> Logs
   {
     compilation.lossTracker.updateState(loss, sampleWeight: Double(batch.count))
-    for (index, metrics) in (compilation.metricsByOutput ?? []).enumerated() where index < batch.y.count {
-      for metric in metrics {
-        metric.updateState(batch.y[index], predictions[index], sampleWeight: batch.sampleWeight)
-      }
+    for part in compilation.outputMetrics ?? [] where part.output < batch.targets.count {
+      part.metric.updateState(
+        batch.targets[part.output], predictions[part.output],
+        sampleWeight: part.isWeighted ? batch.sampleWeight(ofOutput: part.output) : nil)
     }
     if compilation.losses.isEmpty { return Logs([("loss", compilation.lossTracker.value)]) }
     return metricsResult()
+  }
+
+  /// Said where a class with a training step of its own is validated without a step for that.
+  private var noTestStep: ValueError {
+    ValueError(
+      "'\(name)' (\(className)) has no testStep of its own, and compile was given no loss: evaluate and validationData "
+        + "need override func testStep(_ data: Batch) -> Logs in \(className), which measures as its trainStep does"
+    )
   }
 
   /// The present values of ``Model/metrics``.
@@ -53,19 +62,6 @@ extension Model {
   public func resetMetrics() {
     metrics.forEach { $0.resetState() }
     compilation?.lossTracker.resetState()
-  }
-
-  /// One step of training on one batch; gives the loss.
-  @discardableResult
-  public func trainOnBatch(_ x: Tensor, _ y: Tensor? = nil, sampleWeight: Tensor? = nil) -> Double {
-    resetMetrics()
-    return trainStep(Batch(x: [x], y: y.map { [$0] } ?? [], sampleWeight: sampleWeight)).loss ?? .nan
-  }
-
-  /// The loss of one batch, without training.
-  public func testOnBatch(_ x: Tensor, _ y: Tensor? = nil, sampleWeight: Tensor? = nil) -> Double {
-    resetMetrics()
-    return testStep(Batch(x: [x], y: y.map { [$0] } ?? [], sampleWeight: sampleWeight)).loss ?? .nan
   }
 
   /// The predictions for one batch.

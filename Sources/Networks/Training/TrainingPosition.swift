@@ -34,9 +34,11 @@ extension Model {
   }
 
   /// Makes the metrics of `compile`, which otherwise come with the first step, where the outputs are known before.
-  func prepareMetrics() throws {
+  func prepareMetrics(for batch: Batch) throws {
     guard let graph else { return }
-    try compilation?.prepare(outputs: graph.outputs.map(\.shape), names: outputNames)
+    try compilation?.prepare(
+      targets: batch.targets.map { SymbolicShape($0.shape) }, outputs: graph.outputs.map(\.shape),
+      names: outputNames)
   }
 
   /// What loss and metrics have gathered.

@@ -168,7 +168,7 @@ open class Widget: Displayable {
     for (path, buffer) in zip(content.data["buffer_paths"]?.arrayValue ?? [], content.buffers) {
       if let name = path[0]?.stringValue { Self.lock.withLock { binary[name] = buffer } }
     }
-    let kept = accepted(values)
+    let kept = accepted(admissible(values))
     set(kept)
     // What was not taken as sent has to be put right in the front end.
     send(

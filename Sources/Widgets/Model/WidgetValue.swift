@@ -61,6 +61,7 @@ extension Array: WidgetValue where Element: WidgetValue {
   public init?(widgetJSON json: JSONValue) {
     guard let values = json.arrayValue else { return nil }
     self = values.compactMap { Element(widgetJSON: $0) }
+    if count != values.count { return nil }
   }
   public var widgetJSON: JSONValue { .array(map(\.widgetJSON)) }
 }
