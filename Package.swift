@@ -81,7 +81,8 @@ let package = Package(
     .target(
       name: "Lectern",
       dependencies: [
-        "UserErrors", "KeywordCalls", "Display", "Tensors", "Autodiff", "FileFormats", "Networks",
+        "UserErrors", "KeywordCalls", "Display", "OrderedJSON", "Tensors", "Autodiff", "FileFormats",
+        "Networks",
         "Autoencoders",
         "Distributions",
         "Datasets", "Raster", "Plots", "DirectiveSupport", "Comms",

@@ -14,3 +14,6 @@
 @_exported import Tensors
 @_exported import UserErrors
 @_exported import Widgets
+
+// The settings that a class of one's own writes into a model's file.
+@_exported import enum OrderedJSON.JSON

@@ -37,13 +37,13 @@ import Widgets
     (Play(0...10, value: 3), "value", ["x", nil]),
     (IntRangeSlider(0...10, value: 2...3), "value", ["x", nil, [1], [3, 2], ["a", "b"]]),
     (Checkbox(true), "value", ["x", nil, 3]), (ToggleButton("b", value: true), "value", ["x", nil]),
-    (Text("a"), "value", [3, nil, []]),
+    (TextField("a"), "value", [3, nil, []]),
     (Dropdown(["a", "b"]), "index", ["x", nil, 5, -1]),
   ]
 
   @Test func whatAControlCannotHoldIsRefused() {
     for (control, name, refused) in Self.controls {
-      _ = (control as? any Displayable)?.mimeBundle
+      _ = control.mimeBundle
       let before = control.state[name]
       for value in refused {
         send(.object([name: value]), to: control)
