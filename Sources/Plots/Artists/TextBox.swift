@@ -5,7 +5,7 @@ import UserErrors
 /// A frame around a text: matplotlib's `bbox` of `text`, also as a dictionary: `["boxstyle": "round,pad=0.5", "fc": "wheat"]`.
 public struct TextBox {
   /// "square", "round" or "circle", perhaps with options: "round,pad=0.3,rounding_size=0.2".
-  public var boxstyle: String { didSet { style = Style(boxstyle) } }
+  public var boxstyle: String
   /// The colour of the inside.
   public var facecolor: any ColorArgument
   /// The colour of the line around it.
@@ -16,7 +16,7 @@ public struct TextBox {
   public var alpha: Double
   /// The line's width in points.
   public var linewidth = 1.0
-  private var style: Style
+  private var style: Style { Style(boxstyle) }
 
   /// A frame.
   public init(
@@ -24,10 +24,9 @@ public struct TextBox {
     pad: Double? = nil, alpha: Double = 1, linewidth: Double = 1
   ) {
     self.boxstyle = boxstyle
-    style = Style(boxstyle)
     self.facecolor = facecolor ?? "C0"
     self.edgecolor = edgecolor ?? "black"
-    self.pad = pad ?? style.pad
+    self.pad = pad ?? Style(boxstyle).pad
     self.alpha = alpha
     self.linewidth = linewidth
   }

@@ -106,9 +106,9 @@ final class SVGRenderer: Renderer {
         let data = (groups[color] ?? []).map { Self.number($0.x) + " " + Self.number($0.y) }.joined(
           separator: " ")
         let uses = ["start", "mid", "end"].map { " marker-\($0)=\"url(#\(id))\"" }.joined()
-        // A path of one point has no middle and no end of its own.
+        // Browsers draw no marker where a path only starts: a point alone gets a second step, and one marker.
         let only = groups[color]?.count == 1 ? " marker-start=\"url(#\(id))\"" : uses
-        body += "<path d=\"M\(data)\" fill=\"none\"\(only)\(suffix)/>\n"
+        body += "<path d=\"M\(data)\(groups[color]?.count == 1 ? "h0" : "")\" fill=\"none\"\(only)\(suffix)/>\n"
       }
     }
   }
