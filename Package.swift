@@ -35,6 +35,7 @@ let package = Package(
     .executable(name: "lectern", targets: ["lectern"]),
     .executable(name: "lectern-worker", targets: ["lectern-worker"]),
     .executable(name: "lectern-compiler", targets: ["lectern-compiler"]),
+    .executable(name: "lectern-parser", targets: ["lectern-parser"]),
     .library(name: "Lectern", type: .dynamic, targets: ["Lectern"]),
   ],
   dependencies: [
@@ -105,6 +106,7 @@ let package = Package(
       linkerSettings: swiftSyntaxLink),
     .target(name: "Directives", dependencies: ["Cells", "OrderedJSON"], swiftSettings: swiftSyntax),
     .executableTarget(name: "lectern-compiler"),
+    .executableTarget(name: "lectern-parser", dependencies: ["Cells"], swiftSettings: swiftSyntax),
     .executableTarget(
       name: "lectern-worker", linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
 

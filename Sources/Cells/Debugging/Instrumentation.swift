@@ -1,4 +1,3 @@
-import SwiftParser
 import SwiftSyntax
 
 /// Where a cell can be stopped by a debugger, and the changes of its text that make it so.
@@ -30,7 +29,13 @@ package struct Instrumentation: Equatable {
 
   /// - Parameter cell: the number under which the cell will run.
   package init(_ source: String, cell: Int, _ extent: Extent = .everything) {
-    let tree = Parser.parse(source: source)
+    let parsed = try? SourceParser.parse(source) { Self(source, $0, cell: cell, extent) }
+    self = parsed ?? Self(isComplete: false)
+  }
+
+  private init(isComplete: Bool) { self.isComplete = isComplete }
+
+  init(_ source: String, _ tree: SourceFileSyntax, cell: Int, _ extent: Extent) {
     let writer = ProbeWriter(tree: tree, cell: cell, extent)
     writer.walk(tree.statements)
     probes = writer.probes

@@ -30,7 +30,12 @@ extension CellSession {
     PreparedCell?, Rejection
   > {
     let names = snapshot.names
-    let parsed = ParsedCell(request.source, showsResult: request.showsResult) { names.module(of: $0) }
+    let parsed: ParsedCell
+    do { parsed = try parse(request, names) } catch Refusal.unfinished {
+      return .failure(.other(interruptionError(request)))
+    } catch {
+      return .failure(.other(report(request).plain(.compilation, "CompileError", inWords(error))))
+    }
     if parsed.isEmpty { return .success(nil) }
     let (index, prepared) = compiler.begin(
       textLength: request.source.utf8.count, isOptimised: request.isOptimised(parsed),
@@ -63,8 +68,13 @@ extension CellSession {
     } catch is CellCompiler.Cancelled {
       return .failure(.other(interruptionError(request)))
     } catch {
-      return .failure(
-        .other(report(request).plain(.compilation, "CompileError", String(describing: error))))
+      return .failure(.other(report(request).plain(.compilation, "CompileError", inWords(error))))
+    }
+  }
+
+  private func parse(_ request: CellRequest, _ names: SessionNames) throws -> ParsedCell {
+    try SourceParser.parse(request.source) { tree in
+      ParsedCell(request.source, tree, showsResult: request.showsResult) { names.module(of: $0) }
     }
   }
 

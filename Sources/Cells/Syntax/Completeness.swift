@@ -1,4 +1,3 @@
-import SwiftParser
 import SwiftSyntax
 
 extension Completeness {
@@ -8,7 +7,10 @@ extension Completeness {
   /// Whether `source` could run as it stands, by its syntax: with open brackets, an open comment, an open string of several lines, or
   /// something missing at its very end it is incomplete; with any other mistake it is invalid.
   package init(of source: String) {
-    let tree = Parser.parse(source: source)
+    self = (try? SourceParser.parse(source) { Self(of: source, $0) }) ?? .invalid
+  }
+
+  init(of source: String, _ tree: SourceFileSyntax) {
     if OpenEnd(tree).isOpen {
       self = .incomplete(indent: Self.indent(after: source))
     } else {

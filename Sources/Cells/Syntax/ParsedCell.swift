@@ -1,4 +1,3 @@
-import SwiftParser
 import SwiftSyntax
 
 /// What the engine knows of a cell before it is compiled.
@@ -42,11 +41,14 @@ struct ParsedCell {
   init() { source = "" }
 
   /// - Parameters:
+  ///   - tree: of `source`.
   ///   - showsResult: whether the value of the last expression is to be shown.
   ///   - earlierModule: the module in which an earlier cell has declared a variable or function of that name.
-  init(_ source: String, showsResult: Bool, earlierModule: @escaping (String) -> String?) {
+  init(
+    _ source: String, _ tree: SourceFileSyntax, showsResult: Bool,
+    earlierModule: @escaping (String) -> String?
+  ) {
     self.source = source
-    let tree = Parser.parse(source: source)
     isEmpty = tree.statements.isEmpty
     let items = tree.statements.active
     var publicEdits: [Edit] = []

@@ -1,0 +1,79 @@
+import Foundation
+import SwiftParser
+import SwiftSyntax
+
+/// The one way in which a user's text gets parsed.
+///
+/// Swift's parser is no safe place: it recurses until the stack is full, and takes time that doubles with each `[` inside a
+/// `[`. So a text is parsed twice: first in a process whose end is nobody's loss (``TrialParser``), then, if that has come to an
+/// end there, here, with a stack several times as large.
+package enum SourceParser {
+  /// The stacks: of the trial, and of the parser here, whose callers may go deeper.
+  package static let trialStackSize = 32 << 20
+  static let stackSize = 4 * trialStackSize
+
+  /// Parses `source` and calls `body` with the tree, on a thread of its own with a large stack: trees may be deep, and to go
+  /// through them takes as much stack as to make them.
+  ///
+  /// - Throws: ``Refusal``, or what `body` throws.
+  package static func parse<Result>(
+    _ source: String, _ body: @escaping (SourceFileSyntax) throws -> Result
+  ) throws -> Result {
+    if let tree = accepted.tree(of: source) { return try onLargeStack { try body(tree) } }
+    try TrialParser.shared.attempt(source)
+    return try onLargeStack {
+      let tree = Parser.parse(source: source)
+      accepted.add(source, tree)
+      return try body(tree)
+    }
+  }
+
+  /// Whether `source` gets parsed at all.
+  package static func accepts(_ source: String) -> Bool { (try? parse(source) { _ in }) != nil }
+
+  /// All that is done here with a text, for the trial.
+  package static func rehearse(_ source: String) {
+    let tree = Parser.parse(source: source)
+    _ = Completeness(of: source, tree)
+    _ = Instrumentation(source, tree, cell: 0, .everything)
+    _ = EditedText(
+      source, edits: ParsedCell(source, tree, showsResult: true) { _ in "Cell_1" }.edits)
+  }
+
+  /// Gives up what is being tried: an interrupt.
+  static func giveUp() { TrialParser.shared.giveUp() }
+
+  private static let accepted = AcceptedTexts()
+
+  private static func onLargeStack<Result>(_ body: @escaping () throws -> Result) throws -> Result {
+    let done = DispatchSemaphore(value: 0)
+    nonisolated(unsafe) var outcome: Swift.Result<Result, any Error> = .failure(Refusal.unfinished)
+    nonisolated(unsafe) let body = body
+    let thread = Thread {
+      outcome = Swift.Result { try body() }
+      done.signal()
+    }
+    thread.stackSize = stackSize
+    thread.name = "parser"
+    thread.start()
+    done.wait()
+    return try outcome.get()
+  }
+}
+
+/// The last texts that were parsed, with their trees: the same text is often asked about and then run.
+private final class AcceptedTexts: @unchecked Sendable {
+  private static let count = 4
+  private static let longest = 1 << 16
+  private let lock = NSLock()
+  private var texts: [(source: String, tree: SourceFileSyntax)] = []
+
+  func tree(of source: String) -> SourceFileSyntax? {
+    lock.withLock { texts.first { $0.source.utf8.elementsEqual(source.utf8) }?.tree }
+  }
+
+  func add(_ source: String, _ tree: SourceFileSyntax) {
+    if source.utf8.count > Self.longest { return }
+    lock.withLock { texts = ([(source, tree)] + texts).prefix(Self.count).map { $0 } }
+  }
+}
