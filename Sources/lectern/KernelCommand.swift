@@ -33,6 +33,7 @@ struct KernelCommand: ParsableCommand {
     try start.announce(kernel.connection)
     kernel.run()
     start.end()
+    Log.finish()
     // Threads may still wait for a front end or for the engine: nothing that is left is worth waiting for.
     Foundation.exit(0)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command `lectern`; each subcommand is in a file of its own.
 @main
@@ -14,4 +15,17 @@ struct LecternCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, HTMLCommand.self, KernelCommand.self, InstallCommand.self, DoctorCommand.self,
     ])
+
+  static func main() {
+    openStandardStreams()
+    main(nil)
+  }
+
+  /// Standard streams that the command was started without lead nowhere. Otherwise the next file or socket to be opened would
+  /// get the number of one, and whatever is written to it.
+  private static func openStandardStreams() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", O_RDWR)  // gets the lowest number that is free
+    }
+  }
 }
