@@ -7,6 +7,8 @@ public struct Parameter: Hashable, Sendable {
   public let name: String
   /// The value as a Swift literal.
   public let literal: String
+  /// The type that the literal has by itself.
+  let type: LiteralType
 
   /// A name or a value that cannot be one.
   public struct ParseError: Error, CustomStringConvertible {
@@ -20,11 +22,15 @@ public struct Parameter: Hashable, Sendable {
       throw ParseError(description: "'\(argument)' is not of the form NAME=VALUE")
     }
     name = String(argument[..<equals])
+    guard !Self.keywords.contains(name) else {
+      throw ParseError(description: "'\(name)' is a keyword of Swift and cannot be the name of a variable")
+    }
     guard Self.isIdentifier(name) else {
       throw ParseError(description: "'\(name)' cannot be the name of a Swift variable")
     }
-    literal = try SwiftLiteral.text(
-      for: Self.value(String(argument[argument.index(after: equals)...])), name: name)
+    let value = Self.value(String(argument[argument.index(after: equals)...]))
+    literal = try SwiftLiteral.text(for: value, name: name)
+    type = LiteralType(value)
   }
 
   private static func value(_ text: String) -> JSON {
@@ -39,18 +45,17 @@ public struct Parameter: Hashable, Sendable {
     guard let first = text.unicodeScalars.first, first == "_" || first.properties.isXIDStart else {
       return false
     }
-    return text.unicodeScalars.allSatisfy(\.properties.isXIDContinue) && !keywords.contains(text)
+    return text.unicodeScalars.allSatisfy(\.properties.isXIDContinue)
   }
 
-  private static let keywords: Set<String> = [
-    "as", "break", "case", "catch", "class", "continue", "default", "defer", "deinit", "do", "else", "enum",
-    "extension",
-    "fallthrough", "false", "for", "func", "guard", "if", "import", "in", "init", "inout", "internal", "is",
-    "let", "nil",
-    "operator", "private", "protocol", "public", "repeat", "rethrows", "return", "self", "static", "struct",
-    "subscript",
-    "super", "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while", "_",
-  ]
+  /// Source: "The Swift Programming Language", Lexical Structure, the words that are reserved everywhere.
+  private static let keywords = Set(
+    """
+    Any Self _ as associatedtype break case catch class continue default defer deinit do else enum extension fallthrough \
+    false fileprivate for func guard if import in init inout internal is let nil operator precedencegroup private \
+    protocol public repeat rethrows return self static struct subscript super switch throw throws true try typealias \
+    var where while
+    """.split(separator: " ").map(String.init))
 }
 
 /// JSON values as Swift literals.
@@ -62,11 +67,23 @@ enum SwiftLiteral {
     case .number(let number): return number.text.replacingOccurrences(of: "E", with: "e")
     case .string(let text): return quoted(text)
     case .array(let elements):
-      return "[" + (try elements.map { try self.text(for: $0, name: name) }).joined(separator: ", ") + "]"
+      let isMixed = LiteralType(value) == .array(.any)
+      let texts = try elements.map { try self.text(for: $0, in: isMixed, name: name) }
+      return "[" + texts.joined(separator: ", ") + "]"
     case .object(let object):
-      let members = try object.map { "\(quoted($0.key)): \(try self.text(for: $0.value, name: name))" }
+      let isMixed = LiteralType(value) == .dictionary(.any)
+      let members = try object.map {
+        "\(quoted($0.key)): \(try text(for: $0.value, in: isMixed, name: name))"
+      }
       return members.isEmpty ? "[:]" : "[" + members.joined(separator: ", ") + "]"
     }
+  }
+
+  /// An element. Among others of other types it has to say its own where that is not clear.
+  private static func text(for element: JSON, in isMixed: Bool, name: String) throws -> String {
+    let text = try text(for: element, name: name)
+    let type = LiteralType(element)
+    return isMixed && type.isAmbiguous ? "\(text) as \(type.text)" : text
   }
 
   private static func quoted(_ text: String) -> String {
@@ -100,11 +117,21 @@ extension Notebook {
     let declarations = defaults.map { Declarations(in: cells[$0].source) }
     let lines = parameters.map { parameter in
       let declaration = declarations?[parameter.name]
-      let type = declaration?.type.map { ": \($0)" } ?? ""
+      let type = Self.type(of: parameter, declared: declaration).map { ": \($0)" } ?? ""
       return "\(declaration?.keyword ?? "let") \(parameter.name)\(type) = \(parameter.literal)"
     }
     insertInjectedCell("// Parameters\n" + lines.joined(separator: "\n"), after: defaults)
     return declarations.map { declared in parameters.map(\.name).filter { declared[$0] == nil } } ?? []
+  }
+
+  /// The type to be written: the declared one; where none was written, that of the declared value if the new one may stand in
+  /// its place; else that of the new value. Nil where the compiler sees it.
+  private static func type(of parameter: Parameter, declared: Declarations.Declaration?) -> String? {
+    if let type = declared?.type { return type }
+    if let former = declared.flatMap({ LiteralType(literal: $0.value) }), former.accepts(parameter.type) {
+      return former == parameter.type && !former.isAmbiguous ? nil : former.text
+    }
+    return parameter.type.isAmbiguous ? parameter.type.text : nil
   }
 
   private mutating func insertInjectedCell(_ source: String, after defaults: Int?) {
@@ -121,16 +148,19 @@ private struct Declarations {
   struct Declaration {
     var keyword: String
     var type: String?
+    /// What stands behind the equals sign, to the line's end.
+    var value: String
   }
 
   private var declarations: [String: Declaration] = [:]
 
   init(in source: String) {
-    // keyword, name, and the type up to the equals sign
-    let pattern = #/^\s*(let|var)\s+([\p{L}_][\p{L}\p{N}_]*)\s*(?::\s*([^=\n]+?))?\s*=/#
+    // keyword, name, the type up to the equals sign, and the value
+    let pattern = #/^\s*(let|var)\s+([\p{L}_][\p{L}\p{N}_]*)\s*(?::\s*([^=\n]+?))?\s*=[ \t]*(.*)$/#
       .anchorsMatchLineEndings()
     for match in source.matches(of: pattern) {
-      declarations[String(match.2)] = Declaration(keyword: String(match.1), type: match.3.map(String.init))
+      declarations[String(match.2)] = Declaration(
+        keyword: String(match.1), type: match.3.map(String.init), value: String(match.4))
     }
   }
 
