@@ -75,8 +75,10 @@ final class Executor: @unchecked Sendable {
       return (.failure(error.cellError, count: count), true)
     } catch {
       let reason = CellError(
-        kind: .workerDied, name: "EngineError", value: "\(error)",
-        traceback: ["The cell engine could not start: \(error)", "`lectern doctor` says what to mend."])
+        kind: .workerDied, name: "EngineError", value: inWords(error),
+        traceback: [
+          "The cell engine could not start: \(inWords(error))", "`lectern doctor` says what to mend.",
+        ])
       publisher.publish("error", BundleContent.fields(of: reason), parent: message)
       return (.failure(reason, count: count), true)
     }

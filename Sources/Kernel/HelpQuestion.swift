@@ -1,41 +1,10 @@
 import Cells
 import OrderedJSON
 
-/// A cell that asks about a name, `?print` or in more detail `??print`, as in IPython. The answer goes to the front
-/// end's pager and not into the notebook.
-package struct HelpQuestion: Equatable {
-  package var name: String
-  package var detailed: Bool
-
-  /// The question that a cell's source is, if it is one.
-  package init?(_ source: String) {
-    let text = source.trimmed
-    let name = text.drop { $0 == "?" }
-    let marks = text.count - name.count
-    let isName = name.unicodeScalars.allSatisfy { $0.isIdentifierPart || $0 == "." }
-    let first = name.unicodeScalars.first ?? " "
-    guard (1...2).contains(marks), isName, first.isIdentifierPart, !("0"..."9").contains(first) else {
-      return nil
-    }
-    self.name = String(name)
-    detailed = marks == 2
-  }
-
-  /// What the engine knows about the name, as an item of an execute reply's field `payload`.
+extension HelpQuestion {
+  /// The answer as an item of an execute reply's field `payload`: it goes to the front end's pager and not into the notebook.
   func payload(from engine: CellEngine) -> JSON {
-    let last = name.unicodeScalars.count - 1
-    let found = engine.inspection(of: name, at: last, detailed: detailed)
-    let data =
-      found.map { BundleContent.fields(of: $0)["data"] ?? [:] } ?? [
-        "text/plain": JSON("No help for '\(name)'.")
-      ]
+    let data = BundleContent.fields(of: answer(from: engine))["data"] ?? [:]
     return ["source": "page", "data": data, "start": 0]
-  }
-}
-
-extension String {
-  fileprivate var trimmed: Substring {
-    let start = drop(while: \.isWhitespace)
-    return start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count)
   }
 }

@@ -25,7 +25,7 @@ struct NotebookJob {
       Messages.error("\(error)")
       return error.exitCode
     } catch {
-      Messages.error("\(files.notebook): \(error)")
+      Messages.error("\(files.notebook): \(inWords(error))")
       return ExitCode.failure
     }
   }
@@ -44,9 +44,10 @@ struct NotebookJob {
   }
 
   private func startedSession() throws -> CellEngine {
-    do { return try Session.start() } catch {
+    do { return try Session.start(in: files.workingDirectory) } catch {
       throw JobFailure(
-        code: LecternExit.noSession, message: "the session did not start: \(error)\nTry 'lectern doctor'.")
+        code: LecternExit.noSession,
+        message: "the session did not start: \(inWords(error))\nTry 'lectern doctor'.")
     }
   }
 

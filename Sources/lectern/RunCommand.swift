@@ -41,6 +41,11 @@ struct RunCommand: ParsableCommand {
       "Stop a cell, and the run, after this many seconds (default: no limit).", valueName: "s"))
   var kernelTimeout: Double?
 
+  @Option(
+    name: .customLong("cwd"),
+    help: ArgumentHelp("Where the cells run (default: the notebook's folder).", valueName: "dir"))
+  var workingDirectory: String?
+
   @Flag(help: "Go on after a cell with an error.")
   var allowErrors = false
 
@@ -54,6 +59,12 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if notebooks.isEmpty { throw ValidationError("Name at least one notebook.") }
+    if let workingDirectory {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: workingDirectory, isDirectory: &isFolder),
+        isFolder.boolValue
+      else { throw ValidationError("--cwd: there is no folder \(workingDirectory).") }
+    }
     if let kernelTimeout, !(kernelTimeout > 0) { throw ValidationError("--kernel-timeout must be positive.") }
   }
 
@@ -64,7 +75,8 @@ struct RunCommand: ParsableCommand {
     let stopping = RunStop()
     for path in notebooks {
       let files = RunFiles(
-        notebook: path, output: output, images: images, html: html, isOneOfSeveral: notebooks.count > 1)
+        notebook: path, output: output, images: images, html: html, workingDirectory: workingDirectory,
+        isOneOfSeveral: notebooks.count > 1)
       let job = NotebookJob(files: files, options: options, parameters: parameters, stop: stopping)
       if let code = job.run() { throw code }
     }

@@ -6,10 +6,17 @@ struct RunFiles {
   let output: String
   let images: String?
   let html: String?
+  /// Where the cells run.
+  let workingDirectory: String
 
   /// With several notebooks the given places are folders, and each notebook has its own files in them.
-  init(notebook: String, output: String?, images: String?, html: String?, isOneOfSeveral: Bool) {
+  init(
+    notebook: String, output: String?, images: String?, html: String?, workingDirectory: String? = nil,
+    isOneOfSeveral: Bool
+  ) {
     let url = URL(fileURLWithPath: notebook)
+    self.workingDirectory =
+      workingDirectory.map { URL(fileURLWithPath: $0).path } ?? url.deletingLastPathComponent().path
     let name = url.deletingPathExtension().lastPathComponent
     let beside = url.deletingLastPathComponent().relativePath + "/" + name + ".executed.ipynb"
     self.notebook = notebook

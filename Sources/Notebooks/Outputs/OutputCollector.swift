@@ -43,6 +43,23 @@ struct OutputCollector {
     }
   }
 
+  /// Takes in what comes late of a cell that has ended.
+  mutating func receive(late event: CellEvent, of place: Int) {
+    whileIn(place) { $0.receive(event) }
+  }
+
+  /// Takes in an error that was made in the background by a cell that has ended.
+  mutating func receive(late error: CellError, of place: Int) {
+    whileIn(place) { $0.receive(.error(error)) }
+  }
+
+  private mutating func whileIn(_ place: Int, _ body: (inout OutputCollector) -> Void) {
+    let running = (cell, clearsBeforeNext)
+    if place != cell { (cell, clearsBeforeNext) = (place, false) }
+    body(&self)
+    if place != running.0 { (cell, clearsBeforeNext) = running }
+  }
+
   /// Takes in how the cell ended.
   mutating func receive(_ outcome: CellOutcome) {
     if case .error(let error) = outcome { append(.error(error)) }

@@ -20,6 +20,9 @@ final class CellExecution {
   private let condition = NSCondition()
   private var collector = OutputCollector()
   private var limit = OutputLimit()
+  /// Of what comes after the ends of cells, by cell.
+  private var lateLimits: [Int: OutputLimit] = [:]
+  private var newestCell = 0
   private var outcome: CellOutcome?
   private var interruptRequested = false
   /// Counts cells, so that what an abandoned cell still sends is recognised.
@@ -28,6 +31,22 @@ final class CellExecution {
   init(engine: CellEngine, options: NotebookRunner.Options) {
     self.engine = engine
     self.options = options
+    engine.onBackgroundEvent = { [weak self] in self?.receive($0) }
+  }
+
+  /// What threads and tasks show that have outlived their cell belongs to that cell.
+  private func receive(_ event: BackgroundEvent) {
+    if case .event(.inputRequest(_, _, let reply)) = event.content { return reply(nil) }
+    condition.withLock {
+      let cell = Int(event.tag) ?? newestCell
+      switch event.content {
+      case .event(let event):
+        for shown in lateLimits[cell, default: OutputLimit()].admit(event) {
+          collector.receive(late: shown, of: cell)
+        }
+      case .error(let error): collector.receive(late: error, of: cell)
+      }
+    }
   }
 
   var isInterruptRequested: Bool { condition.withLock { interruptRequested } }
@@ -50,10 +69,17 @@ final class CellExecution {
       generation += 1
       outcome = nil
       limit = OutputLimit()
+      newestCell = cell
       collector.start(cell: cell, executionCount: executionCount)
       return generation
     }
     Thread.detachNewThread { [self] in
+      if let question = HelpQuestion(request.source) {
+        for shown in self.receive(.display(question.answer(from: engine), id: nil), from: current) {
+          onEvent(shown)
+        }
+        return finish(.ok, from: current)
+      }
       let outcome = engine.execute(request) { event in
         // Nobody to ask: the cell reads the end of the file. Not under the lock, as the reply may send events.
         if case .inputRequest(_, _, let reply) = event { return reply(nil) }

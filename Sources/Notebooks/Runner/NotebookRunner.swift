@@ -69,9 +69,15 @@ public final class NotebookRunner {
     }
     save(notebook)
     for (index, place) in places.enumerated() {
-      if let ending = run(cellAt: place, position: index + 1, of: places.count) { return (notebook, ending) }
+      if let ending = run(cellAt: place, position: index + 1, of: places.count) { return (whole(), ending) }
     }
-    return (notebook, .finished)
+    return (whole(), .finished)
+  }
+
+  /// The notebook with what has come late.
+  private func whole() -> Notebook {
+    takeOutputs()
+    return notebook
   }
 
   /// Runs one cell; returns how the run ended where it ends here.
@@ -81,7 +87,8 @@ public final class NotebookRunner {
     let cell = notebook.cells[place]
     let step = RunStep(position: position, count: count, executionCount: executionCount, cell: cell)
     observer.cellStarts(step)
-    let request = CellRequest(source: cell.source, name: "In[\(executionCount)]")
+    let request = CellRequest(
+      source: cell.source, name: "In[\(executionCount)]", tag: "\(place)")
     let start = ContinuousClock.now
     let end = execution.run(
       request, cell: place, executionCount: executionCount,
