@@ -46,7 +46,6 @@ int main(int count, char **arguments) {
   }
   setsid();  // Ctrl-C in a terminal is not for this process; what cells start can be found by the session
   open_channel(CHANNEL);
-  unsetenv("LD_LIBRARY_PATH");  // was for this process only
   if (chdir(arguments[2]) != 0) {
     const char *problem = "the folder in which cells should run does not exist";
     send_frame(FRAME_HELLO, problem, strlen(problem), NULL, 0);
@@ -57,6 +56,7 @@ int main(int count, char **arguments) {
     send_frame(FRAME_HELLO, problem, strlen(problem), NULL, 0);
     return 1;
   }
+  restore_environment();
   limit_memory();
   capture_output();
   capture_input();

@@ -1,6 +1,7 @@
 // The worker: a process that loads compiled cells and runs them. What each file does:
 //
 //   main.c        start, the control thread
+//   environment.c what of the environment cells get to see
 //   mainqueue.c   the main thread, which serves the main queue
 //   channel.c     frames to and from the engine
 //   output.c      standard output, standard error and displays, in one order
@@ -151,6 +152,10 @@ void release_stopped_threads(void);
 
 // While it is above zero, the thread is in the worker's own code and must not be left.
 extern __thread volatile int jump_barrier;
+
+// MARK: environment.c
+
+void restore_environment(void);
 
 // MARK: memory.c
 

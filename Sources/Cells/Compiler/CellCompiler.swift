@@ -5,12 +5,17 @@ import OrderedJSON
 final class CellCompiler {
   let configuration: CellSession.Configuration
   let folder: String
-  private let stubs: ModuleStubs
+  let stubs: ModuleStubs
   let lock = NSLock()
   private(set) var service: CompilerService?
   private var isCancelled = false
+  /// Guarded by `lock`.
+  var hasRenewedCache = false
   private var added = AddedModules()
   let spares = SpareCompilations()
+  let kept: KeptFiles
+  /// Held while the folder is mended.
+  let mending = NSLock()
   /// nil as long as nothing can be prepared.
   var gateModule: GateModule?
   /// The first cell whose module has no place yet; changed only while spares are refilled.
@@ -29,6 +34,7 @@ final class CellCompiler {
   init(configuration: CellSession.Configuration, folder: String) {
     self.configuration = configuration
     self.folder = folder
+    kept = KeptFiles(folder: folder)
     stubs = ModuleStubs(moduleCache: configuration.moduleCache)
   }
 
@@ -145,7 +151,11 @@ final class CellCompiler {
     prepared: PreparedCompilation? = nil
   ) throws -> Output {
     defer { prepareSpares() }
-    if let prepared, let output = try finish(prepared, module: module, text: text, imported: imported) {
+    let isMended = mendFolder(needing: imported)
+    if isMended { prepared?.abandon() }
+    if !isMended, let prepared,
+      let output = try finish(prepared, module: module, text: text, imported: imported)
+    {
       return output
     }
     try makeFolder(path(module, "imports"), of: imported)
@@ -154,6 +164,7 @@ final class CellCompiler {
     while true {
       let output = try compileOnce(module: module, text: text, options)
       if output.isCompiled { return output }
+      if isCacheDamaged(by: output.diagnostics), renewCache() { continue }
       let isExplained = output.diagnostics.contains { $0.severity == .error }
       let isMended = stubs.add(missingIn: output.diagnostics)
       if isExplained, !isMended { return output }
@@ -199,6 +210,7 @@ final class CellCompiler {
       let output = Self.output(answer)
       // Whatever has gone wrong that is not the cell's fault, is seen to when it is compiled from the beginning.
       if output.isCompiled { return hasMark(module) ? output : nil }
+      if isCacheDamaged(by: output.diagnostics) { return nil }
       let isExplained = output.diagnostics.contains { $0.severity == .error }
       // Nor is it the cell's fault that a module of ours was not found.
       if output.diagnostics.contains(where: \.missesOwnModule) { return nil }
@@ -267,5 +279,6 @@ final class CellCompiler {
     guard result.status == 0 else {
       throw ChildProcess.StartError(executable: configuration.toolchain.linker, reason: result.output)
     }
+    keepFiles(of: module)
   }
 }

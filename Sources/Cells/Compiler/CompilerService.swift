@@ -30,13 +30,16 @@ final class CompilerService: @unchecked Sendable {
     case prefix(String)
   }
 
-  init(executable: String, library: String, environment: [String: String]) throws {
+  init(executable: String, library: String, environment: ChildEnvironment) throws {
     let (own, other) = try FrameChannel.pair()
     channel = own
+    // What the compiler itself prints nobody waits for; a pipe that nobody reads would stop it.
+    let nowhere = open("/dev/null", O_RDWR | O_CLOEXEC)
+    defer { if nowhere >= 0 { close(nowhere) } }
     process = try withExtendedLifetime(other) {
       try ChildProcess(
         executable: executable, arguments: [library], environment: environment,
-        descriptors: [(0, other.descriptor), (1, other.descriptor)])
+        descriptors: [(0, other.descriptor), (1, other.descriptor), (2, nowhere)].filter { $0.1 >= 0 })
     }
     let reader = Thread { [weak self, channel] in
       while let header = channel.read(8), let self {

@@ -14,8 +14,10 @@ struct ModuleStubs {
 
   init(moduleCache: String) {
     folder = "\(moduleCache)/stubs"
-    add(Self.known)
+    addKnown()
   }
+
+  func addKnown() { add(Self.known) }
 
   /// Adds stand-ins for the modules that `diagnostics` miss; false if they miss none that could be added.
   func add(missingIn diagnostics: [Diagnostic]) -> Bool {

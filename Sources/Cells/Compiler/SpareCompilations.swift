@@ -53,7 +53,7 @@ extension CellCompiler {
   var visibleFolder: String { "\(folder)/visible" }
   /// Where prepared compilations look for modules: a link for each cell, also for some to come, to its place in
   /// ``visibleFolder``. The compiler lists a folder once, at the start; where a link leads it looks when it needs it.
-  private var placesFolder: String { "\(folder)/places" }
+  var placesFolder: String { "\(folder)/places" }
   private static let placesAhead = 64
 
   /// The number of a new cell, and its compilation if it has begun.
@@ -81,8 +81,7 @@ extension CellCompiler {
       let module = "Cell_\(number)"
       let end = number + Self.placesAhead
       while endOfPlaces < end {
-        let file = "Cell_\(endOfPlaces).swiftmodule"
-        symlink("\(visibleFolder)/\(file)", "\(placesFolder)/\(file)")
+        addPlace(endOfPlaces)
         endOfPlaces += 1
       }
       let folder = path(module, "gate")
@@ -117,6 +116,7 @@ extension CellCompiler {
         ])
       ),
     ])
+    kept.keep(file)
     lock.withLock { gateModule = GateModule(path: file) }
     prepareSpares()
   }

@@ -4,16 +4,21 @@ import Foundation
 ///
 /// Source: XDG Base Directory Specification, `$XDG_CACHE_HOME`.
 package enum CacheFolder {
-  /// The user's folder of caches. In a container there may be no home, or none that can be written: then a folder of the user's
-  /// own among the temporary ones.
-  package static func usable(environment: [String: String]) -> String {
-    func given(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-    let usual = given("XDG_CACHE_HOME") ?? given("HOME").map { "\($0)/.cache" }
-    if let usual, isWritable(usual) { return usual }
+  /// The user's folder of caches, or that folder in it which is asked for. In a container there may be no home, or none that can be
+  /// written: then a folder of the user's own among the temporary ones.
+  package static func usable(environment: [String: String], _ part: String = "") -> String {
+    let part = part.isEmpty ? "" : "/\(part)"
+    if let usual = usual(environment: environment), isWritable(usual + part) { return usual + part }
     let temporary = URL(fileURLWithPath: NSTemporaryDirectory())
     let shared = temporary.appendingPathComponent("lectern-cache-\(geteuid())").path
-    if isWritable(shared), isOwn(shared) { return shared }
-    return temporary.appendingPathComponent("lectern-cache-\(UUID().uuidString)").path
+    if isWritable(shared), isOwn(shared), isWritable(shared + part) { return shared + part }
+    return temporary.appendingPathComponent("lectern-cache-\(UUID().uuidString)").path + part
+  }
+
+  /// The user's folder of caches, if there is one. Relative paths have to be ignored, says the specification.
+  package static func usual(environment: [String: String]) -> String? {
+    func given(_ name: String) -> String? { environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
+    return given("XDG_CACHE_HOME") ?? given("HOME").map { "\($0)/.cache" }
   }
 
   /// Whether the folder is there, or can be made, and takes files.

@@ -63,9 +63,14 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     self.configuration = configuration
     folder = try SessionFolder()
     compiler = CellCompiler(configuration: configuration, folder: folder.path)
-    try FileManager.default.createDirectory(
-      atPath: configuration.moduleCache, withIntermediateDirectories: true)
+    do {
+      try FileManager.default.createDirectory(
+        atPath: configuration.moduleCache, withIntermediateDirectories: true)
+    } catch {
+      throw FileTrouble("cannot make the folder for compiled modules: \(inWords(error))")
+    }
     currentWorker = try startWorker()
+    TrialParser.shared.start()
     _ = try compiler.runningService()
     executing.lock()
     let isHeld = DispatchSemaphore(value: 0)
@@ -90,7 +95,11 @@ public final class CellSession: CellEngine, @unchecked Sendable {
   private func warmUp() {
     let glue = "import Foundation\n0"
     let request = CellRequest(source: glue, name: "warm-up", showsResult: true)
-    _ = run(request, number: Interruptions.ofNobody, isHidden: true) { _ in }
+    let outcome = run(request, number: Interruptions.ofNobody, isHidden: true) { _ in }
+    // A compiler that fails here without a reason has found something in its cache that ends it.
+    if case .error(let error) = outcome, error.kind == .compilation, compiler.renewCache() {
+      _ = run(request, number: Interruptions.ofNobody, isHidden: true) { _ in }
+    }
   }
 
   /// The session's processes and its temporary folder, for the test that nothing of them is left.
@@ -189,8 +198,9 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     do { worker = try readyWorker(unless: { [self] in isInterrupted }) } catch is CellCompiler.Cancelled {
       return .error(interruptionError(request))
     } catch {
-      return .error(report(request).plain(.workerDied, "WorkerDied", String(describing: error)))
+      return .error(report(request).plain(.workerDied, "WorkerDied", inWords(error)))
     }
+    if !isHidden, let notice = worker.takeNotice() { onEvent(.stream(.stderr, notice)) }
     lifetimes.add(cell.object, cell: cell.index, module: cell.module)
     let releases = releasesDuring(cell)
     update { state in
@@ -366,7 +376,10 @@ public final class CellSession: CellEngine, @unchecked Sendable {
       }
     }
     worker?.interrupt()
-    if isCompiling { compiler.cancel() }
+    if isCompiling {
+      SourceParser.giveUp()
+      compiler.cancel()
+    }
   }
 
   public func restart() throws {

@@ -22,7 +22,7 @@ extension CellSession {
     } catch {
       return [
         EngineCheck(
-          name: "Swift toolchain", isOK: false, message: "not found", remedy: String(describing: error))
+          name: "Swift toolchain", isOK: false, message: "not found", remedy: inWords(error))
       ]
     }
     var checks = toolchainChecks(toolchain)
@@ -32,7 +32,7 @@ extension CellSession {
         EngineCheck(name: "Lectern's files", isOK: true, message: configuration.library, remedy: ""))
       checks.append(cellCheck(configuration))
     } catch {
-      let remedy = String(describing: error)
+      let remedy = inWords(error)
       checks.append(
         EngineCheck(name: "Lectern's files", isOK: false, message: "not all there", remedy: remedy))
     }
@@ -74,7 +74,7 @@ extension CellSession {
       )
     } catch {
       return EngineCheck(
-        name: name, isOK: false, message: String(describing: error), remedy: "See the message.")
+        name: name, isOK: false, message: inWords(error), remedy: "See the message.")
     }
   }
 }

@@ -37,6 +37,7 @@ extension CellSession {
   func askCompiler(
     _ request: String, source: String, byteOffset: Int, beginning: (key: String, text: String)? = nil
   ) -> JSON? {
+    guard worker != nil, SourceParser.accepts(source) else { return nil }
     let names = snapshot.names
     let visible = names.visible(to: ParsedCell(), everything: true)
     let header = (["import Lectern"] + names.imports + visible.publicLines).joined(separator: "\n") + "\n"
@@ -49,6 +50,7 @@ extension CellSession {
         try? FileManager.default.removeItem(atPath: lastQueryPath)
       }
       lastQueryPath = path
+      compiler.mendFolder(needing: visible.modules.map { "Cell_\($0)" })
       guard (try? (header + source).write(toFile: path, atomically: false, encoding: .utf8)) != nil else {
         return nil
       }

@@ -34,7 +34,7 @@ extension CellSession {
       environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws -> Configuration {
       let toolchain = try Toolchain.find(environment: environment)
-      let folder = executables ?? environment["LECTERN_EXECUTABLES"] ?? runningExecutableFolder
+      let folder = executables ?? executablesFolder(environment: environment)
       let library = try findLibrary(folder)
       return Configuration(
         toolchain: toolchain,
@@ -46,8 +46,13 @@ extension CellSession {
         workingDirectory: workingDirectory ?? FileManager.default.currentDirectoryPath)
     }
 
-    private static var runningExecutableFolder: String {
-      URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0]).resolvingSymlinksInPath()
+    /// Where Lectern's executables are: beside the running one, unless `LECTERN_EXECUTABLES` says otherwise.
+    static func executablesFolder(
+      environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> String {
+      if let given = environment["LECTERN_EXECUTABLES"] { return given }
+      return URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0])
+        .resolvingSymlinksInPath()
         .deletingLastPathComponent().path
     }
 
@@ -66,10 +71,9 @@ extension CellSession {
 
     /// `$XDG_CACHE_HOME/lectern`, a folder for each toolchain, since compiled modules fit one compiler only.
     private static func cacheFolder(environment: [String: String], toolchain: Toolchain) -> String {
-      let caches = CacheFolder.usable(environment: environment)
       let attributes = try? FileManager.default.attributesOfItem(atPath: toolchain.sourceKit)
       let date = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-      return "\(caches)/lectern/modules-\(UInt(date))"
+      return CacheFolder.usable(environment: environment, "lectern/modules-\(UInt(date))")
     }
 
     /// A file of Lectern's own is not where it should be.
@@ -86,12 +90,14 @@ extension CellSession {
       return Set(files.filter { $0.hasSuffix(".swiftmodule") }.map { String($0.prefix { $0 != "." }) })
     }
 
-    /// The environment of the compiler and the worker.
-    var childEnvironment: [String: String] {
-      var variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-      variables["LD_LIBRARY_PATH"] = toolchain.runtimeFolder
+    /// The environment of the compiler and the worker. Of what is for them alone, nothing comes to what cells start.
+    var childEnvironment: ChildEnvironment {
+      var variables = ChildEnvironment()
+      for (name, value) in environment { variables[name] = value }
+      let users = variables.bytes(of: "LD_LIBRARY_PATH").map { Array(":".utf8) + $0 } ?? []
+      variables.setForItself("LD_LIBRARY_PATH", Array(toolchain.runtimeFolder.utf8) + users)
       // The runtime's own crash reporter would write where the worker reports the crash to the notebook.
-      variables["SWIFT_BACKTRACE"] = "enable=no"
+      variables.setForItself("SWIFT_BACKTRACE", Array("enable=no".utf8))
       return variables
     }
   }

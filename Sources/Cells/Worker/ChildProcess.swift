@@ -24,7 +24,7 @@ final class ChildProcess: @unchecked Sendable {
   ///   - descriptors: descriptor in the child to descriptor here.
   ///   - onExit: called on a thread of its own with the wait status.
   init(
-    executable: String, arguments: [String], environment: [String: String]? = nil,
+    executable: String, arguments: [String], environment: ChildEnvironment = ChildEnvironment(),
     descriptors: [(child: Int32, own: Int32)] = [], onExit: ((Int32) -> Void)? = nil
   ) throws {
     var actions = posix_spawn_file_actions_t()
@@ -40,10 +40,9 @@ final class ChildProcess: @unchecked Sendable {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
 
-    let variables = environment ?? ProcessInfo.processInfo.environment
     var process: pid_t = 0
-    let failure = withCStrings([executable] + arguments) { argumentPointers in
-      withCStrings(variables.map { "\($0.key)=\($0.value)" }) { variablePointers in
+    let failure = withCStrings(([executable] + arguments).map { Array($0.utf8) }) { argumentPointers in
+      withCStrings(environment.entries) { variablePointers in
         posix_spawn(&process, executable, &actions, &attributes, argumentPointers, variablePointers)
       }
     }
@@ -100,9 +99,13 @@ final class ChildProcess: @unchecked Sendable {
 
 /// Calls `body` with the texts as a C array ended by nil.
 private func withCStrings<Result>(
-  _ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
+  _ texts: [[UInt8]], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {
-  var pointers = texts.map { strdup($0) }
+  var pointers = texts.map { text in
+    (text + [0]).withUnsafeBytes { bytes in
+      bytes.baseAddress.flatMap { strdup($0.assumingMemoryBound(to: CChar.self)) }
+    }
+  }
   pointers.append(nil)
   defer { for pointer in pointers { free(pointer) } }
   return pointers.withUnsafeMutableBufferPointer { buffer in

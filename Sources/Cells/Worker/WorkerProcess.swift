@@ -11,6 +11,8 @@ final class WorkerProcess: @unchecked Sendable {
     case died(String)
   }
 
+  /// What the user has to know about it from the start.
+  private var notice: String?
   private let channel: FrameChannel
   private let unsent: UnsentOutput
   private var process: ChildProcess?
@@ -44,12 +46,12 @@ final class WorkerProcess: @unchecked Sendable {
     let (own, other) = try FrameChannel.pair()
     channel = own
     unsent = try UnsentOutput()
-    var environment = configuration.childEnvironment
-    environment["LECTERN_SESSION"] = "1"
+    let folder = WorkingFolder(configuration.workingDirectory)
+    notice = folder.notice
     process = try withExtendedLifetime(other) {
       try ChildProcess(
         executable: configuration.workerExecutable,
-        arguments: [configuration.library, configuration.workingDirectory], environment: environment,
+        arguments: [configuration.library, folder.path], environment: configuration.childEnvironment,
         descriptors: [(3, other.descriptor)] + unsent.childDescriptors)
     }
     unsent.closeChildEnds()
@@ -64,6 +66,14 @@ final class WorkerProcess: @unchecked Sendable {
     reader.name = "worker messages"
     reader.stackSize = 8 << 20
     reader.start()
+  }
+
+  /// What the user has to know about it; nothing the second time.
+  func takeNotice() -> String? {
+    condition.withLock {
+      defer { notice = nil }
+      return notice
+    }
   }
 
   /// Waits until the library is loaded; false if it `isInterrupted` before.

@@ -8,8 +8,12 @@ final class Notebook: @unchecked Sendable {
   private var count = 0
 
   /// - Parameter environment: variables of the worker's environment.
-  init(environment: [String: String] = [:]) throws {
+  init(
+    environment: [String: String] = [:], workingDirectory: String? = nil, moduleCache: String? = nil
+  ) throws {
     var configuration = try Self.configuration()
+    if let workingDirectory { configuration.workingDirectory = workingDirectory }
+    if let moduleCache { configuration.moduleCache = moduleCache }
     configuration.environment = environment
     session = try CellSession(configuration)
   }
