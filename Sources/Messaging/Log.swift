@@ -13,7 +13,7 @@ public enum Log {
 
 /// Writes lines to a descriptor on a thread of its own: it may be closed, or a pipe that is broken or that nobody empties. Lines
 /// for which there is no room are counted.
-final class LogWriter: @unchecked Sendable {
+package final class LogWriter: @unchecked Sendable {
   private static let room = 1_000
   private static let longest = 2_000
   private let descriptor: Int32
@@ -23,10 +23,10 @@ final class LogWriter: @unchecked Sendable {
   private var isWriting = false
   private var hasThread = false
 
-  init(descriptor: Int32) { self.descriptor = descriptor }
+  package init(descriptor: Int32) { self.descriptor = descriptor }
 
   /// Adds a line, which ends with a line break; what is beyond 2,000 characters is cut.
-  func add(_ line: String) {
+  package func add(_ line: String) {
     condition.withLock {
       if lines.count >= Self.room {
         omitted += 1
@@ -38,7 +38,7 @@ final class LogWriter: @unchecked Sendable {
     }
   }
 
-  func finish(waiting seconds: Double) {
+  package func finish(waiting seconds: Double) {
     let deadline = Date(timeIntervalSinceNow: seconds)
     condition.withLock {
       while isWriting || !lines.isEmpty, condition.wait(until: deadline) {}

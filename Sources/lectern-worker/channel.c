@@ -12,8 +12,15 @@
 static int channel;
 static pthread_mutex_t sending = PTHREAD_MUTEX_INITIALIZER;
 
+// A copy of a descriptor where cells' files do not come, as far as there may be so many.
+int out_of_the_way(int descriptor) {
+  int copy = -1;
+  for (int number = 100; copy < 0 && number > 2; number /= 2) copy = fcntl(descriptor, F_DUPFD_CLOEXEC, number);
+  return copy;
+}
+
 void open_channel(int descriptor) {
-  channel = fcntl(descriptor, F_DUPFD_CLOEXEC, 100);  // out of the way of cells' files
+  channel = out_of_the_way(descriptor);
   close(descriptor);
 }
 

@@ -215,7 +215,7 @@ void renew_streams(void) {
 
 // The engine, too, has the reading ends, and empties the pipes after the end of this process.
 static void redirect(int descriptor, struct stream *stream, int reading_end, int writing_end) {
-  stream->pipe = fcntl(reading_end, F_DUPFD_CLOEXEC, 100);  // out of the way of cells' files
+  stream->pipe = out_of_the_way(reading_end);
   if (stream->pipe < 0 || dup2(writing_end, descriptor) < 0) abort();
   fcntl(stream->pipe, F_SETFL, O_NONBLOCK);
   close(reading_end);

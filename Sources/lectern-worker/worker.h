@@ -68,6 +68,7 @@ struct frame {
 // The descriptors that the engine gives: the channel, memory for output on its way, and pipes (reading end, writing end).
 enum { CHANNEL = 3, SHARED_MEMORY = 4, STDOUT_PIPE = 5, STDERR_PIPE = 7 };
 
+int out_of_the_way(int descriptor);
 void open_channel(int descriptor);
 void send_frame(char kind, const void *head, size_t head_length, const void *rest, size_t rest_length);
 void send_owned_frame(char kind, uint32_t owner, const void *start, size_t length);

@@ -1,7 +1,6 @@
+import Cells
 import Foundation
 import Testing
-
-@testable import Cells
 
 /// Texts that end Swift's parser, or keep it busy for hours, in the process that parses them.
 @Suite(.serialized) struct HostileTextTests {
@@ -14,7 +13,7 @@ import Testing
       "some ",
       "inout ", "#m(", "\\", "switch ", "@a(", "repeat ", "/*", "x as ", "{ [a = ", "$0(", "`", "\"\"\"\n",
     ]
-    return openings.map { String(repeating: $0, count: 28) }
+    return ["[", "[(", "a<["].map { String(repeating: $0, count: 28) }
       + (openings + repeated).map { String(repeating: $0, count: 3_000) }
       + ["let x = " + String(repeating: "[", count: 60) + "1" + String(repeating: "]", count: 60)]
   }()

@@ -1,7 +1,6 @@
+import Cells
 import Foundation
 import Testing
-
-@testable import Cells
 
 /// Folders, environments and caches as they are found in the field.
 @Suite(.serialized) struct WhereItRunsTests {

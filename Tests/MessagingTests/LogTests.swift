@@ -1,18 +1,17 @@
 import Foundation
+import Messaging
 import Testing
 
-@testable import Messaging
-
 @Suite struct LogTests {
-  private func pipe() -> (reading: Int32, writing: Int32) {
+  private func newPipe() -> (reading: Int32, writing: Int32) {
     var ends: [Int32] = [-1, -1]
-    #expect(Glibc.pipe(&ends) == 0)
+    #expect(pipe(&ends) == 0)
     return (ends[0], ends[1])
   }
 
   /// Adding lines ends, though nobody reads any: there would be room for 64 KB.
   @Test func aPipeThatNobodyReadsStopsNothing() {
-    let ends = pipe()
+    let ends = newPipe()
     let log = LogWriter(descriptor: ends.writing)
     for number in 0..<20_000 { log.add("warning \(number): nobody reads this\n") }
     var bytes = [UInt8](repeating: 0, count: 1 << 20)
@@ -27,7 +26,7 @@ import Testing
   }
 
   @Test func aBrokenPipeAndAClosedDescriptorStopNothing() {
-    let ends = pipe()
+    let ends = newPipe()
     close(ends.reading)
     let broken = LogWriter(descriptor: ends.writing)
     for _ in 0..<10 { broken.add("nobody there\n") }

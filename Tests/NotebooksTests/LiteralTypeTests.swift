@@ -1,7 +1,6 @@
+import Notebooks
 import OrderedJSON
 import Testing
-
-@testable import Notebooks
 
 @Suite struct LiteralTypeTests {
   /// What a declaration looks like, in Swift and in papermill's words (kernelspec/papermill has the same rules).

@@ -11,6 +11,14 @@ package enum Refusal: Error, Equatable, CustomStringConvertible {
   /// It was given up.
   case unfinished
 
+  /// Whether the same text is refused again.
+  var isFinal: Bool {
+    switch self {
+    case .depth, .time, .failure: true
+    case .unavailable, .unfinished: false
+    }
+  }
+
   package var description: String {
     switch self {
     case .depth(let nesting):

@@ -19,11 +19,17 @@ package enum SourceParser {
   package static func parse<Result>(
     _ source: String, _ body: @escaping (SourceFileSyntax) throws -> Result
   ) throws -> Result {
-    if let tree = accepted.tree(of: source) { return try onLargeStack { try body(tree) } }
-    try TrialParser.shared.attempt(source)
+    if let former = recent.outcome(of: source) {
+      let tree = try former.get()
+      return try onLargeStack { try body(tree) }
+    }
+    do { try TrialParser.shared.attempt(source) } catch let refusal as Refusal {
+      if refusal.isFinal { recent.add(source, .failure(refusal)) }
+      throw refusal
+    }
     return try onLargeStack {
       let tree = Parser.parse(source: source)
-      accepted.add(source, tree)
+      recent.add(source, .success(tree))
       return try body(tree)
     }
   }
@@ -43,7 +49,7 @@ package enum SourceParser {
   /// Gives up what is being tried: an interrupt.
   static func giveUp() { TrialParser.shared.giveUp() }
 
-  private static let accepted = AcceptedTexts()
+  private static let recent = RecentTexts()
 
   private static func onLargeStack<Result>(_ body: @escaping () throws -> Result) throws -> Result {
     let done = DispatchSemaphore(value: 0)
@@ -61,19 +67,19 @@ package enum SourceParser {
   }
 }
 
-/// The last texts that were parsed, with their trees: the same text is often asked about and then run.
-private final class AcceptedTexts: @unchecked Sendable {
+/// What came of the last texts: the same one is often asked about and then run.
+private final class RecentTexts: @unchecked Sendable {
   private static let count = 4
   private static let longest = 1 << 16
   private let lock = NSLock()
-  private var texts: [(source: String, tree: SourceFileSyntax)] = []
+  private var texts: [(source: String, outcome: Result<SourceFileSyntax, Refusal>)] = []
 
-  func tree(of source: String) -> SourceFileSyntax? {
-    lock.withLock { texts.first { $0.source.utf8.elementsEqual(source.utf8) }?.tree }
+  func outcome(of source: String) -> Result<SourceFileSyntax, Refusal>? {
+    lock.withLock { texts.first { $0.source.utf8.elementsEqual(source.utf8) }?.outcome }
   }
 
-  func add(_ source: String, _ tree: SourceFileSyntax) {
+  func add(_ source: String, _ outcome: Result<SourceFileSyntax, Refusal>) {
     if source.utf8.count > Self.longest { return }
-    lock.withLock { texts = ([(source, tree)] + texts).prefix(Self.count).map { $0 } }
+    lock.withLock { texts = Array(([(source, outcome)] + texts).prefix(Self.count)) }
   }
 }

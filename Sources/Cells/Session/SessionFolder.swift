@@ -4,17 +4,17 @@ import Foundation
 ///
 /// A lock on the folder, which the operating system's kernel holds as long as this process lives, says that it is in use: to other
 /// sessions, in whatever container or on whatever host, and to systemd-tmpfiles.
-final class SessionFolder: Sendable {
-  let path: String
+package final class SessionFolder: Sendable {
+  package let path: String
   private let descriptor: Int32
 
-  init(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+  package init(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
     let parent = try TemporaryFolder.executable(environment: environment)
     Self.removeOrphans(parent)
     let process = ProcessInfo.processInfo.processIdentifier
     while true {
       let number = String(UInt32.random(in: .min ... .max), radix: 16)
-      let path = "\(parent)/lectern-\(process)-\(number)"
+      package let path = "\(parent)/lectern-\(process)-\(number)"
       guard mkdir(path, 0o700) == 0 else {
         if errno == EEXIST { continue }
         throw FileTrouble("cannot make the folder \(path) for the session's files", errno)
@@ -51,7 +51,7 @@ final class SessionFolder: Sendable {
   private static func removeOrphans(_ parent: String) {
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     for entry in entries where entry.wholeMatch(of: #/lectern-\d+-[0-9a-f]+/#) != nil {
-      let path = "\(parent)/\(entry)"
+      package let path = "\(parent)/\(entry)"
       var status = stat()
       guard lstat(path, &status) == 0, status.st_uid == geteuid(),
         let descriptor = locked(path, waiting: false)

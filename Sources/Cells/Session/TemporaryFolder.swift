@@ -1,12 +1,12 @@
 import Foundation
 
 /// Where temporary files go from which code is loaded.
-enum TemporaryFolder {
+package enum TemporaryFolder {
   /// The usual folder for temporary files, or, where that is missing, cannot be written or is mounted without execution, the
   /// first other one that is neither.
   ///
   /// - Throws: ``FileTrouble``, where there is none.
-  static func executable(
+  package static func executable(
     environment: [String: String], allowsExecution: (String) -> Bool = Self.allowsExecution
   ) throws -> String {
     let folders = candidates(environment)
@@ -36,7 +36,7 @@ enum TemporaryFolder {
   /// `ST_NOEXEC` of statvfs(3).
   private static let noExecution: UInt = 8
 
-  static func allowsExecution(_ folder: String) -> Bool {
+  package static func allowsExecution(_ folder: String) -> Bool {
     var status = statvfs()
     return statvfs(folder, &status) != 0 || status.f_flag & noExecution == 0
   }

@@ -4,12 +4,12 @@
 
 /// The environment of a child: that of this process, with changes. Variables are kept as the bytes that they are, since they
 /// need not be UTF-8.
-struct ChildEnvironment {
+package struct ChildEnvironment {
   /// `NAME=VALUE`, each.
-  private(set) var entries: [[UInt8]] = []
+  package private(set) var entries: [[UInt8]] = []
 
   /// That of this process.
-  init() {
+  package init() {
     var next = environ
     while let entry = next.pointee {
       entries.append(
@@ -19,7 +19,7 @@ struct ChildEnvironment {
   }
 
   /// The value of a variable; nil where it is not set.
-  subscript(name: String) -> String? {
+  package subscript(name: String) -> String? {
     get {
       bytes(of: name).map { String(decoding: $0, as: UTF8.self) }
     }
@@ -33,7 +33,7 @@ struct ChildEnvironment {
   }
 
   /// Sets a variable, or removes it.
-  mutating func set(_ name: String, _ value: [UInt8]?) {
+  package mutating func set(_ name: String, _ value: [UInt8]?) {
     let start = Array("\(name)=".utf8)
     entries.removeAll { $0.starts(with: start) }
     if let value { entries.append(start + value) }

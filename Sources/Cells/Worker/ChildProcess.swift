@@ -30,7 +30,14 @@ final class ChildProcess: @unchecked Sendable {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    for pair in descriptors { posix_spawn_file_actions_adddup2(&actions, pair.own, pair.child) }
+    // They are put in place one after another: none may lie where another one goes.
+    let free = (descriptors.map(\.child).max() ?? 0) + 1
+    let moved = descriptors.map { (child: $0.child, own: fcntl($0.own, F_DUPFD_CLOEXEC, free)) }
+    defer { for pair in moved where pair.own >= 0 { close(pair.own) } }
+    guard moved.allSatisfy({ $0.own >= 0 }) else {
+      throw StartError(executable: executable, reason: String(cString: strerror(EMFILE)))
+    }
+    for pair in moved { posix_spawn_file_actions_adddup2(&actions, pair.own, pair.child) }
 
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

@@ -6,7 +6,7 @@ import Foundation
 
 /// Runs a tool to its end and returns what it wrote to standard output and, unless told otherwise, standard error; if told so,
 /// nobody gets to see that.
-func runTool(
+package func runTool(
   _ executable: String, _ arguments: [String], environment: ChildEnvironment = ChildEnvironment(),
   mergesErrors: Bool = true
 ) throws -> (status: Int32, output: String) {

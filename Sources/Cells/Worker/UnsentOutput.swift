@@ -26,7 +26,8 @@ final class UnsentOutput: @unchecked Sendable {
       guard pipe(&pair) == 0 else {
         throw ChildProcess.StartError(executable: "a pipe", reason: String(cString: strerror(errno)))
       }
-      ends.append((Self.outOfTheWay(pair[0]), Self.outOfTheWay(pair[1])))
+      for end in pair { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+      ends.append((pair[0], pair[1]))
     }
     readingEnds = ends.map(\.reading)
     writingEnds = ends.map(\.writing)
@@ -96,16 +97,8 @@ final class UnsentOutput: @unchecked Sendable {
     let descriptor = shm_open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if descriptor < 0 { return -1 }
     shm_unlink(name)
-    if ftruncate(descriptor, size) == 0 { return outOfTheWay(descriptor) }
+    if ftruncate(descriptor, size) == 0 { return descriptor }
     close(descriptor)
     return -1
-  }
-
-  /// The same under a number that none of the child's descriptors has: they are put in place one after another.
-  private static func outOfTheWay(_ descriptor: Int32) -> Int32 {
-    let higher = fcntl(descriptor, F_DUPFD_CLOEXEC, 64)
-    if higher < 0 { return descriptor }
-    close(descriptor)
-    return higher
   }
 }

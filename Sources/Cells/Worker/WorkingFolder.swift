@@ -1,14 +1,14 @@
 import Foundation
 
 /// Where cells run.
-struct WorkingFolder {
-  let path: String
+package struct WorkingFolder {
+  package let path: String
   /// What the user is told, where it is not the folder that was asked for.
-  let notice: String?
+  package let notice: String?
 
   /// The folder `wanted`, or, where that is gone, the next above it that can be entered; the home folder where nobody can say
   /// what its name was.
-  init(_ wanted: String, home: String = NSHomeDirectory()) {
+  package init(_ wanted: String, home: String = NSHomeDirectory()) {
     if Self.canBeEntered(wanted) {
       (path, notice) = (wanted, nil)
       return
