@@ -14,7 +14,7 @@ package final class SessionFolder: Sendable {
     let process = ProcessInfo.processInfo.processIdentifier
     while true {
       let number = String(UInt32.random(in: .min ... .max), radix: 16)
-      package let path = "\(parent)/lectern-\(process)-\(number)"
+      let path = "\(parent)/lectern-\(process)-\(number)"
       guard mkdir(path, 0o700) == 0 else {
         if errno == EEXIST { continue }
         throw FileTrouble("cannot make the folder \(path) for the session's files", errno)
@@ -51,7 +51,7 @@ package final class SessionFolder: Sendable {
   private static func removeOrphans(_ parent: String) {
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     for entry in entries where entry.wholeMatch(of: #/lectern-\d+-[0-9a-f]+/#) != nil {
-      package let path = "\(parent)/\(entry)"
+      let path = "\(parent)/\(entry)"
       var status = stat()
       guard lstat(path, &status) == 0, status.st_uid == geteuid(),
         let descriptor = locked(path, waiting: false)
