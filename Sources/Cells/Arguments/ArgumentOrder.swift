@@ -30,8 +30,10 @@ extension CellSession {
     let error = report(request).compilation(
       Explanations(session: self, request: request).explained(diagnostics))
     if !isHidden {
-      let declared = ParsedCell(request.source, showsResult: false) { _ in nil }.declarations.map(\.name)
-      update { $0.failed.add(declared, cell: request.name) }
+      let declared = try? SourceParser.parse(request.source) { tree in
+        ParsedCell(request.source, tree, showsResult: false) { _ in nil }.declarations.map(\.name)
+      }
+      update { $0.failed.add(declared ?? [], cell: request.name) }
     }
     return error
   }

@@ -1,4 +1,3 @@
-import SwiftParser
 import SwiftSyntax
 
 /// A call in a cell, with the places of its arguments. Offsets are UTF-8 offsets of the cell's text.
@@ -39,11 +38,13 @@ final class CallFinder: SyntaxVisitor {
 
   /// nil if the text has syntax errors.
   static func calls(in source: String) -> [CallSite]? {
-    let tree = Parser.parse(source: source)
-    if tree.hasError { return nil }
-    let finder = CallFinder(viewMode: .sourceAccurate)
-    finder.walk(tree)
-    return finder.sites.sorted { $0.open < $1.open }
+    let sites = try? SourceParser.parse(source) { tree -> [CallSite]? in
+      if tree.hasError { return nil }
+      let finder = CallFinder(viewMode: .sourceAccurate)
+      finder.walk(tree)
+      return finder.sites.sorted { $0.open < $1.open }
+    }
+    return sites ?? nil
   }
 
   override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {

@@ -1,4 +1,3 @@
-import SwiftParser
 import SwiftSyntax
 
 /// What the session can add to the compiler's messages: it knows of other cells, and can ask for the names that there are.
@@ -53,7 +52,7 @@ struct Explanations {
 
   /// A cell may wait at its top level, but has to say so.
   private func awaiting(_ diagnostic: Diagnostic) -> Diagnostic? {
-    let tree = Parser.parse(source: request.source)
+    guard let tree = try? SourceParser.parse(request.source, { $0 }) else { return nil }
     let offset = place(of: diagnostic)
     guard let token = tree.token(at: AbsolutePosition(utf8Offset: offset)) else { return nil }
     var outermost: ExprSyntax?
