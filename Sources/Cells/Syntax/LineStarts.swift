@@ -1,4 +1,3 @@
-import SwiftParser
 import SwiftSyntax
 
 /// What the lines of a text begin in: code, or a string, a comment, a regular expression; and whether code goes on there that
@@ -23,7 +22,8 @@ package struct LineStarts {
   package init(_ source: String) {
     var depth = 0
     var comments: [Range<Int>] = []
-    for token in Parser.parse(source: source).tokens(viewMode: .sourceAccurate) {
+    guard let tree = try? SourceParser.parse(source, { $0 }) else { return }
+    for token in tree.tokens(viewMode: .sourceAccurate) {
       let start = token.positionAfterSkippingLeadingTrivia.utf8Offset
       let end = token.endPositionBeforeTrailingTrivia.utf8Offset
       comments += Self.comments(token.leadingTrivia, from: token.position.utf8Offset)
