@@ -62,6 +62,7 @@ let package = Package(
       dependencies: ["CStreams", "CommFrames", "Comms", "Display", "OrderedJSON", "UserErrors"]),
     .target(name: "Tensors", dependencies: ["UserErrors", "CKernels", "COpenBLAS"]),
     .target(name: "Autodiff", dependencies: ["Tensors", "UserErrors"]),
+    .target(name: "Learn", dependencies: ["Tensors", "UserErrors"]),
     .target(
       name: "FileFormats",
       dependencies: ["UserErrors", "Tensors", "CZlib", "CLibZip", "CHDF5"]),
@@ -83,8 +84,7 @@ let package = Package(
       name: "Lectern",
       dependencies: [
         "UserErrors", "KeywordCalls", "Display", "OrderedJSON", "Tensors", "Autodiff", "FileFormats",
-        "Networks",
-        "Autoencoders",
+        "Networks", "Autoencoders", "Learn",
         "Distributions",
         "Datasets", "Raster", "Plots", "DirectiveSupport", "Comms",
         "Widgets",
@@ -140,6 +140,8 @@ let package = Package(
 
     // MARK: Tests, a target for each module
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "UserErrors"], resources: [.copy("Golden")]),
+    .testTarget(
+      name: "LearnTests", dependencies: ["Learn", "Tensors"], resources: [.copy("Golden")]),
     .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Tensors"]),
     .target(
       name: "FuzzedReaders", dependencies: ["FileFormats", "Networks", "OrderedJSON", "Raster"],

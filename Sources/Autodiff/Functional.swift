@@ -13,7 +13,8 @@ public func valueAndGradient(
   let tape = GradientTape()
   let source = tape.watch(point)
   let value = tape.record { function(source) }
-  return (value, tape.gradient(value, source))
+  // A function that does not depend on its argument has the derivative zero.
+  return (value, tape.optionalGradient(value, source) ?? Tensor(zerosLike: source.detached))
 }
 
 /// The gradients of `function` at several points.
@@ -21,22 +22,7 @@ public func gradients(of function: ([Tensor]) -> Tensor, at points: [Tensor]) ->
   let tape = GradientTape()
   let sources = points.map(tape.watch)
   let value = tape.record { function(sources) }
-  return tape.gradient(value, sources)
-}
-
-/// The Jacobian of `function` at `point`: the derivative of each result by each input, of shape
-/// (result's axes, point's axes). One backward pass for each element of the result.
-public func jacobian(of function: (Tensor) -> Tensor, at point: Tensor) -> Tensor {
-  let tape = GradientTape()
-  let source = tape.watch(point)
-  let value = tape.record { function(source).flatten() }
-  let rows = (0..<value.count).map { index in
-    checkInterruption()
-    let row = tape.record { value[index] }
-    return tape.gradient(row, source)
-  }
-  let resultShape = withoutRecording { function(point.detached).shape }
-  return Tensor.stack(rows).reshaped(to: resultShape + point.shape)
+  return zip(tape.optionalGradient(value, sources), sources).map { $0 ?? Tensor(zerosLike: $1.detached) }
 }
 
 /// The gradient of `function` at `point` by central differences, (f(x + h) - f(x - h)) / 2h for each element. For

@@ -8,6 +8,7 @@
 @_exported import Distributions
 @_exported import FileFormats
 @_exported import KeywordCalls
+@_exported import Learn
 @_exported import Networks
 @_exported import Plots
 @_exported import Raster

@@ -7,14 +7,16 @@ import UserErrors
 ///
 /// The loss of a batch, with the standard settings, is that of the books on Keras:
 ///
-///     reconstructionWeight · mean over samples and pixels of -log p(x|z)  +  klWeight · mean over samples of KL(q(z|x) || N(0, I))
+///     reconstructionWeight · mean over samples and pixels of -log p(x|z)  +  klWeight · mean over
+///     samples of KL(q(z|x) || N(0, I))
 ///
-/// with weight 500: for 1,024 pixels that is a beta-VAE with beta = 1024/500 on the KL term. `reconstructionWeight: nil` sums over the
-/// pixels, which makes the loss the negative ELBO; `klWeight` is then beta (Higgins et al. 2017). Whatever the weights, the logs hold
-/// `nats` too: -ELBO per image, unweighted.
+/// with weight 500: for 1,024 pixels that is a beta-VAE with beta = 1024/500 on the KL term.
+/// `reconstructionWeight: nil` sums over the pixels, which makes the loss the negative ELBO; `klWeight`
+/// is then beta (Higgins et al. 2017). Whatever the weights, the logs hold `nats` too: -ELBO per image,
+/// unweighted.
 ///
-/// The encoder gives `[mean, logVariance]` (or, after a ``Networks/Sampling`` layer, `[mean, logVariance, z]`), or what the
-/// `posterior` needs; the decoder gives the likelihood's parameters.
+/// The encoder gives `[mean, logVariance]` (or, after a ``Networks/Sampling`` layer, `[mean,
+/// logVariance, z]`), or what the `posterior` needs; the decoder gives the likelihood's parameters.
 ///
 ///     let vae = VariationalAutoencoder(encoder: encoder, decoder: decoder)
 ///     vae.compile(optimizer: optimizers.Adam(learningRate: 5e-4))
@@ -37,11 +39,13 @@ open class VariationalAutoencoder: Model, KLControlled {
 
   /// What training makes small.
   public enum Objective: Equatable {
-    /// -ELBO, with one draw of z for the reconstruction and the KL term in closed form (by that draw where there is none).
+    /// -ELBO, with one draw of z for the reconstruction and the KL term in closed form (by that draw
+    /// where there is none).
     case elbo
     /// -ELBO, with this many draws for both terms: KL as the mean of log q(z|x) - log p(z).
     case monteCarloELBO(draws: Int)
-    /// - log 1/k sum of p(x, z_i) / q(z_i|x) over k draws: the importance-weighted autoencoder (Burda et al. 2016).
+    /// - log 1/k sum of p(x, z_i) / q(z_i|x) over k draws: the importance-weighted autoencoder (Burda et
+    ///   al. 2016).
     case importanceWeighted(draws: Int)
   }
 
@@ -57,7 +61,8 @@ open class VariationalAutoencoder: Model, KLControlled {
   /// The model of both.
   ///
   /// - Parameters:
-  ///   - reconstructionWeight: how much the mean over pixels of -log p(x|z) counts; nil for the sum over pixels (the ELBO itself).
+  ///   - reconstructionWeight: how much the mean over pixels of -log p(x|z) counts; nil for the sum over
+  ///     pixels (the ELBO itself).
   ///   - klWeight: how much the KL term counts: beta.
   ///   - likelihood: Bernoulli pixels unless given.
   ///   - posterior: a factorised Gaussian unless given.
@@ -82,7 +87,8 @@ open class VariationalAutoencoder: Model, KLControlled {
     [totalLossTracker, reconstructionLossTracker, klLossTracker, natsTracker]
   }
 
-  /// The encoder's outputs, but for its draw, and the decoder's for a draw: `[mean, logVariance, reconstruction]`.
+  /// The encoder's outputs, but for its draw, and the decoder's for a draw: `[mean, logVariance,
+  /// reconstruction]`.
   open override func call(_ inputs: [Tensor], training: Bool) -> [Tensor] {
     let parameters: [Tensor] = encoder(inputs[0], training: training)
     let (_, z) = posteriorAndDraw(parameters)
@@ -95,7 +101,7 @@ open class VariationalAutoencoder: Model, KLControlled {
     let tape = GradientTape()
     let losses = tape.record { self.lossTerms(x, training: true) }
     let weights = trainableWeights
-    optimizer.applyGradients(zip(tape.gradient(losses.total, weights), weights))
+    optimizer.applyGradients(zip(tape.optionalGradient(losses.total, weights), weights))
     return noted(losses, samples: x.shape[0])
   }
 
@@ -138,6 +144,7 @@ public struct VariationalLosses {
   public let reconstruction: Tensor
   /// KL(q(z|x) || p(z)) in nats per image, unweighted.
   public let kl: Tensor
-  /// What bounds -log p(x) from above, in nats per image, unweighted: -ELBO, or for the importance-weighted objective minus its bound.
+  /// What bounds -log p(x) from above, in nats per image, unweighted: -ELBO, or for the
+  /// importance-weighted objective minus its bound.
   public let nats: Tensor
 }

@@ -3,138 +3,129 @@ import UserErrors
 
 // MARK: - Reductions
 
+// `axis:` takes a number, a list, several axes in brackets, or nothing for all axes.
 extension ops {
   /// The sum.
-  public static func sum(_ x: some TensorConvertible, axis: ReductionAxes? = nil, keepdims: Bool = false)
-    -> Tensor
-  {
-    reducedSum(x.asTensor, axis?.list, keepdims)
+  public static func sum(_ x: some TensorConvertible, axis: Int? = nil, keepdims: Bool = false) -> Tensor {
+    x.asTensor.sum(axes: axis.map { [$0] }, keepdims: keepdims)
   }
-  /// The sum over two axes.
-  public static func sum(_ x: some TensorConvertible, axis: (Int, Int), keepdims: Bool = false) -> Tensor {
-    reducedSum(x.asTensor, [axis.0, axis.1], keepdims)
-  }
-  /// The sum over three axes.
-  public static func sum(_ x: some TensorConvertible, axis: (Int, Int, Int), keepdims: Bool = false) -> Tensor
-  {
-    reducedSum(x.asTensor, [axis.0, axis.1, axis.2], keepdims)
-  }
-  private static func reducedSum(_ x: Tensor, _ axes: [Int]?, _ keepdims: Bool) -> Tensor {
-    x.sum(axes: axes, keepdims: keepdims)
+  /// The sum, over one axis or several.
+  public static func sum<each Axis: ReductionAxes>(
+    _ x: some TensorConvertible, axis: (repeat each Axis), keepdims: Bool = false
+  ) -> Tensor {
+    x.asTensor.sum(axes: axisList((repeat each axis)), keepdims: keepdims)
   }
   /// The mean.
-  public static func mean(_ x: some TensorConvertible, axis: ReductionAxes? = nil, keepdims: Bool = false)
-    -> Tensor
-  {
-    reducedMean(x.asTensor, axis?.list, keepdims)
+  public static func mean(_ x: some TensorConvertible, axis: Int? = nil, keepdims: Bool = false) -> Tensor {
+    x.asTensor.mean(axes: axis.map { [$0] }, keepdims: keepdims)
   }
-  /// The mean over two axes.
-  public static func mean(_ x: some TensorConvertible, axis: (Int, Int), keepdims: Bool = false) -> Tensor {
-    reducedMean(x.asTensor, [axis.0, axis.1], keepdims)
-  }
-  /// The mean over three axes.
-  public static func mean(_ x: some TensorConvertible, axis: (Int, Int, Int), keepdims: Bool = false)
-    -> Tensor
-  {
-    reducedMean(x.asTensor, [axis.0, axis.1, axis.2], keepdims)
-  }
-  private static func reducedMean(_ x: Tensor, _ axes: [Int]?, _ keepdims: Bool) -> Tensor {
-    x.mean(axes: axes, keepdims: keepdims)
+  /// The mean, over one axis or several.
+  public static func mean<each Axis: ReductionAxes>(
+    _ x: some TensorConvertible, axis: (repeat each Axis), keepdims: Bool = false
+  ) -> Tensor {
+    x.asTensor.mean(axes: axisList((repeat each axis)), keepdims: keepdims)
   }
   /// The largest.
-  public static func max(_ x: some TensorConvertible, axis: ReductionAxes? = nil, keepdims: Bool = false)
-    -> Tensor
-  {
-    reducedMax(x.asTensor, axis?.list, keepdims)
+  public static func max(_ x: some TensorConvertible, axis: Int? = nil, keepdims: Bool = false) -> Tensor {
+    x.asTensor.max(axes: axis.map { [$0] }, keepdims: keepdims)
   }
-  /// The largest over two axes.
-  public static func max(_ x: some TensorConvertible, axis: (Int, Int), keepdims: Bool = false) -> Tensor {
-    reducedMax(x.asTensor, [axis.0, axis.1], keepdims)
-  }
-  /// The largest over three axes.
-  public static func max(_ x: some TensorConvertible, axis: (Int, Int, Int), keepdims: Bool = false) -> Tensor
-  {
-    reducedMax(x.asTensor, [axis.0, axis.1, axis.2], keepdims)
-  }
-  private static func reducedMax(_ x: Tensor, _ axes: [Int]?, _ keepdims: Bool) -> Tensor {
-    x.max(axes: axes ?? Array(0..<x.rank), keepdims: keepdims)
+  /// The largest, over one axis or several.
+  public static func max<each Axis: ReductionAxes>(
+    _ x: some TensorConvertible, axis: (repeat each Axis), keepdims: Bool = false
+  ) -> Tensor {
+    x.asTensor.max(axes: axisList((repeat each axis)), keepdims: keepdims)
   }
   /// The smallest.
-  public static func min(_ x: some TensorConvertible, axis: ReductionAxes? = nil, keepdims: Bool = false)
-    -> Tensor
-  {
-    reducedMin(x.asTensor, axis?.list, keepdims)
+  public static func min(_ x: some TensorConvertible, axis: Int? = nil, keepdims: Bool = false) -> Tensor {
+    x.asTensor.min(axes: axis.map { [$0] }, keepdims: keepdims)
   }
-  /// The smallest over two axes.
-  public static func min(_ x: some TensorConvertible, axis: (Int, Int), keepdims: Bool = false) -> Tensor {
-    reducedMin(x.asTensor, [axis.0, axis.1], keepdims)
-  }
-  /// The smallest over three axes.
-  public static func min(_ x: some TensorConvertible, axis: (Int, Int, Int), keepdims: Bool = false) -> Tensor
-  {
-    reducedMin(x.asTensor, [axis.0, axis.1, axis.2], keepdims)
-  }
-  private static func reducedMin(_ x: Tensor, _ axes: [Int]?, _ keepdims: Bool) -> Tensor {
-    x.min(axes: axes ?? Array(0..<x.rank), keepdims: keepdims)
+  /// The smallest, over one axis or several.
+  public static func min<each Axis: ReductionAxes>(
+    _ x: some TensorConvertible, axis: (repeat each Axis), keepdims: Bool = false
+  ) -> Tensor {
+    x.asTensor.min(axes: axisList((repeat each axis)), keepdims: keepdims)
   }
   /// The variance.
-  public static func `var`(_ x: some TensorConvertible, axis: ReductionAxes? = nil, keepdims: Bool = false)
-    -> Tensor
-  {
-    reducedVar(x.asTensor, axis?.list, keepdims)
+  public static func `var`(_ x: some TensorConvertible, axis: Int? = nil, keepdims: Bool = false) -> Tensor {
+    x.asTensor.variance(axes: axis.map { [$0] }, keepdims: keepdims)
   }
-  /// The variance over two axes.
-  public static func `var`(_ x: some TensorConvertible, axis: (Int, Int), keepdims: Bool = false) -> Tensor {
-    reducedVar(x.asTensor, [axis.0, axis.1], keepdims)
-  }
-  /// The variance over three axes.
-  public static func `var`(_ x: some TensorConvertible, axis: (Int, Int, Int), keepdims: Bool = false)
-    -> Tensor
-  {
-    reducedVar(x.asTensor, [axis.0, axis.1, axis.2], keepdims)
-  }
-  private static func reducedVar(_ x: Tensor, _ axes: [Int]?, _ keepdims: Bool) -> Tensor {
-    x.variance(axes: axes, keepdims: keepdims)
+  /// The variance, over one axis or several.
+  public static func `var`<each Axis: ReductionAxes>(
+    _ x: some TensorConvertible, axis: (repeat each Axis), keepdims: Bool = false
+  ) -> Tensor {
+    x.asTensor.variance(axes: axisList((repeat each axis)), keepdims: keepdims)
   }
   /// The standard deviation.
-  public static func std(_ x: some TensorConvertible, axis: ReductionAxes? = nil, keepdims: Bool = false)
-    -> Tensor
-  {
-    `var`(x, axis: axis, keepdims: keepdims).sqrt()
+  public static func std(_ x: some TensorConvertible, axis: Int? = nil, keepdims: Bool = false) -> Tensor {
+    x.asTensor.std(axes: axis.map { [$0] }, keepdims: keepdims)
+  }
+  /// The standard deviation, over one axis or several.
+  public static func std<each Axis: ReductionAxes>(
+    _ x: some TensorConvertible, axis: (repeat each Axis), keepdims: Bool = false
+  ) -> Tensor {
+    x.asTensor.std(axes: axisList((repeat each axis)), keepdims: keepdims)
   }
   /// The product.
-  public static func prod(_ x: some TensorConvertible, axis: Int? = nil) -> Tensor {
-    x.asTensor.prod(axis: axis)
+  public static func prod(_ x: some TensorConvertible, axis: Int? = nil, keepdims: Bool = false) -> Tensor {
+    x.asTensor.prod(axes: axis.map { [$0] }, keepdims: keepdims)
   }
-  /// The place of the largest.
-  public static func argmax(_ x: some TensorConvertible, axis: Int? = nil) -> Tensor {
-    x.asTensor.argmax(axis: axis)
-  }
-  /// The place of the smallest.
-  public static func argmin(_ x: some TensorConvertible, axis: Int? = nil) -> Tensor {
-    x.asTensor.argmin(axis: axis)
+  /// The product, over one axis or several.
+  public static func prod<each Axis: ReductionAxes>(
+    _ x: some TensorConvertible, axis: (repeat each Axis), keepdims: Bool = false
+  ) -> Tensor {
+    x.asTensor.prod(axes: axisList((repeat each axis)), keepdims: keepdims)
   }
   /// Whether all are true.
-  public static func all(_ x: some TensorConvertible, axis: Int? = nil) -> Tensor {
-    x.asTensor.all(axis: axis)
+  public static func all(_ x: some TensorConvertible, axis: Int? = nil, keepdims: Bool = false) -> Tensor {
+    x.asTensor.all(axes: axis.map { [$0] }, keepdims: keepdims)
+  }
+  /// Whether all are true, over one axis or several.
+  public static func all<each Axis: ReductionAxes>(
+    _ x: some TensorConvertible, axis: (repeat each Axis), keepdims: Bool = false
+  ) -> Tensor {
+    x.asTensor.all(axes: axisList((repeat each axis)), keepdims: keepdims)
   }
   /// Whether some are true.
-  public static func any(_ x: some TensorConvertible, axis: Int? = nil) -> Tensor {
-    x.asTensor.any(axis: axis)
+  public static func any(_ x: some TensorConvertible, axis: Int? = nil, keepdims: Bool = false) -> Tensor {
+    x.asTensor.any(axes: axis.map { [$0] }, keepdims: keepdims)
   }
-  /// The running sum.
-  public static func cumsum(_ x: some TensorConvertible, axis: Int? = nil) -> Tensor {
-    x.asTensor.cumsum(axis: axis)
+  /// Whether some are true, over one axis or several.
+  public static func any<each Axis: ReductionAxes>(
+    _ x: some TensorConvertible, axis: (repeat each Axis), keepdims: Bool = false
+  ) -> Tensor {
+    x.asTensor.any(axes: axisList((repeat each axis)), keepdims: keepdims)
   }
   /// log(sum(exp(x))), without overflow.
-  public static func logsumexp(_ x: some TensorConvertible, axis: Int? = nil, keepdims: Bool = false)
-    -> Tensor
-  {
-    x.asTensor.logsumexp(axis: axis, keepdims: keepdims)
+  public static func logsumexp(_ x: some TensorConvertible, axis: Int? = nil, keepdims: Bool = false) -> Tensor {
+    x.asTensor.logsumexp(axes: axis.map { [$0] }, keepdims: keepdims)
+  }
+  /// log(sum(exp(x))), without overflow, over one axis or several.
+  public static func logsumexp<each Axis: ReductionAxes>(
+    _ x: some TensorConvertible, axis: (repeat each Axis), keepdims: Bool = false
+  ) -> Tensor {
+    x.asTensor.logsumexp(axes: axisList((repeat each axis)), keepdims: keepdims)
+  }
+  /// The place of the largest.
+  public static func argmax(_ x: some TensorConvertible, axis: Int? = nil, keepdims: Bool = false) -> Tensor {
+    x.asTensor.argmax(axis: axis, keepdims: keepdims)
+  }
+  /// The place of the smallest.
+  public static func argmin(_ x: some TensorConvertible, axis: Int? = nil, keepdims: Bool = false) -> Tensor {
+    x.asTensor.argmin(axis: axis, keepdims: keepdims)
   }
   /// The root of the sum of squares.
   public static func norm(_ x: some TensorConvertible, axis: Int? = nil, keepdims: Bool = false) -> Tensor {
     x.asTensor.square().sum(axis: axis, keepdims: keepdims).sqrt()
+  }
+  /// The root of the sum of squares, over one axis or several.
+  public static func norm<each Axis: ReductionAxes>(
+    _ x: some TensorConvertible, axis: (repeat each Axis), keepdims: Bool = false
+  ) -> Tensor {
+    x.asTensor.square().sum(axes: axisList((repeat each axis)), keepdims: keepdims).sqrt()
+  }
+  /// The running sum.
+  public static func cumsum(_ x: some TensorConvertible, axis: Int? = nil) -> Tensor {
+    x.asTensor.cumsum(axis: axis)
   }
   /// exp(x), made to sum to one along an axis.
   public static func softmax(_ x: some TensorConvertible, axis: Int = -1) -> Tensor {
@@ -165,17 +156,33 @@ extension ops {
 extension ops {
   /// The shape; as in Keras a tuple of numbers.
   public static func shape(_ x: some TensorConvertible) -> Shape { x.asTensor.shape }
-  /// Other axes for the same numbers; one length may be -1.
-  public static func reshape(_ x: some TensorConvertible, _ newShape: Shape) -> Tensor {
-    x.asTensor.reshape(newShape)
+  /// Other axes for the same numbers; one length may be -1: `ops.reshape(x, (-1, 784))`.
+  public static func reshape<each Length: ShapeConvertible>(
+    _ x: some TensorConvertible, _ newShape: (repeat each Length)
+  ) -> Tensor {
+    x.asTensor.reshaped(to: Shape(joining: (repeat each newShape)))
   }
-  /// Other axes for the same numbers; one length may be -1.
-  public static func reshape(_ x: some TensorConvertible, _ newShape: (Int, Int)) -> Tensor {
-    x.asTensor.reshape([newShape.0, newShape.1])
+  /// The numbers seen in a larger shape.
+  public static func broadcastTo<each Length: ShapeConvertible>(
+    _ x: some TensorConvertible, _ shape: (repeat each Length)
+  ) -> Tensor {
+    x.asTensor.broadcast(to: Shape(joining: (repeat each shape)))
   }
   /// The axes reversed or reordered.
   public static func transpose(_ x: some TensorConvertible, axes: [Int]? = nil) -> Tensor {
     x.asTensor.transpose(axes)
+  }
+  /// The axes reordered: `ops.transpose(x, (0, 2, 1))`.
+  public static func transpose<each Axis: ReductionAxes>(
+    _ x: some TensorConvertible, _ axes: (repeat each Axis)
+  ) -> Tensor {
+    x.asTensor.transpose(axisList((repeat each axes)))
+  }
+  /// The axes reordered: `ops.transpose(x, axes: (0, 2, 1))`.
+  public static func transpose<each Axis: ReductionAxes>(
+    _ x: some TensorConvertible, axes: (repeat each Axis)
+  ) -> Tensor {
+    x.asTensor.transpose(axisList((repeat each axes)))
   }
   /// A new axis of length 1.
   public static func expandDims(_ x: some TensorConvertible, _ axis: Int) -> Tensor {
@@ -200,16 +207,20 @@ extension ops {
     x.asTensor.split(parts, axis: axis)
   }
   /// Repeated along its axes.
-  public static func tile(_ x: some TensorConvertible, _ repeats: [Int]) -> Tensor {
-    x.asTensor.tile(repeats)
+  public static func tile<each Length: ShapeConvertible>(
+    _ x: some TensorConvertible, _ repeats: (repeat each Length)
+  ) -> Tensor {
+    x.asTensor.tile(Shape(joining: (repeat each repeats)).dimensions)
   }
   /// Each number repeated.
   public static func `repeat`(_ x: some TensorConvertible, _ repeats: Int, axis: Int? = nil) -> Tensor {
     x.asTensor.repeated(repeats, axis: axis)
   }
   /// Rows by their numbers.
-  public static func take(_ x: some TensorConvertible, _ indices: Tensor, axis: Int = 0) -> Tensor {
-    x.asTensor.take(indices, axis: axis)
+  public static func take(_ x: some TensorConvertible, _ indices: some TensorConvertible, axis: Int? = nil)
+    -> Tensor
+  {
+    np.take(x.asTensor, indices.asTensor, axis: axis)
   }
   /// In rising order.
   public static func sort(_ x: some TensorConvertible, axis: Int = -1) -> Tensor {
@@ -241,16 +252,32 @@ extension ops {
 // MARK: - Making and converting
 
 extension ops {
+  /// Zeros: `ops.zeros((2, 3))`, `ops.zeros([2, 3])`, `ops.zeros(x.shape)`.
+  public static func zeros<each Length: ShapeConvertible>(
+    _ shape: (repeat each Length), dtype: DType = .float32
+  ) -> Tensor {
+    Tensor(zeros: Shape(joining: (repeat each shape)), dtype: dtype)
+  }
   /// Zeros.
-  public static func zeros(_ shape: Shape, dtype: DType = .float32) -> Tensor {
-    Tensor(zeros: shape, dtype: dtype)
+  public static func zeros(_ first: Int, _ second: Int, _ more: Int..., dtype: DType = .float32) -> Tensor {
+    Tensor(zeros: Shape([first, second] + more), dtype: dtype)
   }
   /// Ones.
-  public static func ones(_ shape: Shape, dtype: DType = .float32) -> Tensor {
-    Tensor(ones: shape, dtype: dtype)
+  public static func ones<each Length: ShapeConvertible>(
+    _ shape: (repeat each Length), dtype: DType = .float32
+  ) -> Tensor {
+    Tensor(ones: Shape(joining: (repeat each shape)), dtype: dtype)
+  }
+  /// Ones.
+  public static func ones(_ first: Int, _ second: Int, _ more: Int..., dtype: DType = .float32) -> Tensor {
+    Tensor(ones: Shape([first, second] + more), dtype: dtype)
   }
   /// The same number everywhere.
-  public static func full(_ shape: Shape, _ value: Double) -> Tensor { Tensor(full: shape, value) }
+  public static func full<each Length: ShapeConvertible>(
+    _ shape: (repeat each Length), _ value: Double, dtype: DType = .float32
+  ) -> Tensor {
+    Tensor(full: Shape(joining: (repeat each shape)), value, dtype: dtype)
+  }
   /// Zeros like another tensor.
   public static func zerosLike(_ x: some TensorConvertible) -> Tensor { Tensor(zerosLike: x.asTensor) }
   /// Ones like another tensor.
@@ -269,8 +296,6 @@ extension ops {
   public static func cast(_ x: some TensorConvertible, dtype: String) -> Tensor { x.asTensor.astype(dtype) }
   /// Numbers as a tensor.
   public static func convertToTensor(_ x: some TensorConvertible) -> Tensor { x.asTensor }
-  /// Nested arrays as a tensor.
-  public static func convertToTensor<Element: NestedNumbers>(_ rows: [Element]) -> Tensor { Tensor(rows) }
   /// The numbers without a gradient.
   public static func convertToNumpy(_ x: some TensorConvertible) -> Tensor { x.asTensor.detached }
   /// The same numbers, through which no gradient passes.

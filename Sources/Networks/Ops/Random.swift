@@ -20,46 +20,71 @@ extension keras {
       public convenience init(seed: Int) { self.init(seed) }
     }
 
-    /// Normal numbers.
-    public static func normal(
-      _ shape: Shape, mean: Double = 0, stddev: Double = 1, seed: (any RandomSeed)? = nil
-    ) -> Tensor { generator(seed).normal(shape, mean: mean, standardDeviation: stddev) }
+    /// Normal numbers, of a shape in any form: `(2, 3)`, `[2, 3]`, `x.shape`.
+    public static func normal<each Length: ShapeConvertible>(
+      _ shape: (repeat each Length), mean: Double = 0, stddev: Double = 1, seed: (any RandomSeed)? = nil
+    ) -> Tensor {
+      generator(seed).normal(Shape(joining: (repeat each shape)), mean: mean, standardDeviation: stddev)
+    }
 
     /// Normal numbers, the shape by its name.
-    public static func normal(
-      shape: Shape, mean: Double = 0, stddev: Double = 1, seed: (any RandomSeed)? = nil
-    ) -> Tensor { normal(shape, mean: mean, stddev: stddev, seed: seed) }
+    public static func normal<each Length: ShapeConvertible>(
+      shape: (repeat each Length), mean: Double = 0, stddev: Double = 1, seed: (any RandomSeed)? = nil
+    ) -> Tensor {
+      generator(seed).normal(Shape(joining: (repeat each shape)), mean: mean, standardDeviation: stddev)
+    }
 
-    /// Normal numbers, the shape in brackets: `keras.random.normal(shape: (batch, dim))`.
-    public static func normal(
-      shape: (Int, Int), mean: Double = 0, stddev: Double = 1, seed: (any RandomSeed)? = nil
-    ) -> Tensor { normal([shape.0, shape.1], mean: mean, stddev: stddev, seed: seed) }
+    /// Normal numbers, those further than two deviations from the mean drawn again, of a shape in any form: `(2, 3)`, `[2, 3]`, `x.shape`.
+    public static func truncatedNormal<each Length: ShapeConvertible>(
+      _ shape: (repeat each Length), mean: Double = 0, stddev: Double = 1, seed: (any RandomSeed)? = nil
+    ) -> Tensor {
+      generator(seed).truncatedNormal(
+        Shape(joining: (repeat each shape)), mean: mean, standardDeviation: stddev)
+    }
 
-    /// Normal numbers of which those further than two deviations from the mean are drawn again.
-    public static func truncatedNormal(
-      _ shape: Shape, mean: Double = 0, stddev: Double = 1, seed: (any RandomSeed)? = nil
-    ) -> Tensor { generator(seed).truncatedNormal(shape, mean: mean, standardDeviation: stddev) }
+    /// Normal numbers, those further than two deviations from the mean drawn again, the shape by its name.
+    public static func truncatedNormal<each Length: ShapeConvertible>(
+      shape: (repeat each Length), mean: Double = 0, stddev: Double = 1, seed: (any RandomSeed)? = nil
+    ) -> Tensor {
+      generator(seed).truncatedNormal(
+        Shape(joining: (repeat each shape)), mean: mean, standardDeviation: stddev)
+    }
 
-    /// Numbers uniform in [minval, maxval).
-    public static func uniform(
-      _ shape: Shape, minval: Double = 0, maxval: Double = 1, seed: (any RandomSeed)? = nil
-    ) -> Tensor { generator(seed).uniform(shape, low: minval, high: maxval) }
+    /// Numbers uniform in [minval, maxval), of a shape in any form: `(2, 3)`, `[2, 3]`, `x.shape`.
+    public static func uniform<each Length: ShapeConvertible>(
+      _ shape: (repeat each Length), minval: Double = 0, maxval: Double = 1, seed: (any RandomSeed)? = nil
+    ) -> Tensor {
+      generator(seed).uniform(Shape(joining: (repeat each shape)), low: minval, high: maxval)
+    }
 
     /// Numbers uniform in [minval, maxval), the shape by its name.
-    public static func uniform(
-      shape: Shape, minval: Double = 0, maxval: Double = 1, seed: (any RandomSeed)? = nil
-    ) -> Tensor { uniform(shape, minval: minval, maxval: maxval, seed: seed) }
+    public static func uniform<each Length: ShapeConvertible>(
+      shape: (repeat each Length), minval: Double = 0, maxval: Double = 1, seed: (any RandomSeed)? = nil
+    ) -> Tensor {
+      generator(seed).uniform(Shape(joining: (repeat each shape)), low: minval, high: maxval)
+    }
 
-    /// Whole numbers in [minval, maxval).
-    public static func randint(
-      _ shape: Shape, minval: Int, maxval: Int, seed: (any RandomSeed)? = nil
-    ) -> Tensor { generator(seed).integers(shape, low: minval, high: maxval, dtype: .int32) }
+    /// Whole numbers in [minval, maxval), of a shape in any form: `(2, 3)`, `[2, 3]`, `x.shape`.
+    public static func randint<each Length: ShapeConvertible>(
+      _ shape: (repeat each Length), minval: Int, maxval: Int, seed: (any RandomSeed)? = nil
+    ) -> Tensor {
+      generator(seed).integers(
+        Shape(joining: (repeat each shape)), low: minval, high: maxval, dtype: .int32)
+    }
+
+    /// Whole numbers in [minval, maxval), the shape by its name.
+    public static func randint<each Length: ShapeConvertible>(
+      shape: (repeat each Length), minval: Int, maxval: Int, seed: (any RandomSeed)? = nil
+    ) -> Tensor {
+      generator(seed).integers(
+        Shape(joining: (repeat each shape)), low: minval, high: maxval, dtype: .int32)
+    }
 
     /// How often of `counts` trials one succeeds whose probability is `probabilities`.
-    public static func binomial(
-      _ shape: Shape, _ counts: Int, _ probabilities: Double, seed: (any RandomSeed)? = nil
+    public static func binomial<each Length: ShapeConvertible>(
+      _ shape: (repeat each Length), _ counts: Int, _ probabilities: Double, seed: (any RandomSeed)? = nil
     ) -> Tensor {
-      let generator = generator(seed)
+      let (generator, shape) = (generator(seed), Shape(joining: (repeat each shape)))
       return (0..<counts).reduce(Tensor(zeros: shape)) { sum, _ in
         sum + generator.bernoulli(shape, probability: probabilities)
       }

@@ -15,7 +15,9 @@ public struct Tensor: @unchecked Sendable {
   /// How this tensor was computed, if a tape recorded it.
   package var node: GraphNode?
   /// Whether this is a number written in the code, which takes the other operand's type as in Python.
-  var isWeakScalar = false
+  var isWeakScalar: Bool { weakValue != nil }
+  /// The value of such a number in full, so that no digits are lost beside float64.
+  var weakValue: Double?
 
   init(storage: Storage, offset: Int = 0, shape: Shape, dtype: DType) {
     self.storage = storage
@@ -166,8 +168,9 @@ extension Int {
 }
 
 extension Tensor: Equatable {
-  /// Whether shape, element type and all elements are equal (NaN differs from itself). For a tensor of truth values
-  /// use `.==`.
+  /// Whether shape, element type and all elements are equal (NaN differs from itself). Where no Bool is asked for, `==` gives a tensor
+  /// of truth values.
+  @_disfavoredOverload
   public static func == (a: Tensor, b: Tensor) -> Bool {
     a.shape == b.shape && a.dtype == b.dtype && (a .== b).all().bools[0]
   }

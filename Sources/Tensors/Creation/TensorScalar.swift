@@ -46,12 +46,12 @@ extension Tensor: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
   /// A number that takes the element type of what it meets.
   init<Number: TensorScalar>(weak value: Number) {
     self.init(value)
-    isWeakScalar = true
+    weakValue = value.asScalar
   }
 
-  /// The same, kept in double precision beside a tensor of that, so that no digits are lost on the way.
+  /// The same, in double precision from the start beside a tensor of that.
   init<Number: TensorScalar>(weak value: Number, beside other: Tensor) {
     self.init(value, dtype: other.dtype == .float64 ? .float64 : nil)
-    isWeakScalar = true
+    weakValue = value.asScalar
   }
 }

@@ -50,7 +50,13 @@ extension Tensor {
   /// The remainder with the sign of the divisor, as in Python.
   public static func % (a: Tensor, b: Tensor) -> Tensor {
     let (x, y) = promoted(a, b)
-    return ArithmeticOperation.remainder.apply(x, y)
+    return ArithmeticOperation.remainder.apply(x, y).recorded("remainder", from: [x, y]) { gradient, needed in
+      [
+        needed[0] ? gradient.summed(to: x.shape) : nil,
+        // x % y = x - floor(x / y) y, and the whole part is constant but for jumps.
+        needed[1] ? (-gradient * x.detached.floorDivide(y.detached)).summed(to: y.shape) : nil,
+      ]
+    }
   }
 
   /// The power, element by element.

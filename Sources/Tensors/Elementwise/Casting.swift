@@ -3,9 +3,10 @@ extension Tensor {
   public func astype(_ dtype: DType) -> Tensor {
     if dtype == self.dtype {
       var same = self
-      same.isWeakScalar = false
+      same.weakValue = nil
       return same
     }
+    if let weakValue, node == nil { return Tensor(full: [], weakValue, dtype: dtype) }
     let result = Cast(source: self, target: dtype).run(for: self.dtype)
     guard dtype.isFloating && self.dtype.isFloating else { return result }
     let own = self.dtype

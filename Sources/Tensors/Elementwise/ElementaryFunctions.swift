@@ -54,6 +54,18 @@ extension Tensor {
     floatMapped(Foundation.tan, Foundation.tan).recordedByOutput("tan", from: floating) { $0 * ($1 * $1 + 1) }
   }
 
+  /// The hyperbolic sine.
+  public func sinh() -> Tensor {
+    let x = floating
+    return floatMapped(Foundation.sinh, Foundation.sinh).recorded("sinh", from: x) { $0 * x.cosh() }
+  }
+
+  /// The hyperbolic cosine.
+  public func cosh() -> Tensor {
+    let x = floating
+    return floatMapped(Foundation.cosh, Foundation.cosh).recorded("cosh", from: x) { $0 * x.sinh() }
+  }
+
   /// The hyperbolic tangent.
   public func tanh() -> Tensor {
     floatMapped(LECTERN_TANH, Foundation.tanh).recordedByOutput("tanh", from: floating) {
@@ -170,6 +182,38 @@ extension Tensor {
     let source = astype(.float32)
     return source.withElements(Float.self) { x in
       Tensor.make(shape, Float.self) { lectern_map(single, count, x, $0) }
+    }
+  }
+}
+
+// MARK: - Logarithms to other bases, and the angle of two
+
+extension Tensor {
+  /// The logarithm to base 10.
+  public func log10() -> Tensor {
+    let x = floating
+    return floatMapped(Foundation.log10, Foundation.log10).recorded("log10", from: x) { $0 / (x * M_LN10) }
+  }
+
+  /// The logarithm to base 2.
+  public func log2() -> Tensor {
+    let x = floating
+    return floatMapped(Foundation.log2, Foundation.log2).recorded("log2", from: x) { $0 / (x * M_LN2) }
+  }
+
+  /// The angle of the point (x, y) in (-pi, pi], by both signs.
+  public static func arctan2(_ y: Tensor, _ x: Tensor) -> Tensor {
+    let (b, a) = promotedToFloat(y, x)
+    let result =
+      b.dtype == .float64
+      ? combined(b, a, "arctan2") { (b: Double, a: Double) in Foundation.atan2(b, a) }
+      : combined(b, a, "arctan2") { (b: Float, a: Float) in Foundation.atan2(b, a) }
+    return result.recorded("arctan2", from: [b, a]) { gradient, needed in
+      let square = a * a + b * b
+      return [
+        needed[0] ? (gradient * a / square).summed(to: b.shape) : nil,
+        needed[1] ? (-gradient * b / square).summed(to: a.shape) : nil,
+      ]
     }
   }
 }

@@ -69,7 +69,7 @@ extension Tensor {
     }
   }
 
-  private static func checkedPositions(
+  static func checkedPositions(
     _ positions: Tensor, length: Int, _ shape: Shape
   ) throws(IndexError) -> [Int] {
     guard positions.dtype.isInteger else {

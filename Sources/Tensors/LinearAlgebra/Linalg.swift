@@ -124,11 +124,6 @@ extension NumPy {
       }
       return (sign, logarithm)
     }
-
-    /// The Euclidean length over an axis, or of all elements (the Frobenius norm of a matrix). Differentiable.
-    public static func norm(_ x: Tensor, axis: Int? = nil, keepdims: Bool = false) -> Tensor {
-      (x * x).sum(axis: axis, keepdims: keepdims).sqrt()
-    }
   }
 }
 

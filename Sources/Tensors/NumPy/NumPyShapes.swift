@@ -1,106 +1,137 @@
 import UserErrors
 
-// Shapes in brackets, as in Python: `np.zeros((3, 4))`. `(3,)` and `3` mean the same.
+// Other axes for the same elements.
 extension NumPy {
-  /// Zeros.
-  public static func zeros(_ length: Int, dtype: DType = .float32) -> Tensor { zeros([length], dtype: dtype) }
-  /// Zeros.
-  public static func zeros(_ shape: (Int, Int), dtype: DType = .float32) -> Tensor {
-    zeros([shape.0, shape.1], dtype: dtype)
+  /// Other axes for the same elements; one length may be -1: `np.reshape(x, (-1, 784))`.
+  public static func reshape<each Length: ShapeConvertible>(
+    _ x: some ArrayConvertible, _ shape: (repeat each Length)
+  ) -> Tensor {
+    x.asArray.reshaped(to: Shape(joining: (repeat each shape)))
   }
-  /// Zeros.
-  public static func zeros(_ shape: (Int, Int, Int), dtype: DType = .float32) -> Tensor {
-    zeros([shape.0, shape.1, shape.2], dtype: dtype)
+  /// A new axis of length 1.
+  public static func expandDims(_ x: some ArrayConvertible, _ axis: Int) -> Tensor { x.asArray.expandDims(axis) }
+  /// New axes of length 1: `np.expandDims(x, axis: (0, -1))`. They count in the result.
+  public static func expandDims<each Axis: ReductionAxes>(
+    _ x: some ArrayConvertible, axis: (repeat each Axis)
+  ) -> Tensor {
+    let x = x.asArray
+    let axes = axisList((repeat each axis)) ?? []
+    let rank = x.rank + axes.count
+    var result = x.shape.dimensions
+    let whole = Shape([Int](repeating: 1, count: rank))
+    for place in axes.map({ whole.axis($0, "expandDims") }).sorted() { result.insert(1, at: place) }
+    return x.reshaped(to: Shape(result))
   }
-  /// Ones.
-  public static func ones(_ length: Int, dtype: DType = .float32) -> Tensor { ones([length], dtype: dtype) }
-  /// Ones.
-  public static func ones(_ shape: (Int, Int), dtype: DType = .float32) -> Tensor {
-    ones([shape.0, shape.1], dtype: dtype)
+  /// Without the axes of length 1.
+  public static func squeeze(_ x: some ArrayConvertible) -> Tensor { x.asArray.squeeze() }
+  /// Without these axes, which must have length 1.
+  public static func squeeze<each Axis: ReductionAxes>(
+    _ x: some ArrayConvertible, axis: (repeat each Axis)
+  ) -> Tensor {
+    let x = x.asArray
+    guard let axes = axisList((repeat each axis)) else { return x.squeeze() }
+    return axes.map { x.shape.axis($0, "squeeze") }.sorted(by: >).reduce(x) { $0.squeeze($1) }
   }
-  /// Ones.
-  public static func ones(_ shape: (Int, Int, Int), dtype: DType = .float32) -> Tensor {
-    ones([shape.0, shape.1, shape.2], dtype: dtype)
+  /// All elements along one axis.
+  public static func ravel(_ x: some ArrayConvertible) -> Tensor { x.asArray.flatten() }
+  /// The axes reversed or reordered.
+  public static func transpose(_ x: some ArrayConvertible, _ axes: [Int]? = nil) -> Tensor {
+    x.asArray.transpose(axes)
   }
-  /// The same number everywhere.
-  public static func full(_ shape: (Int, Int), _ value: Double, dtype: DType = .float32) -> Tensor {
-    full([shape.0, shape.1], value, dtype: dtype)
+  /// The axes reordered: `np.transpose(x, (0, 2, 1))`.
+  public static func transpose<each Axis: ReductionAxes>(
+    _ x: some ArrayConvertible, _ axes: (repeat each Axis)
+  ) -> Tensor {
+    x.asArray.transpose(axisList((repeat each axes)))
   }
-  /// A tensor to be filled; here it starts with zeros.
-  public static func empty(_ shape: Shape, dtype: DType = .float32) -> Tensor { zeros(shape, dtype: dtype) }
-  /// A tensor to be filled; here it starts with zeros.
-  public static func empty(_ shape: (Int, Int), dtype: DType = .float32) -> Tensor {
-    zeros(shape, dtype: dtype)
+  /// The axes reordered.
+  public static func transpose<each Axis: ReductionAxes>(
+    _ x: some ArrayConvertible, axes: (repeat each Axis)
+  ) -> Tensor {
+    x.asArray.transpose(axisList((repeat each axes)))
   }
-  /// The same number everywhere, in the shape and type of another tensor.
-  public static func fullLike(_ x: Tensor, _ value: Double) -> Tensor { full(x.shape, value, dtype: x.dtype) }
-  /// The identity matrix.
-  public static func identity(_ n: Int) -> Tensor { eye(n) }
-
-  /// Two tensors below each other.
-  public static func vstack(_ pair: (Tensor, Tensor)) -> Tensor { vstack([pair.0, pair.1]) }
-  /// Two tensors beside each other.
-  public static func hstack(_ pair: (Tensor, Tensor)) -> Tensor { hstack([pair.0, pair.1]) }
-  /// Two vectors as the columns of a matrix.
-  public static func columnStack(_ pair: (Tensor, Tensor)) -> Tensor { columnStack([pair.0, pair.1]) }
-  /// Two tensors joined along an axis.
-  public static func concatenate(_ pair: (Tensor, Tensor), axis: Int = 0) -> Tensor {
-    concatenate([pair.0, pair.1], axis: axis)
-  }
-  /// Tensors joined along the third axis.
-  public static func dstack(_ tensors: [Tensor]) -> Tensor {
-    Tensor.concatenate(
-      tensors.map { $0.rank < 2 ? $0.reshaped(to: [1, $0.count, 1]) : $0.rank == 2 ? $0.expandDims(2) : $0 },
-      axis: 2)
-  }
-  /// Equal parts from left to right.
-  public static func hsplit(_ x: Tensor, _ parts: Int) -> [Tensor] {
-    x.split(parts, axis: x.rank > 1 ? 1 : 0)
-  }
-  /// Equal parts from top to bottom.
-  public static func vsplit(_ x: Tensor, _ parts: Int) -> [Tensor] { x.split(parts, axis: 0) }
   /// Two axes exchanged.
-  public static func swapaxes(_ x: Tensor, _ first: Int, _ second: Int) -> Tensor {
-    x.swapAxes(first, second)
+  public static func swapaxes(_ x: some ArrayConvertible, _ first: Int, _ second: Int) -> Tensor {
+    x.asArray.swapAxes(first, second)
   }
   /// An axis moved to another place.
-  public static func moveaxis(_ x: Tensor, _ source: Int, _ destination: Int) -> Tensor {
-    x.movingAxis(source, to: destination)
+  public static func moveaxis(_ x: some ArrayConvertible, _ source: Int, _ destination: Int) -> Tensor {
+    x.asArray.movingAxis(source, to: destination)
   }
   /// The same numbers seen in a larger shape.
-  public static func broadcastTo(_ x: Tensor, _ shape: Shape) -> Tensor { x.broadcast(to: shape) }
+  public static func broadcastTo<each Length: ShapeConvertible>(
+    _ x: some ArrayConvertible, _ shape: (repeat each Length)
+  ) -> Tensor {
+    x.asArray.broadcast(to: Shape(joining: (repeat each shape)))
+  }
+  /// At least one axis.
+  public static func atleast1d(_ x: some TensorConvertible) -> Tensor {
+    let x = x.asArray
+    return x.rank < 1 ? x.reshaped(to: [1]) : x
+  }
+  /// At least two axes: a vector becomes a row.
+  public static func atleast2d(_ x: some TensorConvertible) -> Tensor {
+    let x = atleast1d(x)
+    return x.rank < 2 ? x.expandDims(0) : x
+  }
+}
+
+// MARK: - In another order
+
+extension NumPy {
+  /// In reverse order along one axis, several, or all.
+  public static func flip(_ x: some ArrayConvertible) -> Tensor { x.asArray.flip() }
+  /// In reverse order along these axes.
+  public static func flip<each Axis: ReductionAxes>(
+    _ x: some ArrayConvertible, axis: (repeat each Axis)
+  ) -> Tensor {
+    guard let axes = axisList((repeat each axis)) else { return x.asArray.flip() }
+    return axes.reduce(x.asArray) { $0.flip(axis: $1) }
+  }
+  /// Left and right exchanged: the second axis in reverse order.
+  public static func fliplr(_ x: some ArrayConvertible) -> Tensor { x.asArray.flip(axis: 1) }
+  /// Top and bottom exchanged: the first axis in reverse order.
+  public static func flipud(_ x: some ArrayConvertible) -> Tensor { x.asArray.flip(axis: 0) }
+  /// Turned by 90 degrees `k` times, from the first of `axes` towards the second.
+  public static func rot90(_ x: some ArrayConvertible, _ k: Int = 1, axes: (Int, Int) = (0, 1)) -> Tensor {
+    let x = x.asArray
+    switch ((k % 4) + 4) % 4 {
+    case 1: return x.flip(axis: axes.1).swapAxes(axes.0, axes.1)
+    case 2: return x.flip(axis: axes.0).flip(axis: axes.1)
+    case 3: return x.swapAxes(axes.0, axes.1).flip(axis: axes.1)
+    default: return x
+    }
+  }
+  /// Turned by 90 degrees `k` times.
+  public static func rot90(_ x: some ArrayConvertible, k: Int, axes: (Int, Int) = (0, 1)) -> Tensor {
+    rot90(x, k, axes: axes)
+  }
   /// Elements moved on by `shift` places, those beyond the end to the start.
-  public static func roll(_ x: Tensor, _ shift: Int, axis: Int? = nil) -> Tensor {
+  public static func roll(_ x: some ArrayConvertible, _ shift: Int, axis: Int? = nil) -> Tensor {
+    let x = x.asArray
     guard let axis else { return roll(x.flatten(), shift, axis: 0).reshaped(to: x.shape) }
     let length = x.shape[axis]
     guard length > 0 else { return x }
     return x.take((0..<length).map { (($0 - shift) % length + length) % length }, axis: axis)
   }
-  /// What stands on and below the diagonal, zeros above.
-  public static func tril(_ x: Tensor, _ k: Int = 0) -> Tensor { x * triangle(x, k) { $0 <= $1 } }
-  /// What stands on and above the diagonal, zeros below.
-  public static func triu(_ x: Tensor, _ k: Int = 0) -> Tensor { x * triangle(x, k) { $0 >= $1 } }
+  /// What stands on and below the diagonal `k`, zeros above.
+  public static func tril(_ x: some ArrayConvertible, _ k: Int = 0) -> Tensor {
+    triangle(x.asArray) { $0 - k <= $1 }
+  }
+  /// What stands on and above the diagonal `k`, zeros below.
+  public static func triu(_ x: some ArrayConvertible, _ k: Int = 0) -> Tensor {
+    triangle(x.asArray) { $0 - k >= $1 }
+  }
+  /// What stands on and below the diagonal `k`, zeros above.
+  public static func tril(_ x: some ArrayConvertible, k: Int) -> Tensor { tril(x, k) }
+  /// What stands on and above the diagonal `k`, zeros below.
+  public static func triu(_ x: some ArrayConvertible, k: Int) -> Tensor { triu(x, k) }
 
-  private static func triangle(_ x: Tensor, _ k: Int, _ keeps: (Int, Int) -> Bool) -> Tensor {
+  // What is cut away becomes 0 even where it is infinite or no number.
+  private static func triangle(_ x: Tensor, _ keeps: (_ column: Int, _ row: Int) -> Bool) -> Tensor {
     let (rows, columns) = (x.shape[-2], x.shape[-1])
-    let values = (0..<rows).flatMap { row in (0..<columns).map { keeps($0 - k, row) ? 1.0 : 0.0 } }
-    return Tensor(values).reshaped(to: [rows, columns]).astype(x.dtype)
+    let mask = (0..<rows).flatMap { row in (0..<columns).map { keeps($0, row) } }
+    return Tensor.where(
+      Tensor(shape: [rows, columns], mask), x, Tensor(zeros: [], dtype: x.dtype))
   }
-}
-
-extension Tensor {
-  /// Other axes for the same elements, in brackets: `x.reshape((-1, 784))`.
-  public func reshape(_ shape: (Int, Int)) -> Tensor { reshape([shape.0, shape.1]) }
-  /// Other axes for the same elements, in brackets.
-  public func reshape(_ shape: (Int, Int, Int)) -> Tensor { reshape([shape.0, shape.1, shape.2]) }
-  /// Other axes for the same elements, in brackets.
-  public func reshape(_ shape: (Int, Int, Int, Int)) -> Tensor {
-    reshape([shape.0, shape.1, shape.2, shape.3])
-  }
-  /// Itself: assigning a tensor already makes a copy.
-  public func copy() -> Tensor { self }
-  /// All elements along one axis, to go through: `for element in x.flat`.
-  public var flat: Tensor { flatten() }
-  /// The number of bytes of one element.
-  public var itemsize: Int { dtype.size }
 }

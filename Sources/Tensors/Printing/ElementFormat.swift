@@ -28,24 +28,26 @@ private struct FloatingFormat {
   var padLeft = 0
   var padRight = 0
   var exponentDigits = 0
+  let options = PrintOptions.current
 
   init(_ numbers: [FloatText]) {
     let finite = numbers.filter(\.isFinite)
     let sizes = finite.map(\.magnitude).filter { $0 != 0 }
     if let largest = sizes.max(), let smallest = sizes.min() {
       // Limits and ratio are taken in the elements' own precision, where they may be just passed or just not.
-      exponential =
+      let isWide =
         numbers[0].isSingle
-        ? largest >= 1e6 || Float(smallest) < 0.0001 || Float(largest) / Float(smallest) > 1000
-        : largest >= 1e8 || smallest < 0.0001 || largest / smallest > 1000
+        ? Float(smallest) < 0.0001 || Float(largest) / Float(smallest) > 1000
+        : smallest < 0.0001 || largest / smallest > 1000
+      exponential = largest >= (numbers[0].isSingle ? 1e6 : 1e8) || isWide && !options.suppress
     }
     if exponential {
-      let parts = finite.map { $0.scientific(precision: 8) }
+      let parts = finite.map { $0.scientific(precision: options.precision) }
       padLeft = parts.map(\.whole.count).max() ?? 0
       padRight = parts.map(\.fraction.count).max() ?? 0
       exponentDigits = parts.map(\.exponent.count).max() ?? 2
     } else {
-      let parts = finite.map { $0.positional(precision: 8) }
+      let parts = finite.map { $0.positional(precision: options.precision) }
       padLeft = parts.map(\.whole.count).max() ?? 0
       padRight = parts.map(\.fraction.count).max() ?? 0
     }
@@ -72,7 +74,7 @@ private struct FloatingFormat {
       return parts.whole.paddedLeft(to: padLeft) + "." + parts.fraction + "e" + parts.exponentSign
         + parts.exponent.zerosLeft(to: exponentDigits)
     }
-    let parts = number.positional(precision: 8)
+    let parts = number.positional(precision: options.precision)
     return parts.whole.paddedLeft(to: padLeft) + "." + parts.fraction.spacesRight(to: padRight)
   }
 }

@@ -43,9 +43,9 @@ private struct ArrayText {
   let summarised: Bool
   let format: (Int) -> String
 
-  static let lineWidth = 75
-  static let edgeItems = 3
-  static let threshold = 1000
+  static var lineWidth: Int { PrintOptions.current.lineWidth }
+  static var edgeItems: Int { PrintOptions.current.edgeItems }
+  static var threshold: Int { PrintOptions.current.threshold }
 
   init(_ tensor: Tensor, separator: String, prefix: String, suffix: String = "") {
     self.tensor = tensor

@@ -14,6 +14,33 @@ extension Tensor {
     }
   }
 
+  /// The running product along an axis (of the flattened tensor if none is given). The gradient is exact where elements are 0.
+  public func cumprod(axis: Int? = nil) -> Tensor {
+    guard let axis else { return flatten().cumprod(axis: 0) }
+    let counted = shape.axis(axis, "cumprod")
+    let x = dtype.isFloating ? self : astype(.int64)
+    let last = x.detached.movingAxis(counted, to: rank - 1)
+    let result = CumulativeProduct(source: last).run(for: x.dtype).movingAxis(rank - 1, to: counted)
+    return result.recorded("cumprod", from: x) { gradient in
+      x.cumulativeProductGradient(gradient, axis: counted)
+    }
+  }
+
+  // dx_j = sum over i >= j of dy_i times the product of all x_k, k <= i, k != j: for each j the running product of x with a 1 in its
+  // place.
+  private func cumulativeProductGradient(_ gradient: Tensor, axis: Int) -> Tensor {
+    let length = shape.dimensions[axis]
+    let parts = (0..<length).map { place -> Tensor in
+      var others = [Tensor]()
+      if place > 0 { others.append(sliced(axis: axis, 0, place)) }
+      others.append(Tensor(onesLike: sliced(axis: axis, place, place + 1).detached))
+      if place + 1 < length { others.append(sliced(axis: axis, place + 1, length)) }
+      let products = Tensor.concatenate(others, axis: axis).cumprod(axis: axis)
+      return (gradient * products).sliced(axis: axis, place, length).sum(axis: axis, keepdims: true)
+    }
+    return parts.isEmpty ? gradient : Tensor.concatenate(parts, axis: axis)
+  }
+
   /// The elements along an axis in rising order, NaN last.
   public func sort(axis: Int = -1) -> Tensor {
     let order = argsort(axis: axis)
@@ -44,21 +71,33 @@ private struct CumulativeSum: ElementTask {
   let source: Tensor
 
   func run<Element: TensorElement>(_: Element.Type) -> Tensor {
-    if Element.self == Int64.self { return rows(Int64.self, 0) { $0 &+ $1 } }
-    if Element.self == Float.self { return rows(Float.self, 0) { $0 + $1 } }
-    return rows(Double.self, 0) { $0 + $1 }
+    if Element.self == Int64.self { return source.running(Int64.self) { $0 &+ $1 } }
+    if Element.self == Float.self { return source.running(Float.self) { $0 + $1 } }
+    return source.running(Double.self) { $0 + $1 }
   }
+}
 
-  private func rows<Element: TensorElement>(
-    _: Element.Type, _ zero: Element, _ add: (Element, Element) -> Element
+private struct CumulativeProduct: ElementTask {
+  let source: Tensor
+
+  func run<Element: TensorElement>(_: Element.Type) -> Tensor {
+    if Element.self == Int64.self { return source.running(Int64.self) { $0 &* $1 } }
+    if Element.self == Float.self { return source.running(Float.self) { $0 * $1 } }
+    return source.running(Double.self) { $0 * $1 }
+  }
+}
+
+extension Tensor {
+  /// Along the last axis, each element combined with all before it.
+  fileprivate func running<Element: TensorElement>(
+    _: Element.Type, _ combine: (Element, Element) -> Element
   ) -> Tensor {
-    let length = source.shape[-1]
-    return source.withElements(Element.self) { values in
-      Tensor.make(source.shape, Element.self) { target in
-        var sum = zero
-        for index in 0..<source.count {
-          sum = index % length == 0 ? values[index] : add(sum, values[index])
-          target[index] = sum
+    guard count > 0 else { return self }
+    let length = shape[-1]
+    return withElements(Element.self) { values in
+      Tensor.make(shape, Element.self) { target in
+        for index in 0..<count {
+          target[index] = index % length == 0 ? values[index] : combine(target[index - 1], values[index])
         }
       }
     }

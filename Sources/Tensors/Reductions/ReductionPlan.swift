@@ -12,6 +12,11 @@ struct ReductionPlan {
 
   init(_ shape: Shape, axes: [Int]?, operation: String) {
     let folded = axes.map { Set($0.map { shape.axis($0, operation) }) } ?? Set(shape.indices)
+    orRaise { () throws(ValueError) in
+      guard folded.count == axes?.count ?? shape.rank else {
+        throw ValueError("\(operation): the axes \(axes ?? []) name one of shape \(shape) twice")
+      }
+    }
     self.axes = folded.sorted()
     keptShape = Shape(shape.indices.map { folded.contains($0) ? 1 : shape.dimensions[$0] })
     self.shape = Shape(shape.indices.filter { !folded.contains($0) }.map { shape.dimensions[$0] })

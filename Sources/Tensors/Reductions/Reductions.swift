@@ -68,9 +68,19 @@ extension Tensor {
     `var`(axis: axis, ddof: ddof, keepdims: keepdims).sqrt()
   }
 
+  /// The standard deviation over several axes.
+  public func std(axes: [Int]?, ddof: Int = 0, keepdims: Bool = false) -> Tensor {
+    variance(axes: axes, ddof: ddof, keepdims: keepdims).sqrt()
+  }
+
   /// The product over an axis, or over all. The gradient divides by the elements, so they must not be 0.
   public func prod(axis: Int? = nil, keepdims: Bool = false) -> Tensor {
-    let plan = ReductionPlan(shape, axes: axis.map { [$0] }, operation: "prod")
+    prod(axes: axis.map { [$0] }, keepdims: keepdims)
+  }
+
+  /// The product over several axes.
+  public func prod(axes: [Int]?, keepdims: Bool = false) -> Tensor {
+    let plan = ReductionPlan(shape, axes: axes, operation: "prod")
     let x = self
     let result: Tensor
     switch dtype {
@@ -97,12 +107,12 @@ extension Tensor {
   }
 
   /// The largest element over several axes.
-  public func max(axes: [Int], keepdims: Bool = false) -> Tensor {
+  public func max(axes: [Int]?, keepdims: Bool = false) -> Tensor {
     extreme("max", axes: axes, keepdims, largest: true)
   }
 
   /// The smallest element over several axes.
-  public func min(axes: [Int], keepdims: Bool = false) -> Tensor {
+  public func min(axes: [Int]?, keepdims: Bool = false) -> Tensor {
     extreme("min", axes: axes, keepdims, largest: false)
   }
 
@@ -136,7 +146,12 @@ extension Tensor {
 
   /// Whether all elements are true (not zero), over an axis or over all.
   public func all(axis: Int? = nil, keepdims: Bool = false) -> Tensor {
-    let plan = ReductionPlan(shape, axes: axis.map { [$0] }, operation: "all")
+    all(axes: axis.map { [$0] }, keepdims: keepdims)
+  }
+
+  /// Whether all elements are true (not zero), over several axes.
+  public func all(axes: [Int]?, keepdims: Bool = false) -> Tensor {
+    let plan = ReductionPlan(shape, axes: axes, operation: "all")
     return astype(.bool).folded(plan, keepdims) { (values: UnsafePointer<Bool>, count: Int) in
       for index in 0..<count where !values[index] { return false }
       return true
@@ -145,7 +160,12 @@ extension Tensor {
 
   /// Whether some element is true (not zero), over an axis or over all.
   public func any(axis: Int? = nil, keepdims: Bool = false) -> Tensor {
-    let plan = ReductionPlan(shape, axes: axis.map { [$0] }, operation: "any")
+    any(axes: axis.map { [$0] }, keepdims: keepdims)
+  }
+
+  /// Whether some element is true (not zero), over several axes.
+  public func any(axes: [Int]?, keepdims: Bool = false) -> Tensor {
+    let plan = ReductionPlan(shape, axes: axes, operation: "any")
     return astype(.bool).folded(plan, keepdims) { (values: UnsafePointer<Bool>, count: Int) in
       for index in 0..<count where values[index] { return true }
       return false
@@ -154,9 +174,14 @@ extension Tensor {
 
   /// log(sum(exp(x))) over an axis, without overflow: max + log(sum(exp(x - max))).
   public func logsumexp(axis: Int? = nil, keepdims: Bool = false) -> Tensor {
-    let plan = ReductionPlan(shape, axes: axis.map { [$0] }, operation: "logsumexp")
+    logsumexp(axes: axis.map { [$0] }, keepdims: keepdims)
+  }
+
+  /// log(sum(exp(x))) over several axes.
+  public func logsumexp(axes: [Int]?, keepdims: Bool = false) -> Tensor {
+    let plan = ReductionPlan(shape, axes: axes, operation: "logsumexp")
     // The shift is a constant: it cancels in value and in gradient. An infinite maximum must not give inf - inf.
-    let largest = floating.detached.max(axis: axis, keepdims: true)
+    let largest = floating.detached.max(axes: plan.axes, keepdims: true)
     let shift = Tensor.where(largest.isFinite(), largest, Tensor(zerosLike: largest))
     let result = (floating - shift).exp().sum(axes: plan.axes, keepdims: true).log() + shift
     return keepdims ? result : result.reshaped(to: plan.shape)

@@ -1,0 +1,75 @@
+import Tensors
+import UserErrors
+
+/// The part of the labels that were predicted right, or their number if `normalize` is false. As scikit-learn's `accuracy_score`.
+public func accuracyScore(
+  _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, normalize: Bool = true,
+  sampleWeight: (any ArrayConvertible)? = nil
+) -> Double {
+  let (truth, predicted) = pair(yTrue.asArray, yPred.asArray, "accuracyScore")
+  let weights = sampleWeight?.asArray.doubles ?? [Double](repeating: 1, count: truth.count)
+  var (right, all) = (0.0, 0.0)
+  for index in truth.indices {
+    all += weights[index]
+    if truth[index] == predicted[index] { right += weights[index] }
+  }
+  return normalize ? right / all : right
+}
+
+/// How often a class (row) was predicted as another (column): counts in the order of `labels`, or of all labels that occur, rising. With
+/// `normalize` "true", "pred" or "all" as parts of a row, of a column, or of all. As scikit-learn's `confusion_matrix`.
+public func confusionMatrix(
+  _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, labels: (any ArrayConvertible)? = nil,
+  normalize: String? = nil
+) -> Tensor {
+  let (truth, predicted) = pair(yTrue.asArray, yPred.asArray, "confusionMatrix")
+  let names = labels?.asArray.doubles ?? Set(truth + predicted).sorted()
+  let places = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+  var counts = [Int64](repeating: 0, count: names.count * names.count)
+  for (row, column) in zip(truth, predicted) {
+    if let row = places[row], let column = places[column] { counts[row * names.count + column] += 1 }
+  }
+  let matrix = Tensor(shape: [names.count, names.count], counts)
+  guard let normalize else { return matrix }
+  let numbers = matrix.astype(.float64)
+  let total: Tensor
+  switch normalize {
+  case "true": total = numbers.sum(axis: 1, keepdims: true)
+  case "pred": total = numbers.sum(axis: 0, keepdims: true)
+  case "all": total = numbers.sum()
+  default:
+    raise(ValueError("confusionMatrix: normalize must be \"true\", \"pred\" or \"all\", not \"\(normalize)\""))
+  }
+  return np.nanToNum(numbers / total)
+}
+
+/// What two groupings of the same samples tell about each other, in nats: sum over pairs of p(a, b) log(p(a, b) / (p(a) p(b))). As
+/// scikit-learn's `mutual_info_score`.
+public func mutualInfoScore(_ labelsTrue: some ArrayConvertible, _ labelsPred: some ArrayConvertible) -> Double {
+  let (first, second) = pair(labelsTrue.asArray, labelsPred.asArray, "mutualInfoScore")
+  var joint: [[Double]: Double] = [:]
+  var (left, right): ([Double: Double], [Double: Double]) = ([:], [:])
+  for (a, b) in zip(first, second) {
+    joint[[a, b], default: 0] += 1
+    left[a, default: 0] += 1
+    right[b, default: 0] += 1
+  }
+  let count = Double(first.count)
+  // In a fixed order, so that the last digit does not change from run to run.
+  let parts = joint.map { pair, number in
+    number / count * np.log(number * count / ((left[pair[0]] ?? 1) * (right[pair[1]] ?? 1)))
+  }
+  return max(parts.sorted().reduce(0, +), 0)
+}
+
+/// Two lists of labels of one length.
+func pair(_ a: Tensor, _ b: Tensor, _ operation: String) -> ([Double], [Double]) {
+  orRaise { () throws(ShapeError) in
+    guard a.count == b.count, a.count > 0, a.squeeze().rank <= 1, b.squeeze().rank <= 1 else {
+      throw ShapeError(
+        "\(operation): needs two lists of labels of one length, got shapes \(a.shape) and \(b.shape); "
+          + "`np.argmax(p, axis: 1)` makes labels of probabilities")
+    }
+  }
+  return (a.doubles, b.doubles)
+}
