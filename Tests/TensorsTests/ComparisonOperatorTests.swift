@@ -81,5 +81,8 @@ import Testing
     #expect(np.maximum(x, 0.1).item() == 0.1)
     #expect(np.where(x == 0, 0.1, x).item() == 0.1)
     #expect(np.mean([0.1, 0.1]).item() == 0.1)
+    let one = Tensor([1.0], dtype: .float64)
+    #expect((one * (Double.pi / 180)).item() == Double.pi / 180)
+    #expect((one * (1 - 0.1 * 3)).item() == 1 - 0.1 * 3)
   }
 }

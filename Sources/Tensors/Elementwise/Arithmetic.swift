@@ -9,6 +9,7 @@ precedencegroup ExponentiationPrecedence {
 extension Tensor {
   /// The sum, element by element.
   public static func + (a: Tensor, b: Tensor) -> Tensor {
+    if let number = bothWritten(a, b, { $0 + $1 }) { return number }
     let (x, y) = promoted(a, b)
     let (shapeX, shapeY) = (x.shape, y.shape)
     return ArithmeticOperation.add.apply(x, y).recorded("add", from: [x, y]) { gradient, needed in
@@ -18,6 +19,7 @@ extension Tensor {
 
   /// The difference, element by element.
   public static func - (a: Tensor, b: Tensor) -> Tensor {
+    if let number = bothWritten(a, b, { $0 - $1 }) { return number }
     let (x, y) = promoted(a, b)
     let (shapeX, shapeY) = (x.shape, y.shape)
     return ArithmeticOperation.subtract.apply(x, y).recorded("subtract", from: [x, y]) { gradient, needed in
@@ -27,6 +29,7 @@ extension Tensor {
 
   /// The product, element by element.
   public static func * (a: Tensor, b: Tensor) -> Tensor {
+    if let number = bothWritten(a, b, { $0 * $1 }) { return number }
     let (x, y) = promoted(a, b)
     return ArithmeticOperation.multiply.apply(x, y).recorded("multiply", from: [x, y]) { gradient, needed in
       [
@@ -38,6 +41,7 @@ extension Tensor {
 
   /// The quotient, element by element; of whole numbers a float32.
   public static func / (a: Tensor, b: Tensor) -> Tensor {
+    if let number = bothWritten(a, b, isWhole: false, { $0 / $1 }) { return number }
     let (x, y) = promotedToFloat(a, b)
     return ArithmeticOperation.divide.apply(x, y).recorded("divide", from: [x, y]) { gradient, needed in
       [
@@ -114,6 +118,18 @@ extension Tensor {
       needed[0] ? (gradient * share).summed(to: x.shape) : nil,
       needed[1] ? (gradient * (1 - share)).summed(to: y.shape) : nil,
     ]
+  }
+
+  /// The result of two numbers written in the code, which goes on to be one: in `x * (Double.pi / 180)` the compiler may take the 180 for a
+  /// tensor, and beside float64 no digits must be lost for it.
+  private static func bothWritten(
+    _ a: Tensor, _ b: Tensor, isWhole: Bool = true, _ operation: (Double, Double) -> Double
+  ) -> Tensor? {
+    guard let x = a.weakValue, let y = b.weakValue, a.node == nil, b.node == nil, a.dtype != .bool,
+      b.dtype != .bool
+    else { return nil }
+    let result = operation(x, y)
+    return isWhole && a.dtype.isInteger && b.dtype.isInteger ? Int(exactly: result).map(Tensor.init(weak:)) : Tensor(weak: result)
   }
 
   static func promotedToFloat(_ a: Tensor, _ b: Tensor) -> (Tensor, Tensor) {
