@@ -23,6 +23,7 @@ import Testing
     var table = Table(operands: try golden.operands.mapValues { try $0.tensor() })
     Self.addNumbersAndOrder(&table)
     Self.addCounts(&table)
+    Self.addPairedPositions(&table)
     Self.addCurves(&table)
     Self.addShapes(&table)
     Self.addPaddingAndStatistics(&table)
@@ -108,6 +109,20 @@ import Testing
     t.add("intersect1d", np.intersect1d(i, n))
     t.add("union1d", np.union1d(i, n))
     t.add("setdiff1d", np.setdiff1d(i, n))
+  }
+
+  static func addPairedPositions(_ t: inout Table) {
+    let (x, a) = (t["x"], t["a"])
+    t.add("paired", a[np.arange(4), [0, 5, 2, 2]])
+    t.add("paired grid", x[Tensor([[0], [2]]), [1, 3]])
+    t.add("paired inner", x[.all, [0, 1], [4, 2]])
+    t.add("paired apart", x[[0, 2], .all, [1, 1]])
+    t.add("number apart", x[0, .all, [1, 2, 4]])
+    t.add("number beside", x[.all, 1, [0, 3]])
+    t.add("mask paired", a[np.arange(4) < 2, [1, 2]])
+    var changed = a
+    changed[np.arange(4), [0, 5, 2, 2]] = Tensor([1, 2, 3, 4])
+    t.add("set paired", changed)
   }
 
   static func addCurves(_ t: inout Table) {

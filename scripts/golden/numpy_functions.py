@@ -73,6 +73,9 @@ CASES = {
     "maximum number": "np.maximum(v, 0.1)", "where numbers": "np.where(i > 2, 1, 0)", "where float": "np.where(i > 2, v[:5], 0.1)",
     "interp double": "np.interp(v, s[[0, 1, 3, 4]], np.array([0.1, 0.2, 0.3, 0.4]))", "full int": "np.full((2, 3), 7)",
     "float64 times literal": "np.add(v, 0.1)", "flatnonzero": "np.flatnonzero(i > 2)", "argmax keep": "np.argmax(a, axis=1, keepdims=True)",
+    "paired": "a[np.arange(4), [0, 5, 2, 2]]", "paired grid": "x[[[0], [2]], [1, 3]]", "paired inner": "x[:, [0, 1], [4, 2]]",
+    "paired apart": "x[[0, 2], :, [1, 1]]", "number apart": "x[0, :, [1, 2, 4]]", "number beside": "x[:, 1, [0, 3]]",
+    "mask paired": "a[np.arange(4) < 2, [1, 2]]", "set paired": "changed",
     "savetxt": "text", "loadtxt": "loaded", "mean of list": "np.mean([0.1, 0.2, 0.4])", "std of nested": "np.std([[0.1, 0.2], [0.4, 0.9]], axis=1)",
 }
 
@@ -85,7 +88,9 @@ def encoded(array):
 path = os.path.join(tempfile.mkdtemp(), "table.txt")
 np.savetxt(path, OPERANDS["b"], fmt="%.3f", delimiter=",", header="six columns")
 text = np.frombuffer(open(path, "rb").read(), np.uint8)
-names = {"np": np, "text": text, "loaded": np.loadtxt(path, delimiter=",", usecols=(0, -1)), **OPERANDS}
+changed = OPERANDS["a"].copy()
+changed[np.arange(4), [0, 5, 2, 2]] = [1, 2, 3, 4]
+names = {"np": np, "changed": changed, "text": text, "loaded": np.loadtxt(path, delimiter=",", usecols=(0, -1)), **OPERANDS}
 with np.errstate(all="ignore"):
     results = {name: encoded(eval(line, names)) for name, line in CASES.items()}
 OPTIONS = {

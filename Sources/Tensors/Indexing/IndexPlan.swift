@@ -15,7 +15,7 @@ struct IndexPlan {
   var chosen: [(axis: Int, positions: Tensor)] = []
 
   init(_ indices: [TensorIndex], of shape: Shape) throws(IndexError) {
-    let complete = try IndexPlan.completed(indices, of: shape)
+    let complete = IndexPlan.paired(try IndexPlan.completed(indices, of: shape))
     let own = shape.strides
     var axis = 0
     for index in complete {
@@ -40,6 +40,23 @@ struct IndexPlan {
       }
       axis += 1
     }
+  }
+
+  /// Positions of an axis that stand apart from chosen ones, by a slice or a new axis, count as chosen too: then NumPy puts what was
+  /// chosen first.
+  private static func paired(_ indices: [TensorIndex]) -> [TensorIndex] {
+    func isAdvanced(_ index: TensorIndex) -> Bool {
+      switch index {
+      case .at, .chosen: return true
+      default: return false
+      }
+    }
+    let places = indices.indices.filter { isAdvanced(indices[$0]) }
+    let hasChosen = indices.contains { if case .chosen = $0 { return true } else { return false } }
+    guard hasChosen, let first = places.first, let last = places.last, last - first + 1 != places.count else {
+      return indices
+    }
+    return indices.map { if case .at(let position) = $0 { return .chosen(Tensor(position)) } else { return $0 } }
   }
 
   /// An index for each axis, with the ellipsis written out.

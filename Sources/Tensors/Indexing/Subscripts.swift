@@ -47,9 +47,38 @@ extension Tensor {
       return flatten().indexed([.chosen(mask.flatten())])
     }
     let plan = try IndexPlan(indices, of: shape)
-    var result = window(plan)
-    for (axis, positions) in plan.chosen.reversed() { result = result.take(positions, axis: axis) }
-    return result
+    let result = window(plan)
+    guard let first = plan.chosen.first else { return result }
+    return plan.chosen.count == 1
+      ? result.take(first.positions, axis: first.axis) : try result.takePaired(plan.chosen)
+  }
+
+  /// The elements at positions that are paired, as NumPy's `x[rows, columns]`: the positions broadcast together, and their axes come where the
+  /// chosen axes were if those lie side by side, else first.
+  private func takePaired(_ chosen: [(axis: Int, positions: Tensor)]) throws(IndexError) -> Tensor {
+    let axes = chosen.map(\.axis)
+    var joint: Shape = []
+    for (_, positions) in chosen {
+      do { joint = try Shape.broadcast(joint, positions.shape, operation: "index") } catch {
+        throw IndexError(
+          message: "index: lists of positions are paired, so their shapes must broadcast, but they are "
+            + chosen.map { "\($0.positions.shape)" }.joined(separator: " and "))
+      }
+    }
+    let others = shape.indices.filter { !axes.contains($0) }
+    let lengths = Shape(axes.map { shape.dimensions[$0] })
+    let rest = Shape(others.map { shape.dimensions[$0] })
+    let places = zip(chosen, lengths.strides).reduce(Tensor(zeros: joint, dtype: .int64)) {
+      $0 + $1.0.positions.broadcast(to: joint) * Tensor($1.1)
+    }
+    let rows = transposed(axes + others).reshaped(to: [lengths.elementCount] + rest)
+    let taken = rows.take(places)
+    let isTogether = axes[axes.count - 1] - axes[0] + 1 == axes.count
+    let before = isTogether ? axes[0] : 0
+    if before == 0 { return taken }
+    let order =
+      (0..<before).map { joint.rank + $0 } + Array(0..<joint.rank) + (before..<rest.rank).map { joint.rank + $0 }
+    return taken.transposed(order)
   }
 
   private func indexed(_ indices: [TensorIndex]) -> Tensor {

@@ -1,4 +1,5 @@
 import Foundation
+import UserErrors
 
 // Tensors from numbers, and by shapes. A shape is given as a length, a list, lengths in brackets or one after the other, or another
 // tensor's `shape`.
@@ -127,10 +128,13 @@ extension NumPy {
   public static func linspace(_ start: Tensor, _ stop: Tensor, num: Int) -> Tensor { spread(start, stop, num) }
 
   private static func spread(_ start: Tensor, _ stop: Tensor, _ num: Int) -> Tensor {
-    let (a, b) = Tensor.promotedToFloat(start, stop)
+    // In float64, as NumPy computes them.
+    let dtype = start.dtype == .float64 || stop.dtype == .float64 ? DType.float64 : .float32
+    let (a, b) = (start.astype(.float64), stop.astype(.float64))
     let gap = (b - a) / Double(Swift.max(num - 1, 1))
     let places = (0..<num).map { $0 == num - 1 && num > 1 ? b + 0 * a : a + gap * Double($0) }
-    return places.isEmpty ? Tensor(zeros: [0] + a.shape, dtype: a.dtype) : Tensor.stack(places)
+    let shape = orRaise { () throws(ShapeError) in try Shape.broadcast(a.shape, b.shape, operation: "linspace") }
+    return (places.isEmpty ? Tensor(zeros: [0] + shape) : Tensor.stack(places)).astype(dtype)
   }
   /// `num` numbers from base^start to base^stop, evenly spread on a logarithmic scale.
   public static func logspace(_ start: Double, _ stop: Double, _ num: Int = 50, base: Double = 10) -> Tensor {
