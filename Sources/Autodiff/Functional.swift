@@ -1,7 +1,8 @@
 import Tensors
 import UserErrors
 
-/// The gradient of `function` at `point`; for a result of more than one element, of the sum of its elements.
+/// The gradient of `function` at `point`; for a result of more than one element, of the sum of its
+/// elements.
 public func gradient(of function: (Tensor) -> Tensor, at point: Tensor) -> Tensor {
   valueAndGradient(of: function, at: point).gradient
 }
@@ -25,8 +26,8 @@ public func gradients(of function: ([Tensor]) -> Tensor, at points: [Tensor]) ->
   return zip(tape.optionalGradient(value, sources), sources).map { $0 ?? Tensor(zerosLike: $1.detached) }
 }
 
-/// The gradient of `function` at `point` by central differences, (f(x + h) - f(x - h)) / 2h for each element. For
-/// checks: exact to about h^2, so use float64.
+/// The gradient of `function` at `point` by central differences, (f(x + h) - f(x - h)) / 2h for each
+/// element. For checks: exact to about h^2, so use float64.
 public func numericGradient(
   of function: (Tensor) -> Tensor, at point: Tensor, step: Double = 1e-5
 ) -> Tensor {

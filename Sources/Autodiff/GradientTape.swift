@@ -7,9 +7,9 @@ import UserErrors
 ///     let loss = tape.record { ((model(x) - y) ** 2).mean() }
 ///     let gradients = tape.gradient(loss, model.trainableVariables)
 ///
-/// A tape can be asked for gradients any number of times. Asked while another tape records, it gives gradients that the
-/// other tape can differentiate again. What the target does not depend on has no gradient: `gradient` says so, and
-/// `optionalGradient` gives nil, as TensorFlow gives None.
+/// A tape can be asked for gradients any number of times. Asked while another tape records, it gives
+/// gradients that the other tape can differentiate again. What the target does not depend on has no
+/// gradient: `gradient` says so, and `optionalGradient` gives nil, as TensorFlow gives None.
 public final class GradientTape {
   /// A tape that has recorded nothing yet.
   public init() {}
@@ -17,8 +17,8 @@ public final class GradientTape {
   /// Runs `body` and records what it computes from variables and watched tensors.
   public func record<Result>(_ body: () throws -> Result) rethrows -> Result { try recording(body) }
 
-  /// The tensor as something to differentiate with respect to. Use the returned tensor in the computation:
-  /// `let x = tape.watch(x)`.
+  /// The tensor as something to differentiate with respect to. Use the returned tensor in the
+  /// computation: `let x = tape.watch(x)`.
   public func watch(_ tensor: Tensor) -> Tensor {
     orRaise { () throws(ValueError) in
       guard tensor.dtype.isFloating else {
@@ -28,7 +28,8 @@ public final class GradientTape {
     return tensor.watched
   }
 
-  /// Makes the tensor itself something to differentiate with respect to, as `tape.watch(x)` does in TensorFlow.
+  /// Makes the tensor itself something to differentiate with respect to, as `tape.watch(x)` does in
+  /// TensorFlow.
   public func watch(_ tensor: inout Tensor) {
     let watched: Tensor = watch(tensor)
     tensor = watched
@@ -38,8 +39,9 @@ public final class GradientTape {
 // MARK: - Gradients
 
 extension GradientTape {
-  /// The gradient of `target` with respect to each variable. For a target of more than one element, the gradient of their
-  /// sum. An error if the target does not depend on one of them (see `optionalGradient`).
+  /// The gradient of `target` with respect to each variable. For a target of more than one element, the
+  /// gradient of their sum. An error if the target does not depend on one of them (see
+  /// `optionalGradient`).
   public func gradient(_ target: Tensor, _ sources: [Variable]) -> [Tensor] {
     connected(target, sources.map(Source.init))
   }
@@ -47,7 +49,8 @@ extension GradientTape {
   /// The gradient of `target` with respect to a variable.
   public func gradient(_ target: Tensor, _ source: Variable) -> Tensor { gradient(target, [source])[0] }
 
-  /// The gradient of `target` with respect to each watched tensor. An error if the target does not depend on one of them.
+  /// The gradient of `target` with respect to each watched tensor. An error if the target does not
+  /// depend on one of them.
   public func gradient(_ target: Tensor, _ sources: [Tensor]) -> [Tensor] {
     connected(target, sources.map(Source.init))
   }
@@ -101,7 +104,8 @@ package struct Source {
     node = variable.leaf
     name = "'\(variable.name)'"
     obstacle =
-      variable.trainable ? nil : "\(name) is not trainable, so that nothing is recorded for it; set `trainable = true`"
+      variable.trainable
+      ? nil : "\(name) is not trainable, so that nothing is recorded for it; set `trainable = true`"
   }
 
   package init(_ tensor: Tensor) {

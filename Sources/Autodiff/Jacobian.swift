@@ -2,8 +2,9 @@ import Tensors
 import UserErrors
 
 extension GradientTape {
-  /// The Jacobian of `target` with respect to a watched tensor: the derivative of each element of the one by each of the other, of shape
-  /// (target's axes, source's axes). One backward pass for each element of the target.
+  /// The Jacobian of `target` with respect to a watched tensor: the derivative of each element of the
+  /// one by each of the other, of shape (target's axes, source's axes). One backward pass for each
+  /// element of the target.
   public func jacobian(_ target: Tensor, _ source: Tensor) -> Tensor {
     requireConnected(target, source)
     let rows = (0..<target.count).map { index in
@@ -16,11 +17,13 @@ extension GradientTape {
     return rows.isEmpty ? Tensor(zeros: shape, dtype: source.dtype) : Tensor.stack(rows).reshaped(to: shape)
   }
 
-  /// The Jacobians of a batch, one for each sample: of shape (batch, target's other axes, source's other axes), as TensorFlow's
-  /// `batch_jacobian`. Row n of the target must depend on row n of the source alone.
+  /// The Jacobians of a batch, one for each sample: of shape (batch, target's other axes, source's other
+  /// axes), as TensorFlow's `batch_jacobian`. Row n of the target must depend on row n of the source
+  /// alone.
   ///
-  /// All samples are differentiated at once: one backward pass for each element of a sample of the target or of the source, whichever
-  /// has fewer. So a code of two numbers costs about two gradients, and the decoder's Jacobian by its two inputs about four.
+  /// All samples are differentiated at once: one backward pass for each element of a sample of the
+  /// target or of the source, whichever has fewer. So a code of two numbers costs about two gradients,
+  /// and the decoder's Jacobian by its two inputs about four.
   public func batchJacobian(_ target: Tensor, _ source: Tensor) -> Tensor {
     requireConnected(target, source)
     let batch = orRaise { () throws(ShapeError) in
@@ -36,7 +39,8 @@ extension GradientTape {
     guard shape.elementCount > 0 else { return Tensor(zeros: shape, dtype: source.dtype) }
     let matrices =
       outputs.elementCount <= inputs.elementCount
-      ? byOutputs(target, source, batch, outputs.elementCount) : byInputs(target, source, batch, inputs.elementCount)
+      ? byOutputs(target, source, batch, outputs.elementCount)
+      : byInputs(target, source, batch, inputs.elementCount)
     return matrices.reshaped(to: shape)
   }
 
@@ -49,8 +53,8 @@ extension GradientTape {
     return Tensor.stack(rows, axis: 1)
   }
 
-  /// Forward differentiation by going backwards twice: J^T u is linear in u, so its derivative by u along e is J e. A pass for each element
-  /// of a sample's input: (batch, outputs, inputs).
+  /// Forward differentiation by going backwards twice: J^T u is linear in u, so its derivative by u
+  /// along e is J e. A pass for each element of a sample's input: (batch, outputs, inputs).
   private func byInputs(_ target: Tensor, _ source: Tensor, _ batch: Int, _ inputs: Int) -> Tensor {
     let direction = Tensor(zeros: target.shape, dtype: target.dtype).watched
     let pulledBack = record { row(target, source, direction) }
@@ -78,7 +82,9 @@ extension GradientTape {
   private func requireConnected(_ target: Tensor, _ source: Tensor) {
     orRaise { () throws(UnconnectedError) in
       let source = Source(source)
-      guard target.isTracked, source.node != nil else { throw UnconnectedError(target: target, source: source) }
+      guard target.isTracked, source.node != nil else {
+        throw UnconnectedError(target: target, source: source)
+      }
     }
   }
 }
@@ -93,8 +99,8 @@ public func jacobian(of function: (Tensor) -> Tensor, at point: Tensor) -> Tenso
   return tape.jacobian(value, source)
 }
 
-/// The Jacobians of `function` at each sample of a batch: (batch, result's other axes, point's other axes). The function must treat the
-/// samples one by one. See ``GradientTape/batchJacobian(_:_:)``.
+/// The Jacobians of `function` at each sample of a batch: (batch, result's other axes, point's other
+/// axes). The function must treat the samples one by one. See ``GradientTape/batchJacobian(_:_:)``.
 public func batchJacobian(of function: (Tensor) -> Tensor, at points: Tensor) -> Tensor {
   let tape = GradientTape()
   let source = tape.watch(points)

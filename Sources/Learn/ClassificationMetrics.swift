@@ -1,7 +1,8 @@
 import Tensors
 import UserErrors
 
-/// The part of the labels that were predicted right, or their number if `normalize` is false. As scikit-learn's `accuracy_score`.
+/// The part of the labels that were predicted right, or their number if `normalize` is false. As
+/// scikit-learn's `accuracy_score`.
 public func accuracyScore(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, normalize: Bool = true,
   sampleWeight: (any ArrayConvertible)? = nil
@@ -16,8 +17,9 @@ public func accuracyScore(
   return normalize ? right / all : right
 }
 
-/// How often a class (row) was predicted as another (column): counts in the order of `labels`, or of all labels that occur, rising. With
-/// `normalize` "true", "pred" or "all" as parts of a row, of a column, or of all. As scikit-learn's `confusion_matrix`.
+/// How often a class (row) was predicted as another (column): counts in the order of `labels`, or of all
+/// labels that occur, rising. With `normalize` "true", "pred" or "all" as parts of a row, of a column,
+/// or of all. As scikit-learn's `confusion_matrix`.
 public func confusionMatrix(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, labels: (any ArrayConvertible)? = nil,
   normalize: String? = nil
@@ -38,14 +40,17 @@ public func confusionMatrix(
   case "pred": total = numbers.sum(axis: 0, keepdims: true)
   case "all": total = numbers.sum()
   default:
-    raise(ValueError("confusionMatrix: normalize must be \"true\", \"pred\" or \"all\", not \"\(normalize)\""))
+    raise(
+      ValueError("confusionMatrix: normalize must be \"true\", \"pred\" or \"all\", not \"\(normalize)\""))
   }
   return np.nanToNum(numbers / total)
 }
 
-/// What two groupings of the same samples tell about each other, in nats: sum over pairs of p(a, b) log(p(a, b) / (p(a) p(b))). As
-/// scikit-learn's `mutual_info_score`.
-public func mutualInfoScore(_ labelsTrue: some ArrayConvertible, _ labelsPred: some ArrayConvertible) -> Double {
+/// What two groupings of the same samples tell about each other, in nats: sum over pairs of p(a, b)
+/// log(p(a, b) / (p(a) p(b))). As scikit-learn's `mutual_info_score`.
+public func mutualInfoScore(_ labelsTrue: some ArrayConvertible, _ labelsPred: some ArrayConvertible)
+  -> Double
+{
   let (first, second) = pair(labelsTrue.asArray, labelsPred.asArray, "mutualInfoScore")
   var joint: [[Double]: Double] = [:]
   var (left, right): ([Double: Double], [Double: Double]) = ([:], [:])

@@ -1,14 +1,17 @@
 import Tensors
 import UserErrors
 
-/// How close an image is to the true one, in decibels: 10 log10(R^2 / mean squared error), with the range R of the values. As scikit-image's
-/// `peak_signal_noise_ratio`.
+/// How close an image is to the true one, in decibels: 10 log10(R^2 / mean squared error), with the
+/// range R of the values. As scikit-image's `peak_signal_noise_ratio`.
 ///
 /// - Parameters:
 ///   - imageTrue: The true image, of any shape.
 ///   - imageTest: The other one, of the same shape.
-///   - dataRange: The values' range, 1 for images from 0 to 1; nil for 255 of uint8 and 1 of fractions from 0 on.
-public func psnr(_ imageTrue: some ArrayConvertible, _ imageTest: some ArrayConvertible, dataRange: Double? = nil)
+///   - dataRange: The values' range, 1 for images from 0 to 1; nil for 255 of uint8 and 1 of fractions
+///     from 0 on.
+public func psnr(
+  _ imageTrue: some ArrayConvertible, _ imageTest: some ArrayConvertible, dataRange: Double? = nil
+)
   -> Double
 {
   let (truth, test) = images(imageTrue.asArray, imageTest.asArray, "psnr")
@@ -25,16 +28,20 @@ public func psnr(_ imageTrue: some ArrayConvertible, _ imageTest: some ArrayConv
   return 10 * np.log10(range * range / error)
 }
 
-/// How alike two images are in their brightness, contrast and structure, 1 for equal ones: the mean over windows of
-/// (2 m1 m2 + C1)(2 s12 + C2) / ((m1^2 + m2^2 + C1)(s1^2 + s2^2 + C2)) (Wang et al., 2004). As scikit-image's `structural_similarity`.
+/// How alike two images are in their brightness, contrast and structure, 1 for equal ones: the mean over
+/// windows of (2 m1 m2 + C1)(2 s12 + C2) / ((m1^2 + m2^2 + C1)(s1^2 + s2^2 + C2)) (Wang et al., 2004).
+/// As scikit-image's `structural_similarity`.
 ///
 /// - Parameters:
 ///   - im1: An image.
 ///   - im2: Another of the same shape.
 ///   - winSize: The side of the windows, odd; 7 if nil, or 11 with `gaussianWeights`.
-///   - dataRange: The values' range, 1 for images from 0 to 1; must be given for fractions, 255 for uint8 if nil.
-///   - channelAxis: The axis of the colours, each of which is compared for itself: -1 for (height, width, channels).
-///   - gaussianWeights: Whether windows weigh by a Gaussian of deviation 1.5, as in the paper, with the biased covariances.
+///   - dataRange: The values' range, 1 for images from 0 to 1; must be given for fractions, 255 for
+///     uint8 if nil.
+///   - channelAxis: The axis of the colours, each of which is compared for itself: -1 for (height,
+///     width, channels).
+///   - gaussianWeights: Whether windows weigh by a Gaussian of deviation 1.5, as in the paper, with the
+///     biased covariances.
 public func ssim(
   _ im1: some ArrayConvertible, _ im2: some ArrayConvertible, winSize: Int? = nil, dataRange: Double? = nil,
   channelAxis: Int? = nil, gaussianWeights: Bool = false

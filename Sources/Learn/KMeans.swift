@@ -1,8 +1,9 @@
 import Tensors
 import UserErrors
 
-/// Groups samples around `nClusters` centres so that the sum of squared distances to them is small, by Lloyd's algorithm: as scikit-learn's
-/// `KMeans`. The start is k-means++ (greedy, with several trials for each centre), or centres of one's own.
+/// Groups samples around `nClusters` centres so that the sum of squared distances to them is small, by
+/// Lloyd's algorithm: as scikit-learn's `KMeans`. The start is k-means++ (greedy, with several trials
+/// for each centre), or centres of one's own.
 ///
 ///     let kmeans = KMeans(nClusters: 10, randomState: 0).fit(codes)
 ///     plt.scatter(codes[.all, 0], codes[.all, 1], c: kmeans.labels)
@@ -51,7 +52,8 @@ public final class KMeans {
         throw ValueError("KMeans: \(nClusters) clusters of \(given.shape[0]) samples are not possible")
       }
       if let start, start.shape != [nClusters, given.shape[1]] {
-        throw ValueError("KMeans: init must have the shape (\(nClusters), \(given.shape[1])), not \(start.shape)")
+        throw ValueError(
+          "KMeans: init must have the shape (\(nClusters), \(given.shape[1])), not \(start.shape)")
       }
     }
     let mean = given.astype(.float64).mean(axis: 0)
@@ -88,7 +90,8 @@ public final class KMeans {
   }
 }
 
-/// Lloyd's algorithm: samples to their nearest centres, centres to the means of their samples, until nothing changes.
+/// Lloyd's algorithm: samples to their nearest centres, centres to the means of their samples, until
+/// nothing changes.
 private struct Lloyd {
   let x: Tensor
   var centres: Tensor
@@ -145,8 +148,9 @@ private struct Lloyd {
   }
 }
 
-/// Centres by k-means++ (Arthur and Vassilvitskii, 2007): each next one is a sample drawn with a probability in proportion to its squared distance
-/// to the nearest centre so far, the best of 2 + log(k) draws.
+/// Centres by k-means++ (Arthur and Vassilvitskii, 2007): each next one is a sample drawn with a
+/// probability in proportion to its squared distance to the nearest centre so far, the best of 2 +
+/// log(k) draws.
 private func plusPlus(_ x: Tensor, _ count: Int, _ generator: RandomGenerator) -> Tensor {
   let trials = 2 + Int(np.log(Double(count)))
   let first = generator.integers([1], high: x.shape[0]).ints[0]
@@ -163,4 +167,3 @@ private func plusPlus(_ x: Tensor, _ count: Int, _ generator: RandomGenerator) -
   }
   return x.take(chosen)
 }
-

@@ -2,8 +2,9 @@ import Foundation
 import Tensors
 import UserErrors
 
-/// Classes of samples by a linear function: two by a sigmoid, several by a softmax. As scikit-learn's `LogisticRegression`: minimises
-/// |w|^2 / 2 + C times the sum of the samples' cross-entropies by L-BFGS; the intercept is not penalised.
+/// Classes of samples by a linear function: two by a sigmoid, several by a softmax. As scikit-learn's
+/// `LogisticRegression`: minimises |w|^2 / 2 + C times the sum of the samples' cross-entropies by
+/// L-BFGS; the intercept is not penalised.
 ///
 ///     let classifier = LogisticRegression(maxIter: 1000).fit(codes, labels)
 ///     classifier.score(testCodes, testLabels)
@@ -28,7 +29,8 @@ public final class LogisticRegression {
   ///   - C: The inverse of the penalty's strength.
   ///   - fitIntercept: Whether there is a constant.
   ///   - maxIter: After how many steps to stop at the latest, with a warning.
-  ///   - tol: Stop when no part of the gradient of the loss, divided by C times the number of samples, is larger.
+  ///   - tol: Stop when no part of the gradient of the loss, divided by C times the number of samples,
+  ///     is larger.
   public init(C: Double = 1, fitIntercept: Bool = true, maxIter: Int = 100, tol: Double = 1e-4) {
     orRaise { () throws(ValueError) in
       guard C > 0 else { throw ValueError("LogisticRegression: C must be positive, not \(C)") }
@@ -59,7 +61,10 @@ public final class LogisticRegression {
     intercept = fitIntercept ? weights[.all, -1] : Tensor(zeros: [rows], dtype: .float64)
     nIter = steps
     if steps == maxIter {
-      FileHandle.standardError.write(Data(("ConvergenceWarning: LogisticRegression stopped after \(maxIter) steps; scale the data or raise maxIter" + "\n").utf8))
+      FileHandle.standardError.write(
+        Data(
+          ("ConvergenceWarning: LogisticRegression stopped after \(maxIter) steps; scale the data or raise maxIter"
+            + "\n").utf8))
     }
     return self
   }
@@ -91,7 +96,8 @@ public final class LogisticRegression {
   }
 }
 
-/// The penalised loss, divided by the number of samples, of weights (classes, features, and the intercept last).
+/// The penalised loss, divided by the number of samples, of weights (classes, features, and the
+/// intercept last).
 private struct Problem {
   let x: Tensor
   let targets: Tensor

@@ -1,6 +1,7 @@
 import Tensors
 
-/// The generator of NumPy's `RandomState`, so that `randomState: 42` gives the split that it gives in scikit-learn.
+/// The generator of NumPy's `RandomState`, so that `randomState: 42` gives the split that it gives in
+/// scikit-learn.
 ///
 /// MT19937 of Matsumoto and Nishimura (1998), seeded by a number as their `init_genrand`.
 struct MersenneTwister {

@@ -10,7 +10,8 @@ public final class NearestNeighbors {
   private let metric: String
   private var fitted = Tensor(zeros: [0, 0])
 
-  /// A search for `nNeighbors` neighbours by the Euclidean distance, "manhattan" or "cosine" (1 - cos of the angle).
+  /// A search for `nNeighbors` neighbours by the Euclidean distance, "manhattan" or "cosine" (1 - cos of
+  /// the angle).
   public init(nNeighbors: Int = 5, metric: String = "euclidean") {
     orRaise { () throws(ValueError) in
       guard ["euclidean", "minkowski", "l2", "manhattan", "l1", "cosine"].contains(metric) else {
@@ -28,8 +29,11 @@ public final class NearestNeighbors {
     return self
   }
 
-  /// The distances to the nearest samples, rising, and their numbers: both (queries, neighbours). Equal distances come by number.
-  public func kneighbors(_ x: some ArrayConvertible, nNeighbors: Int? = nil) -> (distances: Tensor, indices: Tensor) {
+  /// The distances to the nearest samples, rising, and their numbers: both (queries, neighbours). Equal
+  /// distances come by number.
+  public func kneighbors(_ x: some ArrayConvertible, nNeighbors: Int? = nil) -> (
+    distances: Tensor, indices: Tensor
+  ) {
     let x = featuresChecked(x.asArray, fitted.shape[1], "NearestNeighbors.kneighbors")
     return nearest(x, nNeighbors ?? self.nNeighbors, excludingSelf: false)
   }
@@ -39,7 +43,8 @@ public final class NearestNeighbors {
     nearest(fitted, nNeighbors ?? self.nNeighbors, excludingSelf: true)
   }
 
-  private func nearest(_ x: Tensor, _ count: Int, excludingSelf: Bool) -> (distances: Tensor, indices: Tensor) {
+  private func nearest(_ x: Tensor, _ count: Int, excludingSelf: Bool) -> (distances: Tensor, indices: Tensor)
+  {
     let available = fitted.shape[0] - (excludingSelf ? 1 : 0)
     orRaise { () throws(ValueError) in
       guard count > 0, count <= available else {
@@ -80,8 +85,8 @@ public final class NearestNeighbors {
     return x / np.where(lengths .== 0, 1.0, lengths)
   }
 
-  /// What grows with the distance, for all pairs. Good enough to find the nearest, not to tell how near they are: the difference of large
-  /// squares has lost digits.
+  /// What grows with the distance, for all pairs. Good enough to find the nearest, not to tell how near
+  /// they are: the difference of large squares has lost digits.
   private func approximateDistances(_ a: Tensor, _ b: Tensor) -> Tensor {
     guard metric == "manhattan" || metric == "l1" else { return squaredDistances(a, b) }
     return Tensor.stack((0..<a.shape[0]).map { (b - a[$0]).abs().sum(axis: 1) })

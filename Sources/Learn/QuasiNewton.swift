@@ -1,7 +1,7 @@
 import UserErrors
 
-/// The least value of a smooth function by L-BFGS (Nocedal and Wright, Numerical Optimization, algorithms 7.4 and 7.5), with a line search by the
-/// strong Wolfe conditions found by halving.
+/// The least value of a smooth function by L-BFGS (Nocedal and Wright, Numerical Optimization,
+/// algorithms 7.4 and 7.5), with a line search by the strong Wolfe conditions found by halving.
 struct QuasiNewton {
   var maxIter: Int
   /// Stop when no part of the gradient is larger.

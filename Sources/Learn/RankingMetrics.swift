@@ -1,8 +1,8 @@
 import Tensors
 import UserErrors
 
-/// For each threshold of the scores, which part of the negatives (`fpr`) and of the positives (`tpr`) lies at or above it. The first threshold is
-/// infinite. As scikit-learn's `roc_curve`.
+/// For each threshold of the scores, which part of the negatives (`fpr`) and of the positives (`tpr`)
+/// lies at or above it. The first threshold is infinite. As scikit-learn's `roc_curve`.
 ///
 /// - Parameters:
 ///   - yTrue: Labels: two different ones.
@@ -35,12 +35,15 @@ public func rocCurve(
     }
     (right, wrong, thresholds) = (kept.map { right[$0] }, kept.map { wrong[$0] }, kept.map { thresholds[$0] })
   }
-  func parts(_ counts: [Double]) -> Tensor { Tensor(counts.map { $0 / counts[counts.count - 1] }, dtype: .float64) }
+  func parts(_ counts: [Double]) -> Tensor {
+    Tensor(counts.map { $0 / counts[counts.count - 1] }, dtype: .float64)
+  }
   return (parts(wrong), parts(right), Tensor(thresholds, dtype: .float64))
 }
 
-/// The area under the curve of ``rocCurve(_:_:posLabel:dropIntermediate:)``: the probability that a positive scores higher than a negative. For several
-/// classes, `yScore` (n, classes) are probabilities and each class is measured against the rest; the result is their mean. As scikit-learn's
+/// The area under the curve of ``rocCurve(_:_:posLabel:dropIntermediate:)``: the probability that a
+/// positive scores higher than a negative. For several classes, `yScore` (n, classes) are probabilities
+/// and each class is measured against the rest; the result is their mean. As scikit-learn's
 /// `roc_auc_score` (`multi_class="ovr"`).
 public func rocAucScore(_ yTrue: some ArrayConvertible, _ yScore: some ArrayConvertible) -> Double {
   let (truth, scores) = (yTrue.asArray.flatten(), yScore.asArray)
@@ -54,7 +57,9 @@ public func rocAucScore(_ yTrue: some ArrayConvertible, _ yScore: some ArrayConv
     }
   }
   if classes.count == 2 { return binaryArea((truth .== classes[1]).doubles, scores[.all, 1].doubles) }
-  let areas = (0..<classes.count).map { binaryArea((truth .== classes[$0]).doubles, scores[.all, $0].doubles) }
+  let areas = (0..<classes.count).map {
+    binaryArea((truth .== classes[$0]).doubles, scores[.all, $0].doubles)
+  }
   return areas.reduce(0, +) / Double(areas.count)
 }
 
@@ -81,7 +86,9 @@ private func binaryArea(_ truth: [Double], _ scores: [Double]) -> Double {
   return (sum - count * (count + 1) / 2) / (count * (Double(truth.count) - count))
 }
 
-private func positiveLabels(_ truth: [Double], _ posLabel: Double?, _ operation: String) throws(ValueError) -> [Bool] {
+private func positiveLabels(_ truth: [Double], _ posLabel: Double?, _ operation: String) throws(ValueError)
+  -> [Bool]
+{
   let names = Set(truth).sorted()
   guard posLabel != nil || names.allSatisfy({ [-1, 0, 1].contains($0) }) else {
     throw ValueError("\(operation): labels other than -1, 0 and 1 need a posLabel; there are \(names)")

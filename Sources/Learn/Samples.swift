@@ -7,7 +7,8 @@ func samples(_ x: Tensor, _ operation: String) -> Tensor {
     guard x.rank == 2, x.shape[0] > 0 else {
       throw ShapeError(
         "\(operation): needs samples of the shape (samples, features), got \(x.shape); "
-          + (x.rank == 1 ? "`x.reshape(-1, 1)` makes them of one feature" : "`x.reshape(len(x), -1)` makes rows"))
+          + (x.rank == 1
+            ? "`x.reshape(-1, 1)` makes them of one feature" : "`x.reshape(len(x), -1)` makes rows"))
     }
   }
   return x

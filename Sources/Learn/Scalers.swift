@@ -1,8 +1,9 @@
 import Tensors
 import UserErrors
 
-/// Brings each feature to mean 0 and variance 1: z = (x - mean) / scale, with the standard deviation of the samples it was fitted to (divided
-/// by their number). A feature that never changes keeps the scale 1. As scikit-learn's `StandardScaler`.
+/// Brings each feature to mean 0 and variance 1: z = (x - mean) / scale, with the standard deviation of
+/// the samples it was fitted to (divided by their number). A feature that never changes keeps the scale
+/// 1. As scikit-learn's `StandardScaler`.
 public final class StandardScaler {
   private let withMean: Bool
   private let withStd: Bool
@@ -13,7 +14,8 @@ public final class StandardScaler {
   /// What the features are divided by, scikit-learn's `scale_`.
   public private(set) var scale = Tensor(zeros: [0], dtype: .float64)
 
-  /// A scaler that takes the mean away and divides by the standard deviation, or does only one of the two.
+  /// A scaler that takes the mean away and divides by the standard deviation, or does only one of the
+  /// two.
   public init(withMean: Bool = true, withStd: Bool = true) {
     (self.withMean, self.withStd) = (withMean, withStd)
   }
@@ -24,7 +26,8 @@ public final class StandardScaler {
     let x = samples(x.asArray, "StandardScaler.fit").astype(.float64)
     mean = x.mean(axis: 0)
     `var` = x.var(axis: 0)
-    // Rounding leaves a little variance in a feature that never changes: up to n eps var + (n mean eps)^2.
+    // Rounding leaves a little variance in a feature that never changes: up to n eps var + (n mean
+    // eps)^2.
     let count = Double(x.shape[0])
     let bound = count * 0x1p-52 * `var` + (count * 0x1p-52 * mean).square()
     scale = withStd ? np.where(`var` .<= bound, 1.0, `var`.sqrt()) : Tensor(onesLike: `var`)
@@ -53,8 +56,8 @@ public final class StandardScaler {
   }
 }
 
-/// Brings each feature into a range, [0, 1] if no other is given, by the least and the largest value of the samples it was fitted to. As
-/// scikit-learn's `MinMaxScaler`.
+/// Brings each feature into a range, [0, 1] if no other is given, by the least and the largest value of
+/// the samples it was fitted to. As scikit-learn's `MinMaxScaler`.
 public final class MinMaxScaler {
   private let range: (Double, Double)
   /// The features' least values, scikit-learn's `data_min_`.

@@ -1,8 +1,8 @@
 @_exported import Tensors
 import UserErrors
 
-/// Divides samples into a part for training and one for testing, as scikit-learn's `train_test_split`: the same samples for the same
-/// `randomState`.
+/// Divides samples into a part for training and one for testing, as scikit-learn's `train_test_split`:
+/// the same samples for the same `randomState`.
 ///
 ///     let (xTrain, xTest, yTrain, yTest) = trainTestSplit(x, y, testSize: 0.2, randomState: 42)
 ///
@@ -12,7 +12,8 @@ import UserErrors
 ///   - testSize: The part of the samples to test on, from 0 to 1, rounded up.
 ///   - trainSize: The part to train on; what is left if nil.
 ///   - randomState: The seed; without one the shared generator is used.
-///   - shuffle: Whether to bring the samples into random order first; else the last ones are for testing.
+///   - shuffle: Whether to bring the samples into random order first; else the last ones are for
+///     testing.
 ///   - stratify: Classes of the samples, each of which is divided by the same parts.
 public func trainTestSplit(
   _ x: some ArrayConvertible, _ y: some ArrayConvertible, testSize: Double? = nil, trainSize: Double? = nil,
@@ -23,7 +24,8 @@ public func trainTestSplit(
   return (parts[0].0, parts[0].1, parts[1].0, parts[1].1)
 }
 
-/// Divides samples into a part for training and one for testing: `let (train, test) = trainTestSplit(x)`.
+/// Divides samples into a part for training and one for testing: `let (train, test) =
+/// trainTestSplit(x)`.
 public func trainTestSplit(
   _ x: some ArrayConvertible, testSize: Double? = nil, trainSize: Double? = nil, randomState: Int? = nil,
   shuffle: Bool = true, stratify: (any ArrayConvertible)? = nil
@@ -94,13 +96,15 @@ private struct SplitSizes {
     let rest = trained ?? count - tested
     guard rest > 0, tested > 0, rest + tested <= count else {
       throw ValueError(
-        "trainTestSplit: \(count) samples cannot be divided into \(rest) for training and \(tested) for testing")
+        "trainTestSplit: \(count) samples cannot be divided into \(rest) for training and \(tested) for testing"
+      )
     }
     return (rest, tested)
   }
 }
 
-/// The positions of both parts with each class divided by the same parts, in scikit-learn's order of draws.
+/// The positions of both parts with each class divided by the same parts, in scikit-learn's order of
+/// draws.
 private func stratified(
   _ classes: [Double], _ train: Int, _ test: Int, _ shuffling: inout Shuffling
 ) throws(ValueError) -> (train: [Int], test: [Int]) {
@@ -122,8 +126,8 @@ private func stratified(
   return (shuffling.permutation(parts.train), shuffling.permutation(parts.test))
 }
 
-/// How many of each class are most likely among `draws`: the classes' parts rounded down, then up for those with the largest rest, equal
-/// ones by lot.
+/// How many of each class are most likely among `draws`: the classes' parts rounded down, then up for
+/// those with the largest rest, equal ones by lot.
 private func mostLikely(_ counts: [Int], _ draws: Int, _ shuffling: inout Shuffling) -> [Int] {
   let total = Double(counts.reduce(0, +))
   let exact = counts.map { Double($0) / total * Double(draws) }

@@ -1,5 +1,5 @@
-// Functions of a number that Python has in `math`, so that a cell needs no `import Foundation` for them. Where Foundation is imported too,
-// its own are taken.
+// Functions of a number that Python has in `math`, so that a cell needs no `import Foundation` for them.
+// Where Foundation is imported too, its own are taken.
 
 import Foundation
 

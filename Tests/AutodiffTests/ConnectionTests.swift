@@ -69,7 +69,9 @@ import Testing
   }
 
   @Test func remainderAndNewFunctionsHaveGradients() {
-    let (a, b) = (values([2, 3], seed: 3, low: 1.1, high: 1.9), values([2, 3], seed: 4, low: 0.6, high: 0.9))
+    let (a, b) = (
+      values([2, 3], seed: 3, low: 1.1, high: 1.9), values([2, 3], seed: 4, low: 0.6, high: 0.9)
+    )
     checkGradients("remainder", [a, b]) { $0[0] % $0[1] }
     checkGradients("arctan2", [a, b]) { Tensor.arctan2($0[0], $0[1]) }
     let functions: [(String, (Tensor) -> Tensor)] = [

@@ -67,7 +67,9 @@ import Testing
   @Test func kMeansFindsTheGroups() throws {
     let kmeans = KMeans(nClusters: 3, nInit: 10, randomState: 0)
     try golden.check("kmeans best inertia", kmeans.fit(x).inertia, within: 1e-6)
-    #expect(KMeans(nClusters: 3, randomState: 4).fitPredict(x) == KMeans(nClusters: 3, randomState: 4).fitPredict(x))
+    #expect(
+      KMeans(nClusters: 3, randomState: 4).fitPredict(x) == KMeans(nClusters: 3, randomState: 4).fitPredict(x)
+    )
   }
 
   @Test(arguments: ["euclidean", "manhattan", "cosine"])
@@ -78,7 +80,8 @@ import Testing
     try golden.check("neighbors \(metric) indices", indices)
     try golden.check("neighbors \(metric) own", search.kneighbors(nNeighbors: 2).indices)
     // A point is its own nearest neighbour at the distance zero, to the last digit.
-    #expect(search.kneighbors(x, nNeighbors: 1).distances.max().item() < (metric == "cosine" ? 1e-15 : 1e-300))
+    #expect(
+      search.kneighbors(x, nNeighbors: 1).distances.max().item() < (metric == "cosine" ? 1e-15 : 1e-300))
   }
 
   @Test func logisticRegressionIsScikitLearns() throws {

@@ -43,7 +43,8 @@ import Testing
     try golden.check("ssim", ssim(image, noisy, dataRange: 1))
     try golden.check("ssim 5", ssim(image, noisy, winSize: 5, dataRange: 1))
     try golden.check("ssim bytes", ssim(bytes, noisyBytes))
-    try golden.check("ssim colours", ssim(golden["colours"], golden["colours2"], dataRange: 1, channelAxis: -1))
+    try golden.check(
+      "ssim colours", ssim(golden["colours"], golden["colours2"], dataRange: 1, channelAxis: -1))
     try golden.check("ssim gaussian", ssim(image, noisy, dataRange: 1, gaussianWeights: true))
     #expect(ssim(image, image, dataRange: 1) == 1)
   }

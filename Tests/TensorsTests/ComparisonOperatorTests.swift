@@ -55,8 +55,8 @@ import Testing
     let t = np.arange(10)
     #expect(t[-5...].ints == [5, 6, 7, 8, 9])
     #expect(t[..<-7].ints == [0, 1, 2])
-    #expect(t[1..<-7].ints == [1, 2])
-    #expect(t[-4..<-2].ints == [6, 7])
+    #expect(t[1 ..<- 7].ints == [1, 2])
+    #expect(t[-4 ..<- 2].ints == [6, 7])
     #expect(t.reshape(2, 5)[.all, -2...].ints == [3, 4, 8, 9])
   }
 

@@ -1,7 +1,8 @@
 import Tensors
 import Testing
 
-/// Creations x forms of shape: a length, a list, brackets, one after the other, another tensor's `shape`.
+/// Creations x forms of shape: a length, a list, brackets, one after the other, another tensor's
+/// `shape`.
 @Suite struct CreationTableTests {
   let like = Tensor(zeros: [4, 5])
   let list = [4, 5]
@@ -14,8 +15,10 @@ import Testing
     check(
       "zeros",
       [
-        (np.zeros(3), [3]), (np.zeros((3, 4)), [3, 4]), (np.zeros([3, 4]), [3, 4]), (np.zeros(3, 4, 5), [3, 4, 5]),
-        (np.zeros(like.shape), [4, 5]), (np.zeros(list), [4, 5]), (np.zeros((2, 3, 4, 5, 6)), [2, 3, 4, 5, 6]),
+        (np.zeros(3), [3]), (np.zeros((3, 4)), [3, 4]), (np.zeros([3, 4]), [3, 4]),
+        (np.zeros(3, 4, 5), [3, 4, 5]),
+        (np.zeros(like.shape), [4, 5]), (np.zeros(list), [4, 5]),
+        (np.zeros((2, 3, 4, 5, 6)), [2, 3, 4, 5, 6]),
         (np.zeros([]), []), (np.zeros((len(like), 2), dtype: .int32), [4, 2]),
       ])
     check(
@@ -43,7 +46,8 @@ import Testing
         (Tensor(zeros: 3, 4), [3, 4]), (Tensor(zeros: like.shape), [4, 5]), (Tensor(ones: 3), [3]),
         (Tensor(ones: (3, 4)), [3, 4]), (Tensor(ones: 3, 4), [3, 4]), (Tensor(ones: like.shape), [4, 5]),
         (Tensor(full: (3, 4), 2), [3, 4]), (Tensor(full: like.shape, 2), [4, 5]),
-        (Tensor(randomUniform: (3, 4)), [3, 4]), (Tensor(randomNormal: like.shape), [4, 5]), (Tensor(like), [4, 5]),
+        (Tensor(randomUniform: (3, 4)), [3, 4]), (Tensor(randomNormal: like.shape), [4, 5]),
+        (Tensor(like), [4, 5]),
       ])
   }
 
@@ -55,7 +59,8 @@ import Testing
         (np.random.uniform(low: -1, high: 1, size: [3, 4]), [3, 4]), (np.random.uniform(-1, 1, 7), [7]),
         (np.random.uniform(-1, 1, (2, 3)), [2, 3]), (np.random.uniform(size: like.shape), [4, 5]),
         (np.random.uniform(), []), (np.random.random(3), [3]), (np.random.random((3, 4)), [3, 4]),
-        (np.random.random(size: (3, 4)), [3, 4]), (np.random.random(like.shape), [4, 5]), (np.random.random(), []),
+        (np.random.random(size: (3, 4)), [3, 4]), (np.random.random(like.shape), [4, 5]),
+        (np.random.random(), []),
         (np.random.rand(3), [3]), (np.random.rand(3, 4), [3, 4]), (np.random.rand(like.shape), [4, 5]),
         (np.random.rand(), []),
       ])
@@ -63,9 +68,11 @@ import Testing
       "normal and randn",
       [
         (np.random.normal(size: (10, 8)), [10, 8]), (np.random.normal(size: 3), [3]),
-        (np.random.normal(0, 1, size: [3, 4]), [3, 4]), (np.random.normal(loc: 0, scale: 0.5, size: like.shape), [4, 5]),
+        (np.random.normal(0, 1, size: [3, 4]), [3, 4]),
+        (np.random.normal(loc: 0, scale: 0.5, size: like.shape), [4, 5]),
         (np.random.normal(0, 1, 7), [7]), (np.random.normal(0, 1, (2, 3)), [2, 3]),
-        (np.random.normal(0.0, 0.1, like.shape), [4, 5]), (np.random.normal(scale: 0.1, size: (2, 3)), [2, 3]),
+        (np.random.normal(0.0, 0.1, like.shape), [4, 5]),
+        (np.random.normal(scale: 0.1, size: (2, 3)), [2, 3]),
         (np.random.normal(), []), (np.random.randn(3), [3]), (np.random.randn(3, 4, 2), [3, 4, 2]),
         (np.random.randn(like.shape), [4, 5]), (np.random.standardNormal((2, 3)), [2, 3]),
         (np.random.standardNormal(size: 4), [4]),
@@ -87,9 +94,11 @@ import Testing
       "reshape",
       [
         (x.reshape(2, -1), [2, 12]), (x.reshape((2, 3, 4)), [2, 3, 4]), (x.reshape([4, 6]), [4, 6]),
-        (x.reshape(24), [24]), (x.reshape(Tensor(zeros: 6, 4).shape), [6, 4]), (np.reshape(x, (2, 3, -1)), [2, 3, 4]),
+        (x.reshape(24), [24]), (x.reshape(Tensor(zeros: 6, 4).shape), [6, 4]),
+        (np.reshape(x, (2, 3, -1)), [2, 3, 4]),
         (np.broadcastTo(np.arange(4), (3, 4)), [3, 4]), (np.tile(x, (2, 1)), [2, 24]),
-        (x.reshape(2, 3, 4).transpose((2, 0, 1)), [4, 2, 3]), (x.reshape(2, 3, 4).transpose(2, 0, 1), [4, 2, 3]),
+        (x.reshape(2, 3, 4).transpose((2, 0, 1)), [4, 2, 3]),
+        (x.reshape(2, 3, 4).transpose(2, 0, 1), [4, 2, 3]),
         (x.reshape(2, 3, 4).transpose([2, 0, 1]), [4, 2, 3]), (x.reshape(2, 3, 4).transpose(), [4, 3, 2]),
       ])
   }

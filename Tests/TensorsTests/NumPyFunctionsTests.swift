@@ -12,7 +12,9 @@ import Testing
     subscript(_ name: String) -> Tensor { operands[name] ?? Tensor(zeros: 0) }
 
     mutating func add(_ name: String, _ result: Tensor) { results.append((name, result)) }
-    mutating func add(_ name: String, _ result: Double) { results.append((name, Tensor(result, dtype: .float64))) }
+    mutating func add(_ name: String, _ result: Double) {
+      results.append((name, Tensor(result, dtype: .float64)))
+    }
   }
 
   static func double(_ values: [Double]) -> Tensor { Tensor(values, dtype: .float64) }

@@ -66,7 +66,8 @@ import Testing
         switch axes.count {
         case 1: check(reduction.one(x, axes[0], keepdims), expected, keepdims: keepdims, "number")
         case 2:
-          check(reduction.two(x, (axes[0], axes[1]), keepdims), expected, keepdims: keepdims, "two in brackets")
+          check(
+            reduction.two(x, (axes[0], axes[1]), keepdims), expected, keepdims: keepdims, "two in brackets")
         default:
           check(
             reduction.three(x, (axes[0], axes[1], axes[2]), keepdims), expected, keepdims: keepdims,

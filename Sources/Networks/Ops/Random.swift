@@ -2,9 +2,9 @@ import Tensors
 import UserErrors
 
 extension keras {
-  /// Random numbers by Keras's names: `keras.random.normal(shape: [batch, 2])`. With a seed the same numbers come each time; with a
-  /// ``SeedGenerator`` others each time, but the same in each run; without, they come from the generator that
-  /// `keras.utils.setRandomSeed` starts over.
+  /// Random numbers by Keras's names: `keras.random.normal(shape: [batch, 2])`. With a seed the same
+  /// numbers come each time; with a ``SeedGenerator`` others each time, but the same in each run;
+  /// without, they come from the generator that `keras.utils.setRandomSeed` starts over.
   public enum random {
     /// A source of random numbers with a seed of its own.
     public final class SeedGenerator: RandomSeed {
@@ -34,7 +34,8 @@ extension keras {
       generator(seed).normal(Shape(joining: (repeat each shape)), mean: mean, standardDeviation: stddev)
     }
 
-    /// Normal numbers, those further than two deviations from the mean drawn again, of a shape in any form: `(2, 3)`, `[2, 3]`, `x.shape`.
+    /// Normal numbers, those further than two deviations from the mean drawn again, of a shape in any
+    /// form: `(2, 3)`, `[2, 3]`, `x.shape`.
     public static func truncatedNormal<each Length: ShapeConvertible>(
       _ shape: (repeat each Length), mean: Double = 0, stddev: Double = 1, seed: (any RandomSeed)? = nil
     ) -> Tensor {
@@ -42,7 +43,8 @@ extension keras {
         Shape(joining: (repeat each shape)), mean: mean, standardDeviation: stddev)
     }
 
-    /// Normal numbers, those further than two deviations from the mean drawn again, the shape by its name.
+    /// Normal numbers, those further than two deviations from the mean drawn again, the shape by its
+    /// name.
     public static func truncatedNormal<each Length: ShapeConvertible>(
       shape: (repeat each Length), mean: Double = 0, stddev: Double = 1, seed: (any RandomSeed)? = nil
     ) -> Tensor {

@@ -1,5 +1,6 @@
-/// What a shape can be given as: a length, a list, another tensor's `shape`. Functions that make tensors take several in brackets too,
-/// so `np.zeros(3)`, `np.zeros([3, 4])`, `np.zeros((3, 4))` and `np.zeros(x.shape)` are the same call.
+/// What a shape can be given as: a length, a list, another tensor's `shape`. Functions that make tensors
+/// take several in brackets too, so `np.zeros(3)`, `np.zeros([3, 4])`, `np.zeros((3, 4))` and
+/// `np.zeros(x.shape)` are the same call.
 public protocol ShapeConvertible {
   /// The lengths.
   var asShape: Shape { get }

@@ -1,9 +1,11 @@
 import UserErrors
 
-/// An array of numbers with any number of axes, as NumPy's `ndarray`: row-major, of one of six element types.
+/// An array of numbers with any number of axes, as NumPy's `ndarray`: row-major, of one of six element
+/// types.
 ///
-/// Tensors are values: assigning one copies it (lazily; the memory is shared until one of the two is changed).
-/// Operations record themselves for differentiation while a `GradientTape` records and an input is tracked.
+/// Tensors are values: assigning one copies it (lazily; the memory is shared until one of the two is
+/// changed). Operations record themselves for differentiation while a `GradientTape` records and an
+/// input is tracked.
 public struct Tensor: @unchecked Sendable {
   var storage: Storage
   /// Where the first element lies in the storage, in elements.
@@ -73,7 +75,8 @@ extension Tensor {
     return try body(UnsafeRawBufferPointer(start: rawPointer, count: nbytes))
   }
 
-  /// Calls `body` with the raw bytes of the elements, to be changed. Cuts the tensor off from its recording.
+  /// Calls `body` with the raw bytes of the elements, to be changed. Cuts the tensor off from its
+  /// recording.
   public mutating func withUnsafeMutableBytes<Result>(
     _ body: (UnsafeMutableRawBufferPointer) throws -> Result
   ) rethrows -> Result {
@@ -168,8 +171,8 @@ extension Int {
 }
 
 extension Tensor: Equatable {
-  /// Whether shape, element type and all elements are equal (NaN differs from itself). Where no Bool is asked for, `==` gives a tensor
-  /// of truth values.
+  /// Whether shape, element type and all elements are equal (NaN differs from itself). Where no Bool is
+  /// asked for, `==` gives a tensor of truth values.
   @_disfavoredOverload
   public static func == (a: Tensor, b: Tensor) -> Bool {
     a.shape == b.shape && a.dtype == b.dtype && (a .== b).all().bools[0]

@@ -1,6 +1,8 @@
-/// What NumPy's and Keras's functions take: a tensor, a variable, a number, or a Swift array of any of these.
+/// What NumPy's and Keras's functions take: a tensor, a variable, a number, or a Swift array of any of
+/// these.
 public protocol TensorConvertible {
-  /// The numbers as a tensor; those of a variable and of tensors are recorded, so that gradients reach them. Fractions become float32.
+  /// The numbers as a tensor; those of a variable and of tensors are recorded, so that gradients reach
+  /// them. Fractions become float32.
   var asTensor: Tensor { get }
   /// The same by NumPy's rule: Swift arrays of Double become float64.
   var asArray: Tensor { get }
@@ -11,7 +13,8 @@ extension TensorConvertible {
   public var asArray: Tensor { asTensor }
 }
 
-/// Several numbers: a tensor, a variable, or a Swift array of numbers, nested to any depth: `np.mean(history["loss"])`.
+/// Several numbers: a tensor, a variable, or a Swift array of numbers, nested to any depth:
+/// `np.mean(history["loss"])`.
 public protocol ArrayConvertible: TensorConvertible {}
 
 extension Tensor: ArrayConvertible {

@@ -1,4 +1,5 @@
-// Tensors by shapes given in any way: `Tensor(zeros: (2, 3))`, `Tensor(ones: 2, 3)`, `Tensor(full: x.shape, 1)`.
+// Tensors by shapes given in any way: `Tensor(zeros: (2, 3))`, `Tensor(ones: 2, 3)`, `Tensor(full:
+// x.shape, 1)`.
 
 extension Tensor {
   /// A tensor of zeros: `Tensor(zeros: 3)`, `Tensor(zeros: (2, 3))`.
@@ -41,7 +42,8 @@ extension Tensor {
   /// The same tensor, or one of another element type.
   public init(_ tensor: Tensor, dtype: DType? = nil) { self = dtype.map { tensor.astype($0) } ?? tensor }
 
-  /// Other axes for the same elements, in brackets, as a list, or another tensor's: `x.reshape((-1, 784))`, `x.reshape(y.shape)`.
+  /// Other axes for the same elements, in brackets, as a list, or another tensor's: `x.reshape((-1,
+  /// 784))`, `x.reshape(y.shape)`.
   public func reshape<each Length: ShapeConvertible>(_ shape: (repeat each Length)) -> Tensor {
     reshaped(to: Shape(joining: (repeat each shape)))
   }

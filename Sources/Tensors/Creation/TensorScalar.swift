@@ -1,10 +1,10 @@
-/// A Swift number that may stand beside a tensor in a formula. As in Python it takes the tensor's element type, and a
-/// fraction beside whole numbers makes float32.
+/// A Swift number that may stand beside a tensor in a formula. As in Python it takes the tensor's
+/// element type, and a fraction beside whole numbers makes float32.
 public protocol TensorScalar {
   /// The value.
   var asScalar: Double { get }
-  /// The element type of a tensor made of such numbers alone: float32 for Float and Double (as in PyTorch, and unlike
-  /// NumPy: networks compute in float32), int64 for Int.
+  /// The element type of a tensor made of such numbers alone: float32 for Float and Double (as in
+  /// PyTorch, and unlike NumPy: networks compute in float32), int64 for Int.
   static var defaultDType: DType { get }
 }
 

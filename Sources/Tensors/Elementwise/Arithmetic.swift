@@ -120,8 +120,8 @@ extension Tensor {
     ]
   }
 
-  /// The result of two numbers written in the code, which goes on to be one: in `x * (Double.pi / 180)` the compiler may take the 180 for a
-  /// tensor, and beside float64 no digits must be lost for it.
+  /// The result of two numbers written in the code, which goes on to be one: in `x * (Double.pi / 180)`
+  /// the compiler may take the 180 for a tensor, and beside float64 no digits must be lost for it.
   private static func bothWritten(
     _ a: Tensor, _ b: Tensor, isWhole: Bool = true, _ operation: (Double, Double) -> Double
   ) -> Tensor? {
@@ -129,7 +129,8 @@ extension Tensor {
       b.dtype != .bool
     else { return nil }
     let result = operation(x, y)
-    return isWhole && a.dtype.isInteger && b.dtype.isInteger ? Int(exactly: result).map(Tensor.init(weak:)) : Tensor(weak: result)
+    return isWhole && a.dtype.isInteger && b.dtype.isInteger
+      ? Int(exactly: result).map(Tensor.init(weak:)) : Tensor(weak: result)
   }
 
   static func promotedToFloat(_ a: Tensor, _ b: Tensor) -> (Tensor, Tensor) {

@@ -1,5 +1,6 @@
 extension Tensor {
-  /// The same values as another element type; fractions are cut off towards zero. Differentiable between floats.
+  /// The same values as another element type; fractions are cut off towards zero. Differentiable between
+  /// floats.
   public func astype(_ dtype: DType) -> Tensor {
     if dtype == self.dtype {
       var same = self

@@ -1,6 +1,7 @@
-// Comparisons written as in Python. They give a tensor of truth values, as `.==` and `.<` do: `x[x > 0]`, `np.mean(predicted == y)`.
-// Where a single truth value is asked for, as in `if loss < best`, a tensor of one element stands for its own; several elements are an
-// error there, as in NumPy. `==` and `!=` of two tensors answer for the whole there, so that tensors are Equatable.
+// Comparisons written as in Python. They give a tensor of truth values, as `.==` and `.<` do: `x[x >
+// 0]`, `np.mean(predicted == y)`. Where a single truth value is asked for, as in `if loss < best`, a
+// tensor of one element stands for its own; several elements are an error there, as in NumPy. `==` and
+// `!=` of two tensors answer for the whole there, so that tensors are Equatable.
 
 import UserErrors
 
@@ -109,6 +110,7 @@ extension Tensor {
 }
 
 extension Bool {
-  /// The only element of `tensor` as a truth value, as Python's `bool(tensor)`: `if Bool((x > 0).all())`.
+  /// The only element of `tensor` as a truth value, as Python's `bool(tensor)`: `if Bool((x >
+  /// 0).all())`.
   public init(_ tensor: Tensor) { self = tensor.item() != 0 }
 }

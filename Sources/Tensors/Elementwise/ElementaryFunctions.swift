@@ -140,8 +140,8 @@ extension Tensor {
   /// The next whole number above.
   public func ceil() -> Tensor { floatMapped({ $0.rounded(.up) }, { $0.rounded(.up) }) }
 
-  /// Values below `low` become `low`, those above `high` become `high`. The gradient passes inside the range,
-  /// bounds included.
+  /// Values below `low` become `low`, those above `high` become `high`. The gradient passes inside the
+  /// range, bounds included.
   public func clip(_ low: Double, _ high: Double) -> Tensor {
     let x = self
     let result: Tensor

@@ -1,8 +1,8 @@
 import UserErrors
 
 extension Tensor {
-  /// The elements at the given positions along an axis, as `np.take`; the positions' axes take the axis' place.
-  /// Negative positions count from the end.
+  /// The elements at the given positions along an axis, as `np.take`; the positions' axes take the axis'
+  /// place. Negative positions count from the end.
   public func take(_ positions: Tensor, axis: Int = 0) -> Tensor {
     let counted = shape.axis(axis, "take")
     let length = shape.dimensions[counted]
@@ -24,7 +24,8 @@ extension Tensor {
     }
   }
 
-  /// Copies stretches of `bytes` bytes: those at `places` of each of `rows` rows of `length`. Large copies are shared out.
+  /// Copies stretches of `bytes` bytes: those at `places` of each of `rows` rows of `length`. Large
+  /// copies are shared out.
   private func copyRows(_ places: [Int], length: Int, rows: Int, bytes: Int, into result: Tensor) {
     let (source, target) = (rawPointer, result.rawPointer)
     let count = rows * places.count
@@ -46,7 +47,8 @@ extension Tensor {
   /// The rows at the given positions.
   public func take(_ positions: [Int], axis: Int = 0) -> Tensor { take(Tensor(positions), axis: axis) }
 
-  /// A tensor of `count` rows of zeros, to which row i of this one is added at `positions[i]`: the adjoint of `take`.
+  /// A tensor of `count` rows of zeros, to which row i of this one is added at `positions[i]`: the
+  /// adjoint of `take`.
   func scattered(to positions: Tensor, count: Int) -> Tensor {
     let inner = Shape(Array(shape.dimensions[1...]))
     var result = Tensor(zeros: [count] + inner, dtype: dtype)

@@ -42,8 +42,8 @@ struct IndexPlan {
     }
   }
 
-  /// Positions of an axis that stand apart from chosen ones, by a slice or a new axis, count as chosen too: then NumPy puts what was
-  /// chosen first.
+  /// Positions of an axis that stand apart from chosen ones, by a slice or a new axis, count as chosen
+  /// too: then NumPy puts what was chosen first.
   private static func paired(_ indices: [TensorIndex]) -> [TensorIndex] {
     func isAdvanced(_ index: TensorIndex) -> Bool {
       switch index {
@@ -56,7 +56,9 @@ struct IndexPlan {
     guard hasChosen, let first = places.first, let last = places.last, last - first + 1 != places.count else {
       return indices
     }
-    return indices.map { if case .at(let position) = $0 { return .chosen(Tensor(position)) } else { return $0 } }
+    return indices.map {
+      if case .at(let position) = $0 { return .chosen(Tensor(position)) } else { return $0 }
+    }
   }
 
   /// An index for each axis, with the ellipsis written out.

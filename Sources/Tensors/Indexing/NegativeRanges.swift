@@ -5,13 +5,16 @@ infix operator ..<- : RangeFormationPrecedence
 
 extension PartialRangeFrom where Bound == Int {
   /// From the n-th element from the end on: in `-5...` the minus stands before the range.
-  public static prefix func - (range: PartialRangeFrom<Int>) -> PartialRangeFrom<Int> { (-range.lowerBound)... }
+  public static prefix func - (range: PartialRangeFrom<Int>) -> PartialRangeFrom<Int> {
+    (-range.lowerBound)...
+  }
 }
 
 /// Up to the n-th element from the end, which is excluded: `x[..<-1]`.
 public prefix func ..<- (distance: Int) -> PartialRangeUpTo<Int> { ..<(-distance) }
 
-/// From a position up to the n-th element from the end, which is excluded: `x[1..<-1]`. Swift's own ranges must rise.
+/// From a position up to the n-th element from the end, which is excluded: `x[1..<-1]`. Swift's own
+/// ranges must rise.
 public func ..<- (start: Int, distance: Int) -> TensorIndex { .slice(start: start, end: -distance, step: 1) }
 
 extension Array {

@@ -1,7 +1,7 @@
 import UserErrors
 
-// x[2], x[..<10], x[0..., 0], x[.all, .newAxis], x[mask]: one overload for each number of indices, because
-// subscripts with parameter packs and setters crash the Swift 6.3 compiler.
+// x[2], x[..<10], x[0..., 0], x[.all, .newAxis], x[mask]: one overload for each number of indices,
+// because subscripts with parameter packs and setters crash the Swift 6.3 compiler.
 
 extension Tensor {
   /// A part of the tensor, as in NumPy.
@@ -53,8 +53,8 @@ extension Tensor {
       ? result.take(first.positions, axis: first.axis) : try result.takePaired(plan.chosen)
   }
 
-  /// The elements at positions that are paired, as NumPy's `x[rows, columns]`: the positions broadcast together, and their axes come where the
-  /// chosen axes were if those lie side by side, else first.
+  /// The elements at positions that are paired, as NumPy's `x[rows, columns]`: the positions broadcast
+  /// together, and their axes come where the chosen axes were if those lie side by side, else first.
   private func takePaired(_ chosen: [(axis: Int, positions: Tensor)]) throws(IndexError) -> Tensor {
     let axes = chosen.map(\.axis)
     var joint: Shape = []
@@ -77,7 +77,8 @@ extension Tensor {
     let before = isTogether ? axes[0] : 0
     if before == 0 { return taken }
     let order =
-      (0..<before).map { joint.rank + $0 } + Array(0..<joint.rank) + (before..<rest.rank).map { joint.rank + $0 }
+      (0..<before).map { joint.rank + $0 } + Array(0..<joint.rank)
+      + (before..<rest.rank).map { joint.rank + $0 }
     return taken.transposed(order)
   }
 

@@ -7,11 +7,11 @@ public struct LinAlgError: UserError, Equatable {
 }
 
 extension NumPy {
-  /// NumPy's `np.linalg`, by LAPACK. All are computed in float64 and returned in the argument's precision. They are not
-  /// recorded for differentiation.
+  /// NumPy's `np.linalg`, by LAPACK. All are computed in float64 and returned in the argument's
+  /// precision. They are not recorded for differentiation.
   public enum linalg {
-    /// The eigenvalues of a symmetric matrix in rising order, and its eigenvectors as columns. Reads the lower
-    /// triangle, as NumPy does.
+    /// The eigenvalues of a symmetric matrix in rising order, and its eigenvectors as columns. Reads the
+    /// lower triangle, as NumPy does.
     public static func eigh(_ a: Tensor) -> (eigenvalues: Tensor, eigenvectors: Tensor) {
       let n = square(a, "eigh")
       var matrix = a.doubles  // Row-major lower triangle: the upper one of LAPACK's column-major view.
@@ -25,7 +25,8 @@ extension NumPy {
       return (result([n], values, a), result([n, n], matrix, a).T)
     }
 
-    /// The singular value decomposition a = u diag(s) vh, with min(m, n) singular values in falling order.
+    /// The singular value decomposition a = u diag(s) vh, with min(m, n) singular values in falling
+    /// order.
     public static func svd(_ a: Tensor) -> (u: Tensor, s: Tensor, vh: Tensor) {
       let (m, n) = matrix(a, "svd")
       let k = Swift.min(m, n)
@@ -50,7 +51,8 @@ extension NumPy {
       return (result([m, k], right, a), result([k], s, a), result([k, n], left, a))
     }
 
-    /// The decomposition a = q r with orthonormal columns of q (m, k) and upper triangular r (k, n), k = min(m, n).
+    /// The decomposition a = q r with orthonormal columns of q (m, k) and upper triangular r (k, n), k =
+    /// min(m, n).
     public static func qr(_ a: Tensor) -> (q: Tensor, r: Tensor) {
       let (m, n) = matrix(a, "qr")
       let k = Swift.min(m, n)

@@ -20,7 +20,8 @@ struct Bins {
     var (low, high) = range ?? (values.min() ?? 0, values.max() ?? 1)
     orRaise { () throws(ValueError) in
       guard low.isFinite, high.isFinite else {
-        throw ValueError("\(operation): the values range over [\(low), \(high)], which is not finite; give a range")
+        throw ValueError(
+          "\(operation): the values range over [\(low), \(high)], which is not finite; give a range")
       }
     }
     if low == high { (low, high) = (low - 0.5, high + 0.5) }
@@ -48,7 +49,8 @@ struct Bins {
       return Swift.min(SortedNumbers(edges).after(value) - 1, count - 1)
     }
     let place = Swift.min(Int((value - low) / (high - low) * Double(count)), count - 1)
-    // Rounding may put a value beside its part: it belongs to the one whose left edge it does not lie below.
+    // Rounding may put a value beside its part: it belongs to the one whose left edge it does not lie
+    // below.
     if value < edges[place] { return place - 1 }
     return place < count - 1 && value >= edges[place + 1] ? place + 1 : place
   }

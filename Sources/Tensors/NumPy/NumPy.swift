@@ -1,7 +1,8 @@
 import Foundation
 import UserErrors
 
-/// NumPy's names, so that a line of Python reads alike: `np.expand_dims(imgs, -1)` is `np.expandDims(imgs, -1)`.
+/// NumPy's names, so that a line of Python reads alike: `np.expand_dims(imgs, -1)` is
+/// `np.expandDims(imgs, -1)`.
 ///
 /// Numbers with a fraction become float32 (NumPy: float64), since that is what networks compute in; pass
 /// `dtype: .float64` for more digits.

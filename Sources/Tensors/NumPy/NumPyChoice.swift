@@ -6,7 +6,8 @@ extension NumPy.random {
   public static func choice(_ count: Int, p: (any ArrayConvertible)? = nil) -> Int {
     Draw(count, p?.asArray).positions(1, replace: true)[0]
   }
-  /// `size` of the numbers 0..<count, with the probabilities `p`; each at most once if `replace` is false.
+  /// `size` of the numbers 0..<count, with the probabilities `p`; each at most once if `replace` is
+  /// false.
   public static func choice<each Length: ShapeConvertible>(
     _ count: Int, size: (repeat each Length), replace: Bool = true, p: (any ArrayConvertible)? = nil
   ) -> Tensor {
@@ -81,7 +82,8 @@ private struct Draw {
       let last = probabilities.lastIndex { $0 > 0 } ?? 0
       return draws.map { Swift.min(sums.after($0 * sums.numbers[count - 1]), last) }
     }
-    // Without replacement: the smallest of exponential waiting times -log(u) / p come first (Efraimidis and Spirakis, 2006).
+    // Without replacement: the smallest of exponential waiting times -log(u) / p come first (Efraimidis
+    // and Spirakis, 2006).
     let times = zip(draws, probabilities).map { $1 > 0 ? -Double.log(1 - $0) / $1 : .infinity }
     return Array(times.indices.sorted { times[$0] < times[$1] }.prefix(size))
   }

@@ -2,8 +2,8 @@ import UserErrors
 
 // Which values there are, how often, and in which part of the line they lie.
 extension NumPy {
-  /// How many elements lie in each of `bins` equal parts of [min, max] (or `range`), and the parts' edges. With `weights` their sums;
-  /// with `density` divided so that the area is 1.
+  /// How many elements lie in each of `bins` equal parts of [min, max] (or `range`), and the parts'
+  /// edges. With `weights` their sums; with `density` divided so that the area is 1.
   public static func histogram(
     _ x: some ArrayConvertible, bins: Int = 10, range: (Double, Double)? = nil, density: Bool = false,
     weights: (any ArrayConvertible)? = nil
@@ -12,7 +12,8 @@ extension NumPy {
     let edges = Bins(equal: bins, of: x, in: range, operation: "histogram")
     return counted(x, edges, density, weights?.asArray)
   }
-  /// How many elements lie between each two neighbours of `bins`, the parts' edges in rising order; the last part holds its right edge.
+  /// How many elements lie between each two neighbours of `bins`, the parts' edges in rising order; the
+  /// last part holds its right edge.
   public static func histogram(
     _ x: some ArrayConvertible, bins: some ArrayConvertible, density: Bool = false,
     weights: (any ArrayConvertible)? = nil
@@ -20,7 +21,9 @@ extension NumPy {
     counted(x.asArray, Bins(edges: bins.asArray.doubles), density, weights?.asArray)
   }
 
-  private static func counted(_ x: Tensor, _ bins: Bins, _ density: Bool, _ weights: Tensor?) -> (Tensor, Tensor) {
+  private static func counted(_ x: Tensor, _ bins: Bins, _ density: Bool, _ weights: Tensor?) -> (
+    Tensor, Tensor
+  ) {
     var sums = [Double](repeating: 0, count: bins.count)
     let factors = weights?.doubles
     for (index, value) in x.doubles.enumerated() {
@@ -33,8 +36,9 @@ extension NumPy {
     return (hist, Tensor(shape: [bins.edges.count], bins.edges).astype(type))
   }
 
-  /// How many points (x, y) lie in each cell of a grid of `bins` times `bins` equal cells over the range of the points:
-  /// the counts, (x's parts, y's parts), and the edges along both. With `density` divided so that the volume is 1.
+  /// How many points (x, y) lie in each cell of a grid of `bins` times `bins` equal cells over the range
+  /// of the points: the counts, (x's parts, y's parts), and the edges along both. With `density` divided
+  /// so that the volume is 1.
   public static func histogram2d(
     _ x: some ArrayConvertible, _ y: some ArrayConvertible, bins: Int = 10,
     range: ((Double, Double), (Double, Double))? = nil, density: Bool = false
@@ -71,7 +75,9 @@ extension NumPy {
     }
     var counts = [Double](repeating: 0, count: across.count * along.count)
     for (a, b) in zip(x.doubles, y.doubles) {
-      if let row = across.part(of: a), let column = along.part(of: b) { counts[row * along.count + column] += 1 }
+      if let row = across.part(of: a), let column = along.part(of: b) {
+        counts[row * along.count + column] += 1
+      }
     }
     let total = counts.reduce(0, +)
     if density {
@@ -87,13 +93,16 @@ extension NumPy {
     )
   }
 
-  /// How often each whole number from 0 on occurs, or with `weights` their sums; at least `minlength` numbers.
+  /// How often each whole number from 0 on occurs, or with `weights` their sums; at least `minlength`
+  /// numbers.
   public static func bincount(
     _ x: some ArrayConvertible, weights: (any ArrayConvertible)? = nil, minlength: Int = 0
   ) -> Tensor {
     let numbers = x.asArray.ints
     orRaise { () throws(ValueError) in
-      guard numbers.allSatisfy({ $0 >= 0 }) else { throw ValueError("bincount: numbers must not be negative") }
+      guard numbers.allSatisfy({ $0 >= 0 }) else {
+        throw ValueError("bincount: numbers must not be negative")
+      }
     }
     let length = Swift.max((numbers.max() ?? -1) + 1, minlength)
     guard let weights = weights?.asArray else {
@@ -106,8 +115,8 @@ extension NumPy {
     return Tensor(shape: [length], sums).astype(weights.floating.dtype)
   }
 
-  /// Where each value would have to be put into `sorted`, which rises, to keep its order: before equal elements, or after them with
-  /// `side: "right"`.
+  /// Where each value would have to be put into `sorted`, which rises, to keep its order: before equal
+  /// elements, or after them with `side: "right"`.
   public static func searchsorted(
     _ sorted: some ArrayConvertible, _ values: some ArrayConvertible, side: String = "left"
   ) -> Tensor {
@@ -133,8 +142,8 @@ extension NumPy {
     return side == "right"
   }
 
-  /// In which part each element lies: the number of edges at or below it (below it, with `right`). Falling edges count from the other
-  /// side.
+  /// In which part each element lies: the number of edges at or below it (below it, with `right`).
+  /// Falling edges count from the other side.
   public static func digitize(
     _ x: some ArrayConvertible, _ bins: some ArrayConvertible, right: Bool = false
   ) -> Tensor {

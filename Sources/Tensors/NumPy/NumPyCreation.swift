@@ -1,8 +1,8 @@
 import Foundation
 import UserErrors
 
-// Tensors from numbers, and by shapes. A shape is given as a length, a list, lengths in brackets or one after the other, or another
-// tensor's `shape`.
+// Tensors from numbers, and by shapes. A shape is given as a length, a list, lengths in brackets or one
+// after the other, or another tensor's `shape`.
 
 extension NumPy {
   /// A tensor from nested arrays.
@@ -57,11 +57,13 @@ extension NumPy {
   public static func empty(_ first: Int, _ second: Int, _ more: Int..., dtype: DType = .float32) -> Tensor {
     Tensor(zeros: Shape([first, second] + more), dtype: dtype)
   }
-  /// The same number everywhere: int64 for a whole number, float32 for a fraction, unless `dtype` says otherwise.
+  /// The same number everywhere: int64 for a whole number, float32 for a fraction, unless `dtype` says
+  /// otherwise.
   public static func full<each Length: ShapeConvertible>(
     _ shape: (repeat each Length), _ value: some TensorScalar, dtype: DType? = nil
   ) -> Tensor {
-    Tensor(full: Shape(joining: (repeat each shape)), value.asScalar, dtype: dtype ?? type(of: value).defaultDType)
+    Tensor(
+      full: Shape(joining: (repeat each shape)), value.asScalar, dtype: dtype ?? type(of: value).defaultDType)
   }
   /// Zeros like another tensor.
   public static func zerosLike(_ x: some ArrayConvertible, dtype: DType? = nil) -> Tensor {
@@ -125,7 +127,9 @@ extension NumPy {
   }
   /// `num` numbers evenly spread between two tensors of one shape, along a new first axis.
   @_disfavoredOverload
-  public static func linspace(_ start: Tensor, _ stop: Tensor, num: Int) -> Tensor { spread(start, stop, num) }
+  public static func linspace(_ start: Tensor, _ stop: Tensor, num: Int) -> Tensor {
+    spread(start, stop, num)
+  }
 
   private static func spread(_ start: Tensor, _ stop: Tensor, _ num: Int) -> Tensor {
     // In float64, as NumPy computes them.
@@ -133,7 +137,9 @@ extension NumPy {
     let (a, b) = (start.astype(.float64), stop.astype(.float64))
     let gap = (b - a) / Double(Swift.max(num - 1, 1))
     let places = (0..<num).map { $0 == num - 1 && num > 1 ? b + 0 * a : a + gap * Double($0) }
-    let shape = orRaise { () throws(ShapeError) in try Shape.broadcast(a.shape, b.shape, operation: "linspace") }
+    let shape = orRaise { () throws(ShapeError) in
+      try Shape.broadcast(a.shape, b.shape, operation: "linspace")
+    }
     return (places.isEmpty ? Tensor(zeros: [0] + shape) : Tensor.stack(places)).astype(dtype)
   }
   /// `num` numbers from base^start to base^stop, evenly spread on a logarithmic scale.
@@ -149,14 +155,17 @@ extension NumPy {
   public static func geomspace(_ start: Double, _ stop: Double, _ num: Int = 50) -> Tensor {
     logspace(Foundation.log10(start), Foundation.log10(stop), num)
   }
-  /// The coordinates of a grid: two tensors of shape (y.count, x.count), or (x.count, y.count) with `indexing: "ij"`.
+  /// The coordinates of a grid: two tensors of shape (y.count, x.count), or (x.count, y.count) with
+  /// `indexing: "ij"`.
   public static func meshgrid(
     _ x: some ArrayConvertible, _ y: some ArrayConvertible, indexing: String = "xy"
   ) -> (Tensor, Tensor) {
     let (x, y) = (x.asArray, y.asArray)
     if indexing == "ij" {
       let shape: Shape = [x.count, y.count]
-      return (x.reshaped(to: [x.count, 1]).broadcast(to: shape), y.reshaped(to: [1, y.count]).broadcast(to: shape))
+      return (
+        x.reshaped(to: [x.count, 1]).broadcast(to: shape), y.reshaped(to: [1, y.count]).broadcast(to: shape)
+      )
     }
     let shape: Shape = [y.count, x.count]
     return (

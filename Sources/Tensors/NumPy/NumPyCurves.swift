@@ -18,7 +18,8 @@ extension NumPy {
     Line(xp.asArray, fp.asArray).value(at: x.asScalar)
   }
 
-  /// The polynomial of degree `deg` that comes closest to the points (x, y) by least squares: its coefficients, the highest power first.
+  /// The polynomial of degree `deg` that comes closest to the points (x, y) by least squares: its
+  /// coefficients, the highest power first.
   public static func polyfit(_ x: some ArrayConvertible, _ y: some ArrayConvertible, _ deg: Int) -> Tensor {
     let (x, y) = (x.asArray.astype(.float64), y.asArray)
     orRaise { () throws(ValueError) in
@@ -41,7 +42,9 @@ extension NumPy {
   /// The value at `x` of the polynomial with these coefficients, the highest power first.
   public static func polyval(_ coefficients: some ArrayConvertible, _ x: some ArrayConvertible) -> Tensor {
     let (p, x) = (coefficients.asArray, x.asArray)
-    return (0..<p.count).reduce(Tensor(zeros: x.shape, dtype: x.dtype.promoted(with: p.dtype))) { $0 * x + p[$1] }
+    return (0..<p.count).reduce(Tensor(zeros: x.shape, dtype: x.dtype.promoted(with: p.dtype))) {
+      $0 * x + p[$1]
+    }
   }
   /// The powers of `x`: columns x^(n-1), ..., x, 1.
   public static func vander(_ x: some ArrayConvertible, _ n: Int? = nil, increasing: Bool = false) -> Tensor {
@@ -51,8 +54,8 @@ extension NumPy {
     return Tensor.stack(powers, axis: 1)
   }
 
-  /// Sums over a window that slides along: y[n] = sum over m of x[m] kernel[n - m]. `mode` is "full", "same" (as long as the longer one)
-  /// or "valid" (only where both overlap in full).
+  /// Sums over a window that slides along: y[n] = sum over m of x[m] kernel[n - m]. `mode` is "full",
+  /// "same" (as long as the longer one) or "valid" (only where both overlap in full).
   public static func convolve(
     _ x: some ArrayConvertible, _ kernel: some ArrayConvertible, mode: String = "full"
   ) -> Tensor {

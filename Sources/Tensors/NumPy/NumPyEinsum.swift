@@ -2,8 +2,8 @@ import Foundation
 import UserErrors
 
 extension NumPy {
-  /// Sums of products by the names of axes: `np.einsum("ij,jk->ik", a, b)`. Without `->` the result has the names that occur once, in
-  /// alphabetical order.
+  /// Sums of products by the names of axes: `np.einsum("ij,jk->ik", a, b)`. Without `->` the result has
+  /// the names that occur once, in alphabetical order.
   public static func einsum(_ subscripts: String, _ operands: Tensor...) -> Tensor {
     let sides = subscripts.replacingOccurrences(of: " ", with: "").components(separatedBy: "->")
     let inputs = sides[0].split(separator: ",", omittingEmptySubsequences: false).map(Array.init)

@@ -3,8 +3,8 @@ import UserErrors
 
 // Numbers in text files.
 extension NumPy {
-  /// The numbers of a text file, a row a line; a file of one row or one column gives a vector. What follows `comments` in a line is left
-  /// out.
+  /// The numbers of a text file, a row a line; a file of one row or one column gives a vector. What
+  /// follows `comments` in a line is left out.
   ///
   /// - Parameters:
   ///   - path: The file.
@@ -13,16 +13,20 @@ extension NumPy {
   ///   - delimiter: What stands between numbers; spaces and tabs if nil.
   ///   - skiprows: How many lines to pass over at the start.
   ///   - usecols: Which columns to read; all if nil.
-  /// - Throws: `ValueError` for a file that cannot be read, what is no number, or rows of different lengths.
+  /// - Throws: `ValueError` for a file that cannot be read, what is no number, or rows of different
+  ///   lengths.
   public static func loadtxt(
-    _ path: String, dtype: DType = .float32, comments: String = "#", delimiter: String? = nil, skiprows: Int = 0,
+    _ path: String, dtype: DType = .float32, comments: String = "#", delimiter: String? = nil,
+    skiprows: Int = 0,
     usecols: [Int]? = nil
   ) throws -> Tensor {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw ValueError("loadtxt: the file '\(path)' cannot be read")
     }
     var rows: [[Double]] = []
-    for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+    for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    {
       guard number >= skiprows else { continue }
       let content = comments.isEmpty ? String(line) : line.components(separatedBy: comments)[0]
       let words =
@@ -51,7 +55,8 @@ extension NumPy {
 
   private static func parsed(_ word: String, _ place: String) throws -> Double {
     guard let number = Double(word) else {
-      throw ValueError("loadtxt: \(place): \"\(word)\" is no number; `skiprows: 1` passes over a line of titles")
+      throw ValueError(
+        "loadtxt: \(place): \"\(word)\" is no number; `skiprows: 1` passes over a line of titles")
     }
     return number
   }
@@ -74,7 +79,8 @@ extension NumPy {
     guard x.rank == 1 || x.rank == 2 else {
       throw ValueError("savetxt: needs a vector or a matrix, got shape \(x.shape)")
     }
-    guard let kind = fmt.last(where: \.isLetter), fmt.filter({ $0 == "%" }).count == 1, "efgdi".contains(kind.lowercased())
+    guard let kind = fmt.last(where: \.isLetter), fmt.filter({ $0 == "%" }).count == 1,
+      "efgdi".contains(kind.lowercased())
     else { throw ValueError("savetxt: fmt \"\(fmt)\" is no format of one number, as \"%.4f\" or \"%d\"") }
     let isWhole = "di".contains(kind)
     let wholeFormat = fmt.replacingOccurrences(of: String(kind), with: "ld")

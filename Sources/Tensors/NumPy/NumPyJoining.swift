@@ -1,6 +1,7 @@
 import UserErrors
 
-// Tensors put together, taken apart, repeated. What is joined is given as a list, or two or more in brackets.
+// Tensors put together, taken apart, repeated. What is joined is given as a list, or two or more in
+// brackets.
 extension NumPy {
   /// Tensors joined along an axis; `axis: nil` joins the flattened ones.
   public static func concatenate(_ tensors: [Tensor], axis: Int? = 0) -> Tensor {
@@ -66,7 +67,8 @@ extension NumPy {
   public static func split(_ x: some ArrayConvertible, _ parts: Int, axis: Int = 0) -> [Tensor] {
     x.asArray.split(parts, axis: axis)
   }
-  /// Parts along an axis that end before these positions: `np.split(x, [2, 5])` is `x[:2]`, `x[2:5]`, `x[5:]`.
+  /// Parts along an axis that end before these positions: `np.split(x, [2, 5])` is `x[:2]`, `x[2:5]`,
+  /// `x[5:]`.
   public static func split(_ x: some ArrayConvertible, _ positions: [Int], axis: Int = 0) -> [Tensor] {
     let x = x.asArray
     let counted = x.shape.axis(axis, "split")
@@ -79,7 +81,9 @@ extension NumPy {
     let x = x.asArray
     let length = x.shape[axis]
     orRaise { () throws(ValueError) in
-      guard parts > 0 else { throw ValueError("arraySplit: the number of parts must be positive, not \(parts)") }
+      guard parts > 0 else {
+        throw ValueError("arraySplit: the number of parts must be positive, not \(parts)")
+      }
     }
     let lengths = (0..<parts).map { length / parts + ($0 < length % parts ? 1 : 0) }
     var ends = [0]
@@ -109,7 +113,8 @@ extension NumPy {
     let length = x.shape[axis ?? 0]
     orRaise { () throws(ShapeError) in
       guard times.count == length, times.allSatisfy({ $0 >= 0 }) else {
-        throw ShapeError("repeat: \(length) elements need as many numbers of repeats, none negative; got \(times)")
+        throw ShapeError(
+          "repeat: \(length) elements need as many numbers of repeats, none negative; got \(times)")
       }
     }
     return x.take(times.enumerated().flatMap { [Int](repeating: $0, count: $1) }, axis: axis ?? 0)

@@ -1,9 +1,11 @@
 import UserErrors
 
 extension NumPy.linalg {
-  /// The Euclidean length of all elements (the Frobenius norm of a matrix), over an axis, or over several. Differentiable.
+  /// The Euclidean length of all elements (the Frobenius norm of a matrix), over an axis, or over
+  /// several. Differentiable.
   ///
-  /// `ord` is the norm of a vector: 2, 1 (the sum of the sizes), 0 (how many are not zero), infinity (the largest size), any p.
+  /// `ord` is the norm of a vector: 2, 1 (the sum of the sizes), 0 (how many are not zero), infinity
+  /// (the largest size), any p.
   public static func norm(
     _ x: some ArrayConvertible, ord: Double = 2, axis: Int? = nil, keepdims: Bool = false
   ) -> Tensor {
@@ -39,13 +41,16 @@ extension NumPy.linalg {
     }
   }
 
-  /// The least-squares solution of a x = b: the x that makes |b - a x| smallest, and of several such x the shortest.
+  /// The least-squares solution of a x = b: the x that makes |b - a x| smallest, and of several such x
+  /// the shortest.
   ///
   /// - Parameters:
   ///   - a: A matrix (m, n).
   ///   - b: A vector (m) or columns (m, k).
-  ///   - rcond: Singular values below `rcond` times the largest count as zero; nil for the rounding of float64 times the larger side.
-  /// - Returns: x; the squared residuals of each column (empty unless m > n and the rank is n); the rank; the singular values.
+  ///   - rcond: Singular values below `rcond` times the largest count as zero; nil for the rounding of
+  ///     float64 times the larger side.
+  /// - Returns: x; the squared residuals of each column (empty unless m > n and the rank is n); the
+  ///   rank; the singular values.
   public static func lstsq(_ a: some ArrayConvertible, _ b: some ArrayConvertible, rcond: Double? = nil) -> (
     x: Tensor, residuals: Tensor, rank: Int, s: Tensor
   ) {
@@ -59,7 +64,8 @@ extension NumPy.linalg {
     let (left, right) = (a.astype(.float64), b.astype(.float64))
     let columns = right.rank == 1 ? right.expandDims(1) : right
     let (u, s, vh) = svd(left)
-    let limit = (rcond ?? 0x1p-52 * Double(Swift.max(a.shape[0], a.shape[1]))) * (s.count > 0 ? s.max().item() : 0)
+    let limit =
+      (rcond ?? 0x1p-52 * Double(Swift.max(a.shape[0], a.shape[1]))) * (s.count > 0 ? s.max().item() : 0)
     let inverse = Tensor(s.doubles.map { $0 > limit ? 1 / $0 : 0 }, dtype: .float64)
     let rank = s.doubles.filter { $0 > limit }.count
     let solution = vh.T.matmul(inverse.expandDims(1) * u.T.matmul(columns))

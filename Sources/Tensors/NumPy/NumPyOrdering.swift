@@ -11,7 +11,9 @@ extension NumPy {
     x.asArray.argmax(axis: axis, keepdims: keepdims)
   }
   /// The running sum.
-  public static func cumsum(_ x: some ArrayConvertible, axis: Int? = nil) -> Tensor { x.asArray.cumsum(axis: axis) }
+  public static func cumsum(_ x: some ArrayConvertible, axis: Int? = nil) -> Tensor {
+    x.asArray.cumsum(axis: axis)
+  }
   /// The running product.
   public static func cumprod(_ x: some ArrayConvertible, axis: Int? = nil) -> Tensor {
     x.asArray.cumprod(axis: axis)
@@ -40,7 +42,8 @@ extension NumPy {
     axis.map { x.asArray.take(positions.asArray.astype(.int64), axis: $0) }
       ?? x.asArray.flatten().take(positions.asArray.astype(.int64))
   }
-  /// The elements at positions along an axis, one position for each element of `positions`; other axes broadcast.
+  /// The elements at positions along an axis, one position for each element of `positions`; other axes
+  /// broadcast.
   public static func takeAlongAxis(
     _ x: some ArrayConvertible, _ positions: some ArrayConvertible, axis: Int? = -1
   ) -> Tensor {
@@ -49,7 +52,8 @@ extension NumPy {
     orRaise { () throws(ShapeError) in
       guard x.rank == places.rank else {
         throw ShapeError(
-          "takeAlongAxis: positions of shape \(places.shape) must have as many axes as the values of \(x.shape)")
+          "takeAlongAxis: positions of shape \(places.shape) must have as many axes as the values of \(x.shape)"
+        )
       }
     }
     let counted = x.shape.axis(axis, "takeAlongAxis")
@@ -91,8 +95,8 @@ extension NumPy {
   /// The indices of the elements that are true, a tensor for each axis: `np.where(labels .== 3)[0]`.
   public static func `where`(_ condition: some ArrayConvertible) -> [Tensor] { nonzero(condition) }
 
-  /// The indices along each axis of a tensor of this shape that belong to a position in the flattened one:
-  /// `let place = np.unravelIndex(np.argmax(x), x.shape)`.
+  /// The indices along each axis of a tensor of this shape that belong to a position in the flattened
+  /// one: `let place = np.unravelIndex(np.argmax(x), x.shape)`.
   public static func unravelIndex<each Length: ShapeConvertible>(
     _ positions: Tensor, _ shape: (repeat each Length)
   ) -> [Tensor] {

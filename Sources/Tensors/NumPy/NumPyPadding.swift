@@ -1,8 +1,10 @@
 import UserErrors
 
-// Elements added around a tensor. Widths are a number for all sides, a pair for all axes, or a pair for each axis.
+// Elements added around a tensor. Widths are a number for all sides, a pair for all axes, or a pair for
+// each axis.
 extension NumPy {
-  /// As many elements on each side of each axis. `mode` is "constant" (`constantValues`), "edge", "reflect", "symmetric" or "wrap".
+  /// As many elements on each side of each axis. `mode` is "constant" (`constantValues`), "edge",
+  /// "reflect", "symmetric" or "wrap".
   public static func pad(
     _ x: some ArrayConvertible, _ width: Int, mode: String = "constant", constantValues: Double = 0
   ) -> Tensor {
@@ -84,7 +86,8 @@ private enum PaddingMode {
           throw ShapeError("pad: widths must not be negative, and axis \(axis) of shape \(x.shape) not empty")
         }
       }
-      return before + after == 0 ? part : part.take((-before..<length + after).map { source($0, length) }, axis: axis)
+      return before + after == 0
+        ? part : part.take((-before..<length + after).map { source($0, length) }, axis: axis)
     }
   }
 }

@@ -24,7 +24,9 @@ extension NumPy {
     let (down, right) = (Swift.max(-k, 0), Swift.max(k, 0))
     if x.rank == 1 {
       let size = x.count + Swift.abs(k)
-      return (Tensor(eye: x.count, dtype: x.dtype) * x).pad([(down, size - x.count - down), (right, size - x.count - right)])
+      return (Tensor(eye: x.count, dtype: x.dtype) * x).pad([
+        (down, size - x.count - down), (right, size - x.count - right),
+      ])
     }
     let count = Swift.max(Swift.min(x.shape[0] - down, x.shape[1] - right), 0)
     return x.flatten().take((0..<count).map { ($0 + down) * x.shape[1] + $0 + right })

@@ -16,7 +16,8 @@ extension NumPy {
   ) -> Tensor {
     quantiles(x.asArray, [q / 100], axisList((repeat each axis)), "percentile", keepdims)[0]
   }
-  /// The values below which these percentages of the elements along one axis or several lie; a new first axis counts the percentages.
+  /// The values below which these percentages of the elements along one axis or several lie; a new first
+  /// axis counts the percentages.
   public static func percentile<each Axis: ReductionAxes>(
     _ x: some ArrayConvertible, _ q: some ArrayConvertible, axis: (repeat each Axis), keepdims: Bool = false
   ) -> Tensor {
@@ -37,7 +38,8 @@ extension NumPy {
   ) -> Tensor {
     quantiles(x.asArray, [q], axisList((repeat each axis)), "quantile", keepdims)[0]
   }
-  /// The values below which these parts of the elements along one axis or several lie; a new first axis counts the parts.
+  /// The values below which these parts of the elements along one axis or several lie; a new first axis
+  /// counts the parts.
   public static func quantile<each Axis: ReductionAxes>(
     _ x: some ArrayConvertible, _ q: some ArrayConvertible, axis: (repeat each Axis), keepdims: Bool = false
   ) -> Tensor {
@@ -67,9 +69,13 @@ extension NumPy {
       }
     }
     let kept = x.shape.indices.filter { !plan.axes.contains($0) }
-    let sorted = x.floating.transposed(kept + plan.axes).reshaped(to: [plan.shape.elementCount, plan.foldedCount])
-      .sort(axis: 1)
-    let values = parts.map { quantile(ofSorted: sorted, $0).reshaped(to: plan.resultShape(keepdims: keepdims)) }
+    let sorted = x.floating.transposed(kept + plan.axes).reshaped(to: [
+      plan.shape.elementCount, plan.foldedCount,
+    ])
+    .sort(axis: 1)
+    let values = parts.map {
+      quantile(ofSorted: sorted, $0).reshaped(to: plan.resultShape(keepdims: keepdims))
+    }
     return values.isEmpty ? Tensor(zeros: [0] + plan.shape, dtype: sorted.dtype) : Tensor.stack(values)
   }
 

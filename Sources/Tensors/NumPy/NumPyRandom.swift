@@ -1,8 +1,9 @@
 import UserErrors
 
 extension NumPy {
-  /// NumPy's `np.random`, on the shared generator. `size:` is a length, a list, lengths in brackets, or a tensor's `shape`; without it
-  /// one number comes. Numbers are float32; seeds give other numbers than NumPy's.
+  /// NumPy's `np.random`, on the shared generator. `size:` is a length, a list, lengths in brackets, or
+  /// a tensor's `shape`; without it one number comes. Numbers are float32; seeds give other numbers than
+  /// NumPy's.
   public enum random {
     /// Starts the shared generator over.
     public static func seed(_ seed: Int) { RandomGenerator.shared.seed(UInt64(bitPattern: Int64(seed))) }
@@ -13,7 +14,9 @@ extension NumPy {
 
 extension NumPy.random {
   /// A number uniform in [low, high).
-  public static func uniform(_ low: Double = 0, _ high: Double = 1) -> Tensor { uniform(low, high, size: Shape()) }
+  public static func uniform(_ low: Double = 0, _ high: Double = 1) -> Tensor {
+    uniform(low, high, size: Shape())
+  }
   /// Numbers uniform in [low, high).
   public static func uniform<each Length: ShapeConvertible>(
     _ low: Double = 0, _ high: Double = 1, size: (repeat each Length)
@@ -28,7 +31,8 @@ extension NumPy.random {
   }
   /// A number uniform in [low, high) by the arguments' names in NumPy.
   public static func uniform(low: Double, high: Double) -> Tensor { uniform(low, high) }
-  /// Numbers uniform in [low, high): `np.random.uniform(-1, 1, 1000)`, `np.random.uniform(-1, 1, (3, 4))`.
+  /// Numbers uniform in [low, high): `np.random.uniform(-1, 1, 1000)`, `np.random.uniform(-1, 1, (3,
+  /// 4))`.
   public static func uniform<each Length: ShapeConvertible>(
     _ low: Double, _ high: Double, _ size: (repeat each Length)
   ) -> Tensor {
@@ -93,7 +97,9 @@ extension NumPy.random {
     normal(loc, scale, size: (repeat each size))
   }
   /// Normal numbers of mean 0 by the arguments' names in NumPy.
-  public static func normal<each Length: ShapeConvertible>(scale: Double, size: (repeat each Length)) -> Tensor {
+  public static func normal<each Length: ShapeConvertible>(scale: Double, size: (repeat each Length))
+    -> Tensor
+  {
     normal(0, scale, size: (repeat each size))
   }
   /// A normal number by the arguments' names in NumPy.
@@ -126,7 +132,8 @@ extension NumPy.random {
   }
   /// A normal number of mean 0 and standard deviation 1.
   public static func randn() -> Tensor { normal() }
-  /// Normal numbers of mean 0 and standard deviation 1: `np.random.randn(5)`, `np.random.randn(x.shape)`.
+  /// Normal numbers of mean 0 and standard deviation 1: `np.random.randn(5)`,
+  /// `np.random.randn(x.shape)`.
   public static func randn<each Length: ShapeConvertible>(_ shape: (repeat each Length)) -> Tensor {
     normal(size: (repeat each shape))
   }
@@ -158,7 +165,8 @@ extension NumPy.random {
   /// A whole number from `low` to `high` (excluded).
   public static func randint(_ low: Int, _ high: Int) -> Int { Int(randint(low, high, size: Shape())) }
   /// Whole numbers below `high`: `np.random.randint(10, size: 3)`.
-  public static func randint<each Length: ShapeConvertible>(_ high: Int, size: (repeat each Length)) -> Tensor {
+  public static func randint<each Length: ShapeConvertible>(_ high: Int, size: (repeat each Length)) -> Tensor
+  {
     randint(0, high, size: (repeat each size))
   }
   /// Whole numbers from `low` to `high` (excluded).
@@ -166,7 +174,9 @@ extension NumPy.random {
     _ low: Int, _ high: Int, size: (repeat each Length)
   ) -> Tensor {
     orRaise { () throws(ValueError) in
-      guard low < high else { throw ValueError("randint: low must be less than high, got \(low) and \(high)") }
+      guard low < high else {
+        throw ValueError("randint: low must be less than high, got \(low) and \(high)")
+      }
     }
     return RandomGenerator.shared.integers(Shape(joining: (repeat each size)), low: low, high: high)
   }

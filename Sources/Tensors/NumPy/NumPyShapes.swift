@@ -9,7 +9,9 @@ extension NumPy {
     x.asArray.reshaped(to: Shape(joining: (repeat each shape)))
   }
   /// A new axis of length 1.
-  public static func expandDims(_ x: some ArrayConvertible, _ axis: Int) -> Tensor { x.asArray.expandDims(axis) }
+  public static func expandDims(_ x: some ArrayConvertible, _ axis: Int) -> Tensor {
+    x.asArray.expandDims(axis)
+  }
   /// New axes of length 1: `np.expandDims(x, axis: (0, -1))`. They count in the result.
   public static func expandDims<each Axis: ReductionAxes>(
     _ x: some ArrayConvertible, axis: (repeat each Axis)

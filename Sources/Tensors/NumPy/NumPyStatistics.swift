@@ -7,9 +7,11 @@ extension NumPy {
   /// - Parameters:
   ///   - x: The values.
   ///   - axis: The axis or axes to fold, or all.
-  ///   - weights: Of the shape of `x`, or of the lengths of the folded axes: one weight a row with `axis: 0`.
+  ///   - weights: Of the shape of `x`, or of the lengths of the folded axes: one weight a row with
+  ///     `axis: 0`.
   public static func average(
-    _ x: some ArrayConvertible, axis: Int? = nil, weights: (any ArrayConvertible)? = nil, keepdims: Bool = false
+    _ x: some ArrayConvertible, axis: Int? = nil, weights: (any ArrayConvertible)? = nil,
+    keepdims: Bool = false
   ) -> Tensor {
     weighted(x.asArray, axis.map { [$0] }, weights?.asArray, keepdims)
   }
@@ -58,11 +60,13 @@ extension NumPy {
   public static func ptp<each Axis: ReductionAxes>(
     _ x: some ArrayConvertible, axis: (repeat each Axis), keepdims: Bool = false
   ) -> Tensor {
-    max(x, axis: (repeat each axis), keepdims: keepdims) - min(x, axis: (repeat each axis), keepdims: keepdims)
+    max(x, axis: (repeat each axis), keepdims: keepdims)
+      - min(x, axis: (repeat each axis), keepdims: keepdims)
   }
 
-  /// The covariances of the rows: (variables, samples) to (variables, variables), divided by samples - 1 (by `ddof`: samples -
-  /// ddof; with `bias` by samples). The rows of `y` are further variables. With `rowvar: false` the columns are the variables.
+  /// The covariances of the rows: (variables, samples) to (variables, variables), divided by samples - 1
+  /// (by `ddof`: samples - ddof; with `bias` by samples). The rows of `y` are further variables. With
+  /// `rowvar: false` the columns are the variables.
   public static func cov(
     _ x: some ArrayConvertible, _ y: (any ArrayConvertible)? = nil, rowvar: Bool = true, bias: Bool = false,
     ddof: Int? = nil

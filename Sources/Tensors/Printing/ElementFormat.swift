@@ -34,7 +34,8 @@ private struct FloatingFormat {
     let finite = numbers.filter(\.isFinite)
     let sizes = finite.map(\.magnitude).filter { $0 != 0 }
     if let largest = sizes.max(), let smallest = sizes.min() {
-      // Limits and ratio are taken in the elements' own precision, where they may be just passed or just not.
+      // Limits and ratio are taken in the elements' own precision, where they may be just passed or just
+      // not.
       let isWide =
         numbers[0].isSingle
         ? Float(smallest) < 0.0001 || Float(largest) / Float(smallest) > 1000
@@ -69,7 +70,8 @@ private struct FloatingFormat {
       return number.nonFinite.paddedLeft(to: padLeft + rightWidth + 1)
     }
     if exponential {
-      // All numbers get as many digits as the longest: digits of the exact value where the shortest form has fewer.
+      // All numbers get as many digits as the longest: digits of the exact value where the shortest form
+      // has fewer.
       let parts = number.exactScientific(digits: padRight)
       return parts.whole.paddedLeft(to: padLeft) + "." + parts.fraction + "e" + parts.exponentSign
         + parts.exponent.zerosLeft(to: exponentDigits)

@@ -18,7 +18,8 @@ struct PrintOptions {
 }
 
 extension NumPy {
-  /// Sets how tensors print from now on; what is not given stays: `np.setPrintoptions(precision: 3, suppress: true)`.
+  /// Sets how tensors print from now on; what is not given stays: `np.setPrintoptions(precision: 3,
+  /// suppress: true)`.
   ///
   /// - Parameters:
   ///   - precision: Digits after the point, at most (8 at first).

@@ -1,6 +1,6 @@
-// Tensors print as NumPy prints arrays with its default options: precision 8, threshold 1000, 3 items at each edge,
-// lines of 75 characters. The rules are those of numpy/_core/arrayprint.py (functions _array2string, _formatArray,
-// _extendLine and the *Format classes).
+// Tensors print as NumPy prints arrays with its default options: precision 8, threshold 1000, 3 items at
+// each edge, lines of 75 characters. The rules are those of numpy/_core/arrayprint.py (functions
+// _array2string, _formatArray, _extendLine and the *Format classes).
 
 extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
   /// The elements as `print(array)` writes them in NumPy.

@@ -14,7 +14,8 @@ extension Tensor {
     }
   }
 
-  /// The running product along an axis (of the flattened tensor if none is given). The gradient is exact where elements are 0.
+  /// The running product along an axis (of the flattened tensor if none is given). The gradient is exact
+  /// where elements are 0.
   public func cumprod(axis: Int? = nil) -> Tensor {
     guard let axis else { return flatten().cumprod(axis: 0) }
     let counted = shape.axis(axis, "cumprod")
@@ -26,8 +27,8 @@ extension Tensor {
     }
   }
 
-  // dx_j = sum over i >= j of dy_i times the product of all x_k, k <= i, k != j: for each j the running product of x with a 1 in its
-  // place.
+  // dx_j = sum over i >= j of dy_i times the product of all x_k, k <= i, k != j: for each j the running
+  // product of x with a 1 in its place.
   private func cumulativeProductGradient(_ gradient: Tensor, axis: Int) -> Tensor {
     let length = shape.dimensions[axis]
     let parts = (0..<length).map { place -> Tensor in
@@ -54,8 +55,8 @@ extension Tensor {
     return SortOrder(source: last).run(for: dtype).movingAxis(rank - 1, to: counted)
   }
 
-  /// The elements at the given positions along an axis, as `np.take_along_axis`. Both have the same shape except
-  /// along the axis.
+  /// The elements at the given positions along an axis, as `np.take_along_axis`. Both have the same
+  /// shape except along the axis.
   public func takeAlong(_ positions: Tensor, axis: Int) -> Tensor {
     let counted = shape.axis(axis, "takeAlong")
     let source = movingAxis(counted, to: rank - 1)

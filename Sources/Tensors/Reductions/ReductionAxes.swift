@@ -1,5 +1,5 @@
-/// What `axis:` can be given as: a number, a list, nil for all axes. Reductions take several in brackets too, so `axis: 1`,
-/// `axis: [1, 2]` and `axis: (1, 2)` are all understood.
+/// What `axis:` can be given as: a number, a list, nil for all axes. Reductions take several in brackets
+/// too, so `axis: 1`, `axis: [1, 2]` and `axis: (1, 2)` are all understood.
 public protocol ReductionAxes {
   /// The axes; nil for all.
   var reductionAxes: [Int]? { get }

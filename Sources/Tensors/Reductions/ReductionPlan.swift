@@ -23,7 +23,8 @@ struct ReductionPlan {
     foldedCount = folded.reduce(1) { $0 * shape.dimensions[$1] }
   }
 
-  /// Whether the first axes are folded and some others stay, so that rows can be added as they lie in memory.
+  /// Whether the first axes are folded and some others stay, so that rows can be added as they lie in
+  /// memory.
   var foldsLeadingAxes: Bool { !axes.isEmpty && axes == Array(0..<axes.count) && shape.elementCount > 1 }
 
   func resultShape(keepdims: Bool) -> Shape { keepdims ? keptShape : shape }

@@ -50,7 +50,8 @@ extension Tensor {
     return x.sum(axes: axes, keepdims: keepdims) / Double(count)
   }
 
-  /// The variance over an axis, or over all: the mean squared distance from the mean, divided by N - `ddof`.
+  /// The variance over an axis, or over all: the mean squared distance from the mean, divided by N -
+  /// `ddof`.
   public func `var`(axis: Int? = nil, ddof: Int = 0, keepdims: Bool = false) -> Tensor {
     variance(axes: axis.map { [$0] }, ddof: ddof, keepdims: keepdims)
   }
@@ -171,21 +172,6 @@ extension Tensor {
       return false
     }
   }
-
-  /// log(sum(exp(x))) over an axis, without overflow: max + log(sum(exp(x - max))).
-  public func logsumexp(axis: Int? = nil, keepdims: Bool = false) -> Tensor {
-    logsumexp(axes: axis.map { [$0] }, keepdims: keepdims)
-  }
-
-  /// log(sum(exp(x))) over several axes.
-  public func logsumexp(axes: [Int]?, keepdims: Bool = false) -> Tensor {
-    let plan = ReductionPlan(shape, axes: axes, operation: "logsumexp")
-    // The shift is a constant: it cancels in value and in gradient. An infinite maximum must not give inf - inf.
-    let largest = floating.detached.max(axes: plan.axes, keepdims: true)
-    let shift = Tensor.where(largest.isFinite(), largest, Tensor(zerosLike: largest))
-    let result = (floating - shift).exp().sum(axes: plan.axes, keepdims: true).log() + shift
-    return keepdims ? result : result.reshaped(to: plan.shape)
-  }
 }
 
 extension ReductionPlan {
@@ -245,7 +231,8 @@ private struct PositionTask: ElementTask {
   }
 }
 
-/// The position of the first largest or smallest value; that of the first NaN if there is one, as in NumPy.
+/// The position of the first largest or smallest value; that of the first NaN if there is one, as in
+/// NumPy.
 @inline(__always)
 private func firstExtreme<Element: TensorElement>(
   _ values: UnsafePointer<Element>, _ count: Int, largest: Bool
@@ -260,8 +247,9 @@ private func firstExtreme<Element: TensorElement>(
   return best
 }
 
-/// A sum with an error that grows with the logarithm of the count: blocks are summed in eight lanes, and the blocks'
-/// sums pairwise (Higham, Accuracy and Stability of Numerical Algorithms, 4.2), as NumPy does.
+/// A sum with an error that grows with the logarithm of the count: blocks are summed in eight lanes, and
+/// the blocks' sums pairwise (Higham, Accuracy and Stability of Numerical Algorithms, 4.2), as NumPy
+/// does.
 @inline(__always)
 private func pairwiseSum<Number: FloatElement>(_: Number.Type) -> (UnsafePointer<Number>, Int) -> Number {
   { values, count in pairwise(values, count) }
