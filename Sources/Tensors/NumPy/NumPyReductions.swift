@@ -85,6 +85,10 @@ extension NumPy {
   ) -> Tensor {
     x.asArray.prod(axes: axisList((repeat each axis)), keepdims: keepdims)
   }
+  /// The number of elements of a shape: `np.prod(shapeBeforeFlattening)`.
+  public static func prod(_ shape: Shape) -> Int { shape.elementCount }
+  /// The product of whole numbers.
+  public static func prod(_ numbers: [Int]) -> Int { numbers.reduce(1, *) }
   /// Whether all are true (not zero).
   public static func all(
     _ x: some ArrayConvertible, axis: Int? = nil, keepdims: Bool = false
