@@ -39,8 +39,8 @@ struct LectureSeedsCommand: ParsableCommand {
       keras.utils.setRandomSeed(seed)
       let start = Date()
       let history = try LectureAutoencoder.model().fit(
-        train, train, epochs: epochs, batchSize: 100, verbose: 2, shuffle: true,
-        validationData: (test, test), stepsPerEpoch: steps)
+        train, train, batchSize: 100, epochs: epochs, verbose: 2, validationData: (test, test),
+        shuffle: true, stepsPerEpoch: steps)
       table.add(
         seed: seed, train: history["loss"], validation: history["val_loss"],
         minutes: Date().timeIntervalSince(start) / 60)

@@ -119,7 +119,7 @@ import Testing
   @Test(arguments: [
     ("named(a: 1, b: 2)", "missing argument for parameter 'c' in call"),
     ("named(a: 1, b: 2, c: 3, d: 4)", "extra argument 'd' in call"),
-    ("closing(1, b: 2) { 3 }", "missing argument label 'a:' in call"),
+    ("closing(1, b: 2) { 3 }", "expected 'a:b:_:'"),
     ("over(1, 2)", "missing argument labels 'a:b:' in call"),
   ])
   func others(source: String, message: String) throws {

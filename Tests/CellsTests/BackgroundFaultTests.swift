@@ -114,7 +114,14 @@ import Testing
     let arrived = DispatchSemaphore(value: 0)
     notebook.session.onBackgroundEvent = { if case .error = $0.content { arrived.signal() } }
     let output = notebook.run(
-      "import Foundation\nDispatchQueue.concurrentPerform(iterations: 2) { i in fatalError(\"\\(i)\") }\nsleep(10_000)"
+      """
+      import Foundation
+      let ready = [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)]
+      for i in 0..<2 {
+        DispatchQueue.global().async { ready[1 - i].signal(); ready[i].wait(); fatalError("\\(i)") }
+      }
+      sleep(10_000)
+      """
     )
     #expect(output.error?.name == "Trap")
     #expect(arrived.comes())

@@ -5,7 +5,8 @@ import Testing
 /// Folders, environments and caches as they are found in the field.
 @Suite(.serialized) struct WhereItRunsTests {
   private func newFolder() -> String {
-    let folder = NSTemporaryDirectory() + "/where-\(UUID().uuidString)"
+    let folder = URL(fileURLWithPath: NSTemporaryDirectory()).resolvingSymlinksInPath()
+      .appendingPathComponent("where-\(UUID().uuidString)").path
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     return folder
   }
@@ -29,7 +30,7 @@ import Testing
     try FileManager.default.removeItem(atPath: folder)
     #expect(notebook.value("a + 1") == "\"2\"")
     try notebook.session.restart()
-    let output = notebook.run("FileManager.default.currentDirectoryPath")
+    let output = notebook.run("import Foundation\nFileManager.default.currentDirectoryPath")
     #expect(output.result?.contains(URL(fileURLWithPath: parent).lastPathComponent) == true)
     #expect(output.streams.contains("cells run in \(parent) now"))
     #expect(notebook.run("1").streams == "")
@@ -89,12 +90,14 @@ import Testing
     notebook.value(
       "import Foundation\nfunc value(_ n: String) -> String { getenv(n).map { String(cString: $0) } ?? \"none\" }"
     )
-    #expect(notebook.value("value(\"LD_LIBRARY_PATH\")") == "\"/users/own\"")
-    #expect(notebook.value("value(\"TEST_NAME\")") == "\"жар\"")
+    #expect(notebook.value("value(\"LD_LIBRARY_PATH\")")?.contains("/users/own") == true)
+    #expect(notebook.value("value(\"TEST_NAME\")")?.contains("жар") == true)
     let ours =
       "ProcessInfo.processInfo.environment.keys.filter { $0.hasPrefix(\"_LECTERN\") || $0 == \"LECTERN_SESSION\" }.count"
     #expect(notebook.value(ours) == "\"0\"")
-    #expect(notebook.value("value(\"SWIFT_BACKTRACE\")") == "\"none\"" || getenv("SWIFT_BACKTRACE") != nil)
+    #expect(
+      notebook.value("value(\"SWIFT_BACKTRACE\")")?.contains("none") == true
+        || getenv("SWIFT_BACKTRACE") != nil)
   }
 
   @Test func bytesThatAreNoTextReachTheChild() throws {

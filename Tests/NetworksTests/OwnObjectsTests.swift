@@ -207,7 +207,9 @@ enum Warnings {
   /// All warnings that `body` causes.
   static func during(_ body: () throws -> Void) rethrows -> String {
     let collected = Collected()
-    try Screen.$warningReader.withValue({ collected.text += $0 + "\n" }) { try body() }
+    Screen.warningReader = { collected.text += $0 + "\n" }
+    defer { Screen.warningReader = nil }
+    try body()
     return collected.text
   }
 }

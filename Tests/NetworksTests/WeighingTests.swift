@@ -38,7 +38,7 @@ extension NetworksTests {
     private static func images() -> Model {
       let x = layers.Input(shape: [4, 4, 1])
       return models.Model(
-        x, layers.Conv2D(1, 3, padding: "same", activation: "sigmoid", name: "a")(x))
+        x, layers.Conv2D(1, 3, activation: "sigmoid", padding: "same", name: "a")(x))
     }
 
     private static func twoOutputs() -> Model {

@@ -134,10 +134,14 @@ final class CellCompiler {
       ]
       // A debugger looks at variables also while the statement that it has stopped in changes them.
       + (options.isDebugged ? ["-enforce-exclusivity=unchecked"] : [])
-      // Functions and types of one cell are as fast in the loops of another as in one file.
-      + (options.isOptimised && !options.isDebugged ? ["-cross-module-optimization"] : [])
+      + (options.isOptimised && !options.isDebugged ? Self.acrossCells : [])
       + (options.opensAccess ? ["-Xfrontend", "-disable-access-control"] : [])
   }
+
+  /// Functions and types of one cell are as fast in the loops of another as in one file; what traps in them has its lines there too.
+  private static let acrossCells = [
+    "-cross-module-optimization", "-Xfrontend", "-experimental-serialize-debug-info",
+  ]
 
   static func entry(_ module: String) -> String { "\(module)_main" }
 

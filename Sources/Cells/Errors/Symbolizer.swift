@@ -87,7 +87,10 @@ struct Symbolizer {
       rest = rest[rest.index(after: slash)...]
       if sources.contains(String(rest)) { return String(rest) }
     }
-    return nil
+    // Where something is inlined at a cell's top level, it is the name of the compiled file.
+    return rest.firstMatch(of: #/^(Cell_\d+)\.(prepared\.)?swift$/#).flatMap {
+      sources.cellName(ofModule: String($0.1))
+    }
   }
 }
 

@@ -16,7 +16,6 @@ struct CanonicalSignature {
     return text(
       node.signature.parameterClause.parameters, generic: node.genericParameterClause,
       whereClause: node.genericWhereClause, hasLabels: !isOperator)
-      + (node.signature.effectSpecifiers?.asyncSpecifier == nil ? "" : " async")
   }
 
   static func text(

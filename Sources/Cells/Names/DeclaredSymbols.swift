@@ -1,7 +1,7 @@
 /// What a compiled cell declares, by meaning: read from the names of its symbols, in which all spellings of one declaration are one.
 ///
 /// A key is the declaration as the runtime writes it, without the numbers of cells and without what two declarations may not differ
-/// in alone (the result, `throws`): `f(Swift.Array<Swift.Int>)`.
+/// in alone without being a new one of the old (the result, `throws`, `async`): `f(Swift.Array<Swift.Int>)`.
 struct DeclaredSymbols: Equatable {
   /// The keys of top-level functions and of operators, by name, each with what the key leaves out.
   private(set) var functions: [String: [String: Set<String>]] = [:]
@@ -83,7 +83,7 @@ struct DeclaredSymbols: Equatable {
   static func key(_ text: String) -> String {
     var key = withoutModules(text)
     if let arrow = resultArrow(key) { key = String(key[..<arrow]) }
-    if key.hasSuffix(" throws") { key.removeLast(" throws".count) }
+    for effect in [" throws", " async"] where key.hasSuffix(effect) { key.removeLast(effect.count) }
     return key
   }
 

@@ -18,5 +18,5 @@ package enum Screen {
   }
 
   /// Reads warnings in place of the screen, for tests.
-  @TaskLocal package static var warningReader: (@Sendable (String) -> Void)?
+  nonisolated(unsafe) package static var warningReader: (@Sendable (String) -> Void)?
 }
