@@ -13,7 +13,7 @@
 #include "worker.h"
 #include "reports.h"
 
-enum { MOST_KEPT = 8192, MOST_SECONDS = 1 };
+enum { MOST_KEPT = 8192, MOST_SECONDS = 3 };
 
 struct report {
   struct report *next;
@@ -122,7 +122,7 @@ void release_reports(bool all, release_function release) {
   time_t latest = now() - MOST_SECONDS;
   for (struct report **place = &reports; *place != NULL;) {
     struct report *report = *place;
-    if (!all && report->last > latest) {
+    if (!all && report->last >= latest) {
       place = &report->next;
       continue;
     }

@@ -1,9 +1,13 @@
 /// The axes of a grid, as `subplots` returns them: `axs[i]` counts along the rows, `axs[row, column]`, `axs[row][column]`;
 /// `for ax in axs` runs over all of them.
 public struct AxesGrid: RandomAccessCollection {
+  /// What it is made of.
   public typealias Element = Axes
+  /// The place in the order in which the axes are numbered, row by row.
   public typealias Index = Int
+  /// The places of all axes.
   public typealias Indices = Range<Int>
+  /// Axes that follow each other.
   public typealias SubSequence = Slice<AxesGrid>
   let all: [Axes]
   /// The number of rows and of columns.
