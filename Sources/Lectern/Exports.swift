@@ -10,11 +10,12 @@
 @_exported import KeywordCalls
 @_exported import Learn
 @_exported import Networks
+import OrderedJSON
 @_exported import Plots
 @_exported import Raster
 @_exported import Tensors
 @_exported import UserErrors
 @_exported import Widgets
 
-// The settings that a class of one's own writes into a model's file.
-@_exported import enum OrderedJSON.JSON
+/// JSON, for the settings of one's own classes (`config`). A name like others of the library: a cell may declare its own.
+public typealias JSON = OrderedJSON.JSON
