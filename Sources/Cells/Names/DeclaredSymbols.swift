@@ -71,10 +71,10 @@ struct DeclaredSymbols: Equatable {
     for fixity in [" infix", " prefix", " postfix"] {
       guard let place = text.range(of: fixity + "(") ?? text.range(of: fixity + "<") else { continue }
       let before = text[..<place.lowerBound]
-      let name = before.reversed().prefix { !$0.isLetter && !$0.isNumber && !"_ ):>".contains($0) }
-      let text = String(name.reversed())
-      // The point between a type and its operator; an operator may begin with points itself.
-      return text.hasPrefix(".") ? String(text.dropFirst()) : text
+      let end = before.reversed().prefix { "/=-+!*%<>&|^~?.".contains($0) || !$0.isASCII && $0.isSymbol }
+      // The first point stands between a type or a module and its operator; an operator may begin with points itself.
+      let run = String(end.reversed())
+      return run.firstIndex(of: ".").map { String(run[run.index(after: $0)...]) } ?? run
     }
     return nil
   }
