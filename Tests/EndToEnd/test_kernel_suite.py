@@ -56,7 +56,7 @@ class TestLectern(jupyter_kernel_test.KernelTests):
     code_stderr = 'import Foundation\nFileHandle.standardError.write(Data("test\\n".utf8))'
     completion_samples = [
         {"text": "[1, 2].enumera", "matches": {"enumerated()"}},
-        {"text": "\"🙂ж\".uppercas", "matches": {"uppercased()", "uppercased("}},
+        {"text": "\"🙂ж\".uppercas", "matches": {"uppercased()", "uppercased(with: "}},
         {"text": "zzzqqq"},
     ]
     complete_code_samples = ["1", 'print("hello, world")', "func f(x: Int) -> Int {\n  x * 2\n}\n", "let a = [1, 2]"]
