@@ -176,7 +176,7 @@ def test_a_toolchain_that_is_not_there_is_named(tmp_path):
 
 
 def test_places_lie_in_the_cell(session):
-    for code in ("@", "import", 'let s = """', "let s = \"\"\"\nabc", "func f() -> Int", "/* open"):
+    for code in ("@", "import", 'let s = """', "let s = \"\"\"\nabc", "func f() -> Int"):
         reply, _ = session.execute(code)
         assert reply["status"] == "error", code
         lines = code.count("\n") + 1
