@@ -12,6 +12,7 @@
 //
 //   owner path entry cell
 //   number of libraries that the code needs, their names
+//   number of conformances that are declared again, for each the symbol of a former and its own
 //   number of variables, their symbols                                   as linkers know them
 //   number of releases, for each mark, cell, index of the variable       see Display/Variables/VariableStore.swift
 
@@ -47,6 +48,10 @@ static void load_and_run(void *argument) {
   }
   void *handle = dlopen(path, RTLD_NOW | RTLD_GLOBAL);
   if (handle != NULL) note_cell_image(handle);
+  for (uint32_t left = take_number(&fields); left > 0; left--) {
+    const char *former = take_text(&fields);
+    replace_witnesses(former, take_text(&fields));
+  }
   announce_variables(handle, number, &fields);
   int (*entry)(int, char **) = handle == NULL ? NULL : (int (*)(int, char **))dlsym(handle, symbol);
   jump_barrier--;

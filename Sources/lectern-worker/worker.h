@@ -172,6 +172,10 @@ void serve_main_queue(void) __attribute__((noreturn));
 #define MOST_FRAMES 64
 
 void note_cell_image(void *handle);
+
+// MARK: witnesses.c
+
+bool replace_witnesses(const char *former, const char *latter);
 bool is_in_cell(uintptr_t address);
 int walk_stack(uintptr_t frame_pointer, uintptr_t *frames, int most);
 void note_throw(void *error);

@@ -176,7 +176,11 @@ def test_a_toolchain_that_is_not_there_is_named(tmp_path):
 
 
 def test_places_lie_in_the_cell(session):
-    for code in ("@", "import", 'let s = """', "let s = \"\"\"\nabc", "func f() -> Int"):
+    for code in (
+        "@", "import", 'let s = """', "let s = \"\"\"\nabc", "func f() -> Int", "struct a {", "#if A", "/* open",
+        "struct a {\n  let x = 1\n\n", "if true {\n  print(1)", "enum E { case a\n", "class A { func f() {",
+        "let a = [1,", "print(", "let t: (Int) ->", "for i in", "switch 1 {\ncase 1:", "extension Int {\n  ",
+    ):
         reply, _ = session.execute(code)
         assert reply["status"] == "error", code
         lines = code.count("\n") + 1

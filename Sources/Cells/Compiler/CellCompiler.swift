@@ -98,19 +98,22 @@ final class CellCompiler {
       "-enable-testing",
       // Private members can be used from other cells' extensions.
       "-enable-private-imports",
-      // Seconds for one expression; without it the compiler gives up after ten.
-      "-Xfrontend", "-solver-expression-time-threshold=1",
       "-module-cache-path", configuration.moduleCache, "-swift-version", "5", "-enable-bare-slash-regex",
     ] + addedModules.compilerArguments
   }
 
   /// How a cell is compiled.
-  struct Options {
+  struct Options: Equatable {
     var isOptimised: Bool
+    /// Whether `assert` and the messages of `precondition` are wanted though it is optimised.
+    var asserts = false
     /// Whether it has probes in it.
     var isDebugged = false
     /// Whether access control is off.
     var opensAccess = false
+    /// See ``CellForm``.
+    var initialisesEarlierStructs = false
+    var takesItsTime = false
   }
 
   /// - Parameters:
@@ -126,12 +129,16 @@ final class CellCompiler {
       + commonArguments(module: module, modules: modules ?? path(module, "imports"))
       + [
         "-wmo", options.isOptimised && !options.isDebugged ? "-O" : "-Onone", "-gline-tables-only",
-        "-assert-config", "Debug",  // `assert` and the messages of `precondition` also in optimised cells
         "-Xfrontend", "-function-sections",  // for CodeGraph
         "-Xfrontend",
         "-entry-point-function-name",
         "-Xfrontend", Self.entry(module),
       ]
+      + (options.initialisesEarlierStructs ? ["-swift-version", "4.2"] : [])
+      // Seconds for one expression: who has made a mistake need not wait for the ten that the compiler gives itself.
+      + (options.takesItsTime ? [] : ["-Xfrontend", "-solver-expression-time-threshold=1"])
+      // Not for all cells: the library's own checks would be those of a debug build too, in every loop.
+      + (options.asserts ? ["-assert-config", "Debug"] : [])
       // A debugger looks at variables also while the statement that it has stopped in changes them.
       + (options.isDebugged ? ["-enforce-exclusivity=unchecked"] : [])
       + (options.isOptimised && !options.isDebugged ? Self.acrossCells : [])
@@ -156,7 +163,7 @@ final class CellCompiler {
   ) throws -> Output {
     defer { prepareSpares() }
     let isMended = mendFolder(needing: imported)
-    if isMended { prepared?.abandon() }
+    if isMended { prepared?.endAndWait() }
     if !isMended, let prepared,
       let output = try finish(prepared, module: module, text: text, imported: imported)
     {

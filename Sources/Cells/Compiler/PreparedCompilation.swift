@@ -80,6 +80,13 @@ final class PreparedCompilation {
     close()
   }
 
+  /// Ends it, and waits until the compiler writes none of its files any more.
+  func endAndWait() {
+    fifo.close()
+    _ = try? service.answer(to: request)
+    close()
+  }
+
   /// Lets the compiler forget it.
   private func close() {
     fifo.close()

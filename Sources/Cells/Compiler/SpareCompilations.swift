@@ -59,10 +59,11 @@ extension CellCompiler {
   /// The number of a new cell, and its compilation if it has begun.
   ///
   /// - Parameter isUsual: whether the usual options are right for it.
-  func begin(textLength: Int, isOptimised: Bool, isUsual: Bool) -> (
+  func begin(textLength: Int, _ options: Options, isUsual: Bool) -> (
     number: Int, prepared: PreparedCompilation?
   ) {
-    if !isUsual { return (spares.number(), nil) }
+    let isOptimised = options.isOptimised
+    if !isUsual || options != Options(isOptimised: isOptimised) { return (spares.number(), nil) }
     // Text that the engine adds is far shorter than the other half.
     let fits = textLength < PreparedCompilation.capacity / 2
     return spares.take(isOptimised: isOptimised) { fits && isUsable($0) }

@@ -32,11 +32,12 @@ struct CellSources {
 
   func lineCount(of name: String) -> Int { lines[name]?.count ?? 0 }
 
-  /// `diagnostic`, if its place lies below its cell, with the place behind the cell's last word: what the compiler misses at the end of
+  /// `diagnostic`, if its place lies below its cell's last words, with the place behind the cell's last word: what the compiler misses at the end of
   /// the text it finds missing in what was put below.
   func within(_ diagnostic: Diagnostic) -> Diagnostic {
-    guard let lines = lines[diagnostic.file], diagnostic.line > lines.count else { return diagnostic }
+    guard let lines = lines[diagnostic.file] else { return diagnostic }
     let last = lines.lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0
+    if diagnostic.line <= last + 1 { return diagnostic }
     var result = diagnostic
     result.line = last + 1
     result.column = (lines.indices.contains(last) ? lines[last].utf8.count : 0) + 1

@@ -7,13 +7,18 @@ struct DeclaredSymbols: Equatable {
   private(set) var functions: [String: [String: Set<String>]] = [:]
   /// The keys of what extensions add, members and conformances.
   private(set) var extended: Set<String> = []
+  /// The conformances that it gives to types of other modules (`Cell_1.P : Swift.Hashable`), with the symbols that describe them.
+  private(set) var conformances: [String: String] = [:]
 
   init() {}
 
   init(_ object: ObjectFile, module: String) {
-    let mark = "\(module.utf8.count)\(module)"
+    // Behind another cell's name that of the module is abbreviated: `6Cell_2`, then `0A2_4` for `Cell_4`.
+    let mark = String(module.drop { $0 != "_" })
     for symbol in object.symbols where symbol.section != 0 && !symbol.isLocal && symbol.name.contains(mark) {
-      add(demangle(symbol.name), module: module)
+      let text = demangle(symbol.name)
+      add(text, module: module)
+      addConformance(text, symbol.name, module: module)
     }
   }
 
@@ -34,6 +39,12 @@ struct DeclaredSymbols: Equatable {
     } else if text.hasPrefix("\(module)."), let name = Self.functionName(text.dropFirst(module.count + 1)) {
       addFunction(name, text)
     }
+  }
+
+  private mutating func addConformance(_ text: String, _ symbol: String, module: String) {
+    let (start, end) = ("protocol conformance descriptor for ", " in \(module)")
+    guard text.hasPrefix(start), text.hasSuffix(end) else { return }
+    conformances[String(text.dropFirst(start.count).dropLast(end.count))] = symbol
   }
 
   private mutating func addFunction(_ name: String, _ text: String) {
@@ -83,8 +94,23 @@ struct DeclaredSymbols: Equatable {
   static func key(_ text: String) -> String {
     var key = withoutModules(text)
     if let arrow = resultArrow(key) { key = String(key[..<arrow]) }
+    if let end = typedThrows(key) { key = String(key[..<end]) }
     for effect in [" throws", " async"] where key.hasSuffix(effect) { key.removeLast(effect.count) }
     return key
+  }
+
+  /// Where ` throws(Failure)` begins, if that is its end.
+  private static func typedThrows(_ text: String) -> String.Index? {
+    guard text.hasSuffix(")") else { return nil }
+    var depth = 0
+    for index in text.indices.reversed() {
+      if text[index] == ")" { depth += 1 }
+      if text[index] == "(" { depth -= 1 }
+      guard depth == 0 else { continue }
+      let effect = " throws"
+      return text[..<index].hasSuffix(effect) ? text.index(index, offsetBy: -effect.count) : nil
+    }
+    return nil
   }
 
   private static func withoutModules(_ text: String) -> String {
@@ -96,7 +122,9 @@ struct DeclaredSymbols: Equatable {
   private static func resultArrow(_ text: String) -> String.Index? {
     var depth = 0
     var previous: Character = " "
-    for index in text.indices {
+    // The name of an operator may have brackets in it.
+    let start = [" infix", " prefix", " postfix"].compactMap { text.range(of: $0)?.upperBound }.min()
+    for index in text[(start ?? text.startIndex)...].indices {
       let character = text[index]
       switch character {
       case "(", "<", "[": depth += 1

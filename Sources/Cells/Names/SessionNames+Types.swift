@@ -2,9 +2,11 @@ extension SessionNames {
   /// The newest type of a name, with what extensions have added to it since.
   func shape(of name: String) -> TypeShape? {
     let root = String(name.split(separator: ".").first ?? "")
-    guard let module = module(declaring: root) else { return nil }
-    guard var shape = modules[module]?.shapes.first(where: { $0.name == name }) else { return nil }
-    for other in modules.values where other.sequence >= modules[module]?.sequence ?? 0 {
+    guard let module = module(declaring: root), let start = modules[module]?.sequence else { return nil }
+    // An inner type may be an extension's in a later cell.
+    let since = modules.values.filter { $0.sequence >= start }.sorted { $0.sequence < $1.sequence }
+    guard var shape = since.flatMap(\.shapes).last(where: { $0.name == name }) else { return nil }
+    for other in since {
       for added in other.extensions where added.name == name {
         shape.privateMembers.formUnion(added.privateMembers)
         shape.codingKeys = shape.codingKeys ?? added.codingKeys

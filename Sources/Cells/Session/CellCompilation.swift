@@ -13,8 +13,16 @@ extension CellSession {
     _ parsed: ParsedCell, _ request: CellRequest, index: Int, names: SessionNames,
     probes: Instrumentation? = nil, prepared: PreparedCompilation? = nil
   ) throws -> CellCompilation {
-    var form = CellForm()
-    var prepared = prepared
+    var (parsed, form, prepared) = (parsed, CellForm(), prepared)
+    if parsed.isBroken {
+      // What is missing at its end would be found missing, or found, in what else stands behind it.
+      let body = body(parsed, form, request, index: index, names: names, probes: nil)
+      let result = try compile(
+        parsed, body, form, request, index: index, names: names, isDebugged: false, prepared: prepared)
+      if !result.output.isCompiled { return result }
+      // The compiler knows better.
+      (parsed.isBroken, prepared) = (false, nil)
+    }
     // A class does not get the overrides of a superclass in another cell otherwise.
     form.opensAccess = parsed.inheritsEarlierClass(names)
     if form.opensAccess,
@@ -68,7 +76,7 @@ extension CellSession {
   ) -> EditedText {
     let body = EditedText(
       request.source,
-      edits: (probes?.edits ?? []) + parsed.synthesis(form, names: names) + parsed.edits)
+      edits: (probes?.edits ?? []) + parsed.synthesis(form, cell: index, names: names) + parsed.edits)
     update {
       $0.sources.add(
         name: request.name, source: request.shownSource ?? request.source, text: body,
@@ -87,15 +95,34 @@ extension CellSession {
     let text = CellText(
       imports: ["import Lectern"] + names.imports + (parsed.isPublic ? visible.publicLines : visible.lines),
       index: index, cellName: request.name, body: body.text, cell: cell, isDebugged: isDebugged)
-    let options = CellCompiler.Options(
-      isOptimised: request.isOptimised(parsed), isDebugged: isDebugged, opensAccess: form.opensAccess)
+    var options = request.options(parsed)
+    options.isDebugged = isDebugged
+    options.opensAccess = form.opensAccess
+    options.initialisesEarlierStructs = form.initialisesEarlierStructs
+    options.takesItsTime = form.takesItsTime
     var output = try compiler.compile(
       module: "Cell_\(index)", text: text.whole, imported: visible.modules.map { "Cell_\($0)" },
       options, prepared: prepared)
     output.diagnostics.removeAll { $0.file == CellText.registrations }
+    if form.initialisesEarlierStructs {
+      output.diagnostics.removeAll { $0.message.contains("because it is not in module") }
+    }
+    if cell.isBroken { output.diagnostics = output.diagnostics.map { $0.atEnd(of: request) } }
     let places = DiagnosticPlaces(text: body, start: text.head.utf8.count, cellName: request.name)
     output.diagnostics = output.diagnostics.map(places.located)
     return CellCompilation(output: output, visible: visible, cell: cell)
+  }
+}
+
+extension Diagnostic {
+  /// The compiler does not count the very end of a text to the cell: what it says of it is placed below the cell's last line.
+  fileprivate func atEnd(of request: CellRequest) -> Diagnostic {
+    guard file.hasSuffix(".swift"), file.hasPrefix("/") else { return self }
+    var result = self
+    result.file = request.name
+    result.line = request.source.utf8.count { $0 == UInt8(ascii: "\n") } + 2
+    result.column = 1
+    return result
   }
 }
 
@@ -120,6 +147,7 @@ struct CellText {
   static let registrations = "registrations of variables"
 
   var whole: String {
+    if cell.isBroken { return head + body + "\n" }
     let end = isDebugged ? Instrumentation.epilogue + "\n" : ""
     return head + body + "\n" + uses + "\n" + earlierFunctions + "#sourceLocation()\n"
       + cell.operators.placeholders(cell: index, besides: cell.declarations.filter { !$0.isMember }) + "\n"

@@ -10,6 +10,11 @@ struct CellForm: Equatable {
   var synthesized: [Int: Set<String>] = [:]
   /// Variables that get their value in a later cell.
   var pending: Set<String> = []
+  /// Whether it is compiled by the rules of Swift 4.2, in which an initialiser may give values to the properties of another
+  /// module's struct (SE-0189 has ended that).
+  var initialisesEarlierStructs = false
+  /// Whether an expression may take the compiler all the time that it takes in one file.
+  var takesItsTime = false
 
   /// The form that does away with the compiler's errors; nil if there is none.
   ///
@@ -27,6 +32,13 @@ struct CellForm: Equatable {
         // Where it is used too, that use is the error.
         let uses = diagnostics.filter { $0.message == error.message }
         if uses.allSatisfy({ cell.uninitialisedName($0) != nil }) { form.pending.insert(name) }
+      } else if error.isAboutPropertiesInInitializer {
+        // A property whose setter is private looks like a constant.
+        if form.opensAccess { form.initialisesEarlierStructs = !cell.flattensOptionals }
+        form.opensAccess = true
+      } else if error.message.contains("unable to type-check this expression in reasonable time") {
+        // What else is wrong is often the reason, and comes first then.
+        form.takesItsTime = diagnostics.allSatisfy { $0.severity != .error || $0.message == error.message }
       } else if error.isAboutWitnessAccess {
         form.opensAccess = true
       } else if let member = error.inaccessibleMember {
@@ -43,8 +55,12 @@ extension Diagnostic {
   fileprivate var isAboutWitnessAccess: Bool {
     message.contains(#/must be declared '?public'? because it matches a requirement/#)
       || message.contains(#/must be (as accessible as|accessible)/#)
-      // A property whose setter is private looks like a constant.
-      || message.contains("may not be initialized directly")
+  }
+
+  /// Whether it may be that an initialiser gives values to the properties of another module's struct.
+  fileprivate var isAboutPropertiesInInitializer: Bool {
+    message.contains("may not be initialized directly") || message.contains("'self' used before 'self.init' call")
+      || message.contains("'self.init' isn't called on all paths")
   }
 
   /// The private member that the error is about; for initialisers `init`.
@@ -97,15 +113,19 @@ extension ParsedCell {
   }
 
   /// The edits that write the members of `form`.
-  func synthesis(_ form: CellForm, names: SessionNames) -> [Edit] {
-    form.synthesized.sorted { $0.key < $1.key }.compactMap { index, requirements in
+  func synthesis(_ form: CellForm, cell: Int, names: SessionNames) -> [Edit] {
+    var haveKeys: Set<String> = []
+    return form.synthesized.sorted { $0.key < $1.key }.flatMap { index, requirements -> [Edit] in
       let place = places[index]
-      guard let shape = names.shape(of: place.name) else { return nil }
+      guard let shape = names.shape(of: place.name) else { return [] }
       let own = shapes.extended.first { $0.name == place.name && $0.codingKeys != nil }?.codingKeys
-      let members = SynthesizedMembers(shape, codingKeys: own ?? shape.codingKeys)
-      return members.text(for: requirements).map {
-        .insert((place.hasMembers ? ";" : "") + $0, at: place.end)
+      let members = SynthesizedMembers(shape, codingKeys: own ?? shape.codingKeys, cell: cell)
+      guard let text = members.text(for: requirements) else { return [] }
+      var edits: [Edit] = [.insert((place.hasMembers ? ";" : "") + text, at: place.end)]
+      if let keys = members.codingKeys(for: requirements), haveKeys.insert(place.name).inserted {
+        edits.append(.insert("; " + keys, at: place.range.upperBound))
       }
+      return edits
     }
   }
 }

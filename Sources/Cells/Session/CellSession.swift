@@ -294,6 +294,12 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     let libraries = newLibraries(cell)
     add(libraries.count)
     libraries.forEach(add)
+    let conformances = snapshot.names.conformances(repeatedBy: cell.symbols).filter { !$0.isGeneric }
+    add(conformances.count)
+    for conformance in conformances {
+      add(conformance.former)
+      add(conformance.symbol)
+    }
     add(cell.parsed.storedCount)
     for place in 0..<cell.parsed.storedCount { add(cell.variableSymbols[place] ?? "") }
     add(releases.count)

@@ -38,7 +38,7 @@ extension CellSession {
     }
     if parsed.isEmpty { return .success(nil) }
     let (index, prepared) = compiler.begin(
-      textLength: request.source.utf8.count, isOptimised: request.isOptimised(parsed),
+      textLength: request.source.utf8.count, request.options(parsed),
       isUsual: !parsed.inheritsEarlierClass(names))
     let module = "Cell_\(index)"
     do {
@@ -60,11 +60,14 @@ extension CellSession {
         output.diagnostics = output.diagnostics.map(places.located)
       }
       guard output.isCompiled else { return .failure(.diagnosed(output.diagnostics)) }
-      if !isHidden { showWarnings(output.diagnostics, request, onEvent) }
       let object = try objectFile(of: module)
+      let symbols = DeclaredSymbols(object, module: module)
+      let kept = names.keptConformances(besides: symbols, of: parsed, cellName: request.name)
+      if !isHidden { showWarnings(output.diagnostics + kept, request, onEvent) }
       try object.renameModule(module, in: compiler.path(module, "o"))
       try compiler.link(module: module)
-      return .success(preparedCell(result.cell, index: index, result.visible, names, object))
+      return .success(
+        preparedCell(result.cell, index: index, result.visible, names, object, symbols))
     } catch is CellCompiler.Cancelled {
       return .failure(.other(interruptionError(request)))
     } catch {
@@ -81,7 +84,7 @@ extension CellSession {
   /// The cell with what its object file says.
   private func preparedCell(
     _ parsed: ParsedCell, index: Int, _ visible: SessionNames.Visible, _ names: SessionNames,
-    _ object: ObjectFile
+    _ object: ObjectFile, _ declared: DeclaredSymbols
   ) -> PreparedCell {
     let module = "Cell_\(index)"
     let symbols = parsed.storedCount == 0 ? [:] : object.variableSymbols(module: module)
@@ -94,7 +97,7 @@ extension CellSession {
       interface: parsed.isPublic
         ? visible.modules : object.cellsInInterface.union(names.modules(of: parsed.interfaceNames)),
       libraries: object.autolinkedLibraries, variableSymbols: variableSymbols, object: object,
-      symbols: DeclaredSymbols(object, module: module))
+      symbols: declared)
   }
 
   private func objectFile(of module: String) throws -> ObjectFile {
@@ -114,7 +117,13 @@ extension CellSession {
 }
 
 extension CellRequest {
-  func isOptimised(_ cell: ParsedCell) -> Bool {
+  /// How the cell is compiled, if nothing in it asks for another form.
+  func options(_ cell: ParsedCell) -> CellCompiler.Options {
+    let isOptimised = isOptimised(cell)
+    return CellCompiler.Options(isOptimised: isOptimised, asserts: isOptimised && cell.asserts)
+  }
+
+  private func isOptimised(_ cell: ParsedCell) -> Bool {
     switch optimization {
     case .automatic: cell.deservesOptimisation
     case .on: true

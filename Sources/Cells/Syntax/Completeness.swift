@@ -79,7 +79,7 @@ private struct OpenEnd {
 }
 
 extension Trivia {
-  fileprivate var endsInOpenComment: Bool {
+  var endsInOpenComment: Bool {
     switch pieces.last {
     case .blockComment(let text), .docBlockComment(let text): text.isOpenComment
     default: false

@@ -24,6 +24,8 @@ struct DeclarationCollector {
   private(set) var markEdits: [Edit] = []
   /// Blanks in place of `private` at top level, where it means the whole file: all cells.
   private(set) var modifierEdits: [Edit] = []
+  /// Other names for what `guard` binds.
+  private(set) var guardEdits: [Edit] = []
   /// For each item that declares variables, where it ends and their names.
   private(set) var namesDeclaredByItem: [(item: CodeBlockItemSyntax, names: Set<String>)] = []
   private var markCount = 0
@@ -34,9 +36,20 @@ struct DeclarationCollector {
     locations = SourceLocationConverter(fileName: "", tree: tree)
   }
 
-  /// (What `guard let` declares at top level, the compiler keeps to the cell.)
   mutating func collect(_ item: CodeBlockItemSyntax) {
     if case .decl(let declaration) = item.item { collect(declaration, item: item) }
+    if let bound = TopLevelGuard(item) { collect(bound, item: item) }
+  }
+
+  private mutating func collect(_ bound: TopLevelGuard, item: CodeBlockItemSyntax) {
+    let mentions = item.mentionedNames
+    guardEdits += bound.edits
+    let first = storedCount
+    let stored = bound.names.map { name, kind in
+      place(Declaration(kind: kind, name: name.text, mentions: mentions), isWeak: false)
+    }
+    let registrations = zip(first..., stored).map { "_lecternVariable(\($0), \($1.name)); " }
+    declare(stored, notes: bound.variables + registrations.joined(), by: item)
   }
 
   private mutating func collect(_ syntax: DeclSyntax, item: CodeBlockItemSyntax) {

@@ -103,6 +103,14 @@ private final class ReferenceFinder: SyntaxVisitor {
     return .skipChildren
   }
 
+  /// What it binds at top level is the new variable, for its other conditions too.
+  override func visit(_ node: GuardStmtSyntax) -> SyntaxVisitorContinueKind {
+    guard scopes.isEmpty else { return .visitChildren }
+    inScope { walk(node.conditions) }
+    walk(node.body)
+    return .skipChildren
+  }
+
   override func visit(_ node: WhileStmtSyntax) -> SyntaxVisitorContinueKind {
     inScope { walk(node.conditions, node.body) }
     return .skipChildren

@@ -36,6 +36,8 @@ struct ParsedCell {
   var storedCount = 0
   /// Whether there is nothing to run: only comments and space.
   var isEmpty = false
+  /// Whether something in it is no Swift, or its end is missing: then it is compiled with nothing behind it.
+  var isBroken = false
 
   /// A cell without anything in it.
   init() { source = "" }
@@ -49,7 +51,8 @@ struct ParsedCell {
     earlierModule: @escaping (String) -> String?
   ) {
     self.source = source
-    isEmpty = tree.statements.isEmpty
+    isBroken = tree.hasError || tree.endOfFileToken.leadingTrivia.endsInOpenComment
+    isEmpty = tree.statements.isEmpty && !isBroken
     let items = tree.statements.active
     var publicEdits: [Edit] = []
     for token in tree.tokens(viewMode: .sourceAccurate) {
@@ -95,7 +98,9 @@ struct ParsedCell {
     bridging.walk(tree)
     edits += bridging.edits
     edits += EarlierNames(declarations: collector.namesDeclaredByItem, module: earlierModule).edits(tree)
-    edits += collector.markEdits + collector.modifierEdits
+    edits += collector.guardEdits + collector.markEdits + collector.modifierEdits
+    edits += IsolatedConstants.edits(tree)
+    if deservesOptimisation { edits += LoopVariables.edits(tree) }
     if mentions.contains("function") { edits += TopLevelFunctionNames.edits(tree) }
     edits = edits.enumerated().sorted { left, right in
       (left.element.start, left.element.rank, left.offset) < (
@@ -160,6 +165,18 @@ extension ParsedCell {
     cell.declarations.removeAll { pending.contains($0.name) }
     return cell
   }
+}
+
+extension ParsedCell {
+  /// Whether it says `assert` or something like it.
+  var asserts: Bool {
+    !mentions.isDisjoint(with: [
+      "assert", "assertionFailure", "precondition", "preconditionFailure",
+    ])
+  }
+
+  /// Whether it says `try?`, which in Swift 4 makes optionals of optionals.
+  var flattensOptionals: Bool { source.contains(#/\btry\?/#) }
 }
 
 extension Edit {

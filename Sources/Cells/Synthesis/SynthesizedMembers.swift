@@ -8,8 +8,13 @@ struct SynthesizedMembers {
   /// Whether an enumeration of coding keys has to be written too.
   private let needsCodingKeys: Bool
 
-  init(_ shape: TypeShape, codingKeys: [String]?) {
+  /// What stands before the names of the coding keys' types.
+  private let scope: String
+
+  /// - Parameter cell: the number of the cell that gets the members, for names that no other cell has.
+  init(_ shape: TypeShape, codingKeys: [String]?, cell: Int) {
     self.shape = shape
+    scope = codingKeys == nil ? "_LecternCoding\(cell)" : ""
     var shape = shape
     shape.codingKeys = codingKeys
     needsCodingKeys = codingKeys == nil
@@ -28,10 +33,14 @@ struct SynthesizedMembers {
       guard let part = member(requirement) else { return nil }
       parts.append(part)
     }
-    if !requirements.isDisjoint(with: ["encode(to:)", "init(from:)"]), needsCodingKeys {
-      parts.append(codingKeys)
-    }
     return " " + parts.joined(separator: "; ") + " "
+  }
+
+  /// An extension with the coding keys that such members use; nil if none are needed. It stands apart, since members may stand in
+  /// several extensions and under conditions.
+  func codingKeys(for requirements: Set<String>) -> String? {
+    if requirements.isDisjoint(with: ["encode(to:)", "init(from:)"]) || !needsCodingKeys { return nil }
+    return "extension \(shape.name) { enum \(scope) { \(codingKeys) } }"
   }
 
   private func member(_ requirement: String) -> String? {
@@ -132,6 +141,11 @@ struct SynthesizedMembers {
     item.labels.enumerated().map { $1 == nil || $1 == "_" ? "_\($0)" : $1 ?? "" }
   }
 
+  private var keysName: String { scope.isEmpty ? "CodingKeys" : "\(scope).CodingKeys" }
+  private func scoped(_ item: TypeShape.EnumCase) -> String {
+    (scope.isEmpty ? "" : scope + ".") + payloadKeysName(item)
+  }
+
   private func payloadKeysName(_ item: TypeShape.EnumCase) -> String {
     let name = item.name.trimmingBackticks
     return name.prefix(1).uppercased() + name.dropFirst() + "CodingKeys"
@@ -139,13 +153,13 @@ struct SynthesizedMembers {
 
   private var structEncoding: String {
     let parts = keys.map { "try _c.encodeIfPresent(self.\($0), forKey: .\($0))" }
-    let container = "\(keys.isEmpty ? "_ =" : "var _c =") _e.container(keyedBy: CodingKeys.self)"
+    let container = "\(keys.isEmpty ? "_ =" : "var _c =") _e.container(keyedBy: \(keysName).self)"
     return "func encode(to _e: any Encoder) throws { \(([container] + parts).joined(separator: "; ")) }"
   }
 
   private var structDecoding: String {
-    let container = "let _c = try _d.container(keyedBy: CodingKeys.self)"
-    func value(_ name: String) -> String { "try _lecternDecode(_c, CodingKeys.\(name))" }
+    let container = "let _c = try _d.container(keyedBy: \(keysName).self)"
+    func value(_ name: String) -> String { "try _lecternDecode(_c, \(keysName).\(name))" }
     let coded = Set(keys)
     let body: [String]
     if shape.hasInitialiser {
@@ -163,12 +177,12 @@ struct SynthesizedMembers {
 
   private var enumEncoding: String {
     let arms = shape.cases.map { item -> String in
-      let nested = "_c.nestedContainer(keyedBy: \(payloadKeysName(item)).self, forKey: .\(item.name))"
+      let nested = "_c.nestedContainer(keyedBy: \(scoped(item)).self, forKey: .\(item.name))"
       let parts = payloadKeys(item).enumerated().map { "try _n.encodeIfPresent(_v\($0), forKey: .\($1))" }
       let lines = parts.isEmpty ? ["_ = \(nested)"] : ["var _n = \(nested)"] + parts
       return "\(pattern(item)): \(lines.joined(separator: "; "))"
     }
-    return "func encode(to _e: any Encoder) throws { var _c = _e.container(keyedBy: CodingKeys.self); "
+    return "func encode(to _e: any Encoder) throws { var _c = _e.container(keyedBy: \(keysName).self); "
       + "switch self { \(arms.joined(separator: "; ")) } }"
   }
 
@@ -176,14 +190,14 @@ struct SynthesizedMembers {
     let arms = shape.cases.map { item -> String in
       if item.labels.isEmpty { return "case .\(item.name): self = .\(item.name)" }
       let nested =
-        "let _n = try _c.nestedContainer(keyedBy: \(payloadKeysName(item)).self, forKey: .\(item.name))"
+        "let _n = try _c.nestedContainer(keyedBy: \(scoped(item)).self, forKey: .\(item.name))"
       let values = zip(item.labels, payloadKeys(item)).map { label, key in
         (label == nil || label == "_" ? "" : "\(label ?? ""): ")
-          + "try _lecternDecode(_n, \(payloadKeysName(item)).\(key))"
+          + "try _lecternDecode(_n, \(scoped(item)).\(key))"
       }
       return "case .\(item.name): \(nested); self = .\(item.name)(\(values.joined(separator: ", ")))"
     }
-    return "init(from _d: any Decoder) throws { let _c = try _d.container(keyedBy: CodingKeys.self); "
+    return "init(from _d: any Decoder) throws { let _c = try _d.container(keyedBy: \(keysName).self); "
       + "guard let _k = _c.allKeys.first, _c.allKeys.count == 1 else { throw DecodingError.typeMismatch(Self.self, "
       + ".init(codingPath: _c.codingPath, debugDescription: \"Invalid number of keys found, expected one.\")) }; "
       + "switch _k { \(arms.joined(separator: "; ")) } }"
