@@ -4,7 +4,7 @@ import Testing
 /// A sample of the corpus as cells; all of it, cut in more ways, is `make differential`.
 @Suite(.serialized) struct ProgramTests {
   /// Every fifth program, cut at each boundary and in one other way.
-  @Test(.enabled(if: Sessions.areCompared)) func sampleBehavesAsOneFile() throws {
+  @Test func sampleBehavesAsOneFile() throws {
     let known = try KnownFailures("known-differences.txt")
     let programs = try Program.all().enumerated().filter { $0.offset % 5 == 0 }.map(\.element)
     #expect(programs.count >= 40)

@@ -3,10 +3,6 @@ import Foundation
 
 /// Sessions beside these tests.
 enum Sessions {
-  /// The lists of what is known to fail have to be made anew for the engine as it is (`make differential`); until then these
-  /// tests run only where `LECTERN_DIFFERENTIAL` is set.
-  static let areCompared = ProcessInfo.processInfo.environment["LECTERN_DIFFERENTIAL"] != nil
-
   /// `LECTERN_EXECUTABLES` names another folder than that of the build.
   static func runner() throws -> CellRunner {
     let package = Program.folder.deletingLastPathComponent().deletingLastPathComponent()
