@@ -54,6 +54,17 @@ final class CellCompiler {
     }
   }
 
+  /// The answer of the service to what concerns no cell that runs; nil if there is none within 20 seconds. Then a new service
+  /// is started with the next request: some texts keep the compiler busy for hours.
+  func question(_ fields: [(key: String, value: CompilerService.Value)]) -> JSON? {
+    guard let asked = try? runningService() else { return nil }
+    do { return try asked.answer(to: asked.send(fields), within: 20) } catch CompilerService.ServiceError.late {
+      lock.withLock { if service === asked { service = nil } }
+      asked.kill()
+    } catch {}
+    return nil
+  }
+
   /// Forgets an earlier ``cancel()``: called when a cell begins.
   func begin() { lock.withLock { isCancelled = false } }
 
@@ -135,8 +146,7 @@ final class CellCompiler {
         "-Xfrontend", Self.entry(module),
       ]
       + (options.initialisesEarlierStructs ? ["-swift-version", "4.2"] : [])
-      // Seconds for one expression: who has made a mistake need not wait for the ten that the compiler gives itself.
-      + (options.takesItsTime ? [] : ["-Xfrontend", "-solver-expression-time-threshold=1"])
+      + (options.takesItsTime ? [] : Self.secondForExpressions)
       // Not for all cells: the library's own checks would be those of a debug build too, in every loop.
       + (options.asserts ? ["-assert-config", "Debug"] : [])
       // A debugger looks at variables also while the statement that it has stopped in changes them.
@@ -144,6 +154,9 @@ final class CellCompiler {
       + (options.isOptimised && !options.isDebugged ? Self.acrossCells : [])
       + (options.opensAccess ? ["-Xfrontend", "-disable-access-control"] : [])
   }
+
+  /// Who has made a mistake need not wait for the ten seconds that the compiler gives itself for an expression.
+  static let secondForExpressions = ["-Xfrontend", "-solver-expression-time-threshold=1"]
 
   /// Functions and types of one cell are as fast in the loops of another as in one file; what traps in them has its lines there too.
   private static let acrossCells = [
@@ -238,8 +251,16 @@ final class CellCompiler {
     return FileManager.default.contents(atPath: path(module, "o"))?.range(of: mark) != nil
   }
 
+  /// How many errors of one cell are looked at, and how many warnings: nobody reads more.
+  private static let mostDiagnostics = 200
+
   private static func output(_ answer: JSON) -> Output {
-    let diagnostics = (answer["key.diagnostics"]?.arrayValue ?? []).compactMap(Diagnostic.init)
+    var counts: [Diagnostic.Severity: Int] = [:]
+    let all = (answer["key.diagnostics"]?.arrayValue ?? []).compactMap(Diagnostic.init)
+    let diagnostics = all.filter { diagnostic in
+      counts[diagnostic.severity, default: 0] += 1
+      return counts[diagnostic.severity, default: 0] <= mostDiagnostics
+    }
     return Output(diagnostics: diagnostics, isCompiled: answer["key.value"]?.intValue == 0)
   }
 

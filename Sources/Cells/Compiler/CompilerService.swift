@@ -16,6 +16,8 @@ final class CompilerService: @unchecked Sendable {
   enum ServiceError: Error {
     /// The process has ended, by itself or by ``kill()``.
     case ended
+    /// There was no answer in time.
+    case late
     /// sourcekitd refused the request.
     case refused(String)
   }
@@ -81,11 +83,18 @@ final class CompilerService: @unchecked Sendable {
   }
 
   /// Waits for the answer to what was sent.
-  func answer(to identifier: Int) throws -> JSON {
-    try condition.withLock {
+  ///
+  /// - Parameter seconds: after which it throws ``ServiceError/late``.
+  func answer(to identifier: Int, within seconds: Double? = nil) throws -> JSON {
+    let end = seconds.map { Date(timeIntervalSinceNow: $0) }
+    return try condition.withLock {
       while answers[identifier] == nil {
         if hasEnded { throw ServiceError.ended }
-        condition.wait()
+        if let end {
+          if !condition.wait(until: end) { throw ServiceError.late }
+        } else {
+          condition.wait()
+        }
       }
       return try answers.removeValue(forKey: identifier)?.get() ?? .null
     }

@@ -33,12 +33,20 @@ struct DiagnosticText {
     }
   }
 
+  private static let longestLine = 2_000
+
   /// The source line, and `^~~` below it. Columns count bytes, the caret characters.
   private func pointerLines(_ diagnostic: Diagnostic) -> [String] {
     guard let line = sources.line(diagnostic.line, of: diagnostic.file) else { return [] }
     let bytes = Array(line.utf8)
     let start = min(max(diagnostic.column - 1, 0), bytes.count)
     let end = min(max(start + diagnostic.length, start), bytes.count)
+    // Of a very long line the part around the place.
+    if bytes.count > Self.longestLine {
+      let from = max(0, start - Self.longestLine / 2)
+      let part = bytes[from..<min(bytes.count, from + Self.longestLine)]
+      return ["… \(String(decoding: part, as: UTF8.self)) …"]
+    }
     let before = String(decoding: bytes[..<start], as: UTF8.self)
     let marked = String(decoding: bytes[start..<end], as: UTF8.self)
     let indent = String(before.map { $0 == "\t" ? "\t" : " " })

@@ -43,7 +43,7 @@ extension CellSession {
     let header = (["import Lectern"] + names.imports + visible.publicLines).joined(separator: "\n") + "\n"
     // The same file as long as the imports are the same: sourcekitd keeps what it has loaded for a file.
     let path = compiler.path("Query-\(header.hashValue.magnitude)", "swift")
-    let arguments = [path] + compiler.commonArguments(module: "Query")
+    let arguments = [path] + compiler.commonArguments(module: "Query") + CellCompiler.secondForExpressions
     return asking.withLock {
       // Cursor information is only given for what is in a file.
       if let lastQueryPath, lastQueryPath != path {
@@ -54,7 +54,7 @@ extension CellSession {
       guard (try? (header + source).write(toFile: path, atomically: false, encoding: .utf8)) != nil else {
         return nil
       }
-      return try? compiler.runningService().request(
+      return compiler.question(
         [
           ("key.request", .uid(request)), ("key.sourcefile", .string(path)),
           ("key.sourcetext", .string(header + source)),
