@@ -97,7 +97,7 @@ extension NetworksTests {
       let part = models.Model(x, ops.exp(x[.all, 1]))
       let description = try part.toJSON()
       for (from, to, message) in [
-        ("\"Exp\"", "\"Unheard\"", "does not have"), ("1]], \"kwargs\"", "9]], \"kwargs\"", "outside"),
+        ("\"Exp\"", "\"Unheard\"", "does not have"), ("1]]", "9]]", "outside"),
       ] {
         let error = #expect(throws: (any Error).self) {
           try models.modelFromJSON(description.replacingOccurrences(of: from, with: to))

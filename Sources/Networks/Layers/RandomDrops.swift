@@ -29,9 +29,10 @@ public final class SpatialDropout2D: ElementwiseLayer {
 
   public override var className: String { "SpatialDropout2D" }
   public override var config: JSON {
-    // Keras's layer of this name takes no `trainable`.
+    // Keras's layer of this name takes no `trainable`, and names its precision alone.
     var members = JSON.Object()
     for (key, value) in super.config.objectValue ?? [:] where key != "trainable" { members[key] = value }
+    members["dtype"] = JSON(dtypePolicy)
     return JSON.object(members).adding([
       "rate": JSON(rate), "seed": .optional(seed), "data_format": "channels_last",
     ])

@@ -46,7 +46,9 @@ public final class Operation: Layer {
   public override var className: String { operation }
 
   public override var config: JSON {
-    settings.objectValue?.isEmpty == false ? settings : ["name": JSON(name)]
+    // Keras 3.9 makes an operation of its settings alone, without a name, or of the name alone; this one of nothing.
+    if settings.objectValue?.isEmpty == false || operation == "StopGradient" { return settings }
+    return ["name": JSON(name)]
   }
 
   override var castsInputs: Bool { false }

@@ -89,7 +89,7 @@ private final class PixelMixing {
   /// The pixels of a line that a place lies between, with their weights.
   private static func neighbours(_ place: Double, _ bilinear: Bool) -> [(Int, Double)] {
     guard place.isFinite, abs(place) < 1e9 else { return [(-1, 0)] }
-    guard bilinear else { return [(Int(place.rounded(.toNearestOrEven)), 1)] }
+    guard bilinear else { return [(Int(place.rounded(.toNearestOrAwayFromZero)), 1)] }
     let first = place.rounded(.down)
     return [(Int(first), 1 - (place - first)), (Int(first) + 1, place - first)]
   }

@@ -72,14 +72,20 @@ struct ImageFolder: BatchSource {
   private func decoded(_ file: [UInt8], _ path: String) throws -> (bytes: [UInt8], height: Int, width: Int) {
     do {
       if file.starts(with: [0xFF, 0xD8]) {
-        let image = try JPEGImage(decoding: file, channels: settings.channels)
-        return (image.bytes, image.height, image.width)
+        let image = try JPEGImage(decoding: file, channels: settings.channels == 1 ? 1 : 3)
+        return (withOpacity(image.bytes), image.height, image.width)
       }
       let image = try PNGImage(decoding: file)
       return (Self.converted(image, to: settings.channels), image.height, image.width)
     } catch let error as any UserError {
       throw ValueError("the image '\(path)' cannot be read: \(error.message)")
     }
+  }
+
+  /// The bytes of a picture without opacity; where it is asked for, all of it is opaque.
+  private func withOpacity(_ bytes: [UInt8]) -> [UInt8] {
+    guard settings.channels == 4 else { return bytes }
+    return stride(from: 0, to: bytes.count, by: 3).flatMap { [bytes[$0], bytes[$0 + 1], bytes[$0 + 2], 255] }
   }
 
   /// How light a colour is.
