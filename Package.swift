@@ -44,13 +44,14 @@ let package = Package(
   targets: [
     // MARK: The preloaded library (one dynamic library, seen by every cell)
     .target(name: "UserErrors"),
-    .target(name: "KeywordCalls", dependencies: ["UserErrors"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+    // Decoding only: its header declares setjmp's way out of errors, which Swift cannot take itself.
+    .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
     .target(name: "Display", dependencies: ["UserErrors"]),
     .target(name: "DirectiveSupport", dependencies: ["Display", "UserErrors"]),
     .target(name: "OrderedJSON"),
@@ -65,11 +66,11 @@ let package = Package(
     .target(name: "Learn", dependencies: ["Tensors", "UserErrors"]),
     .target(
       name: "FileFormats",
-      dependencies: ["UserErrors", "Tensors", "CZlib", "CLibZip", "CHDF5"]),
+      dependencies: ["UserErrors", "Tensors", "CZlib", "CLibZip", "CHDF5", "CJPEG"]),
     .target(
       name: "Networks",
       dependencies: [
-        "Tensors", "Autodiff", "FileFormats", "KeywordCalls", "OrderedJSON", "Raster", "UserErrors",
+        "Tensors", "Autodiff", "FileFormats", "OrderedJSON", "Raster", "UserErrors",
       ]),
     .target(name: "Distributions", dependencies: ["Tensors", "UserErrors"]),
     .target(
@@ -83,7 +84,7 @@ let package = Package(
     .target(
       name: "Lectern",
       dependencies: [
-        "UserErrors", "KeywordCalls", "Display", "OrderedJSON", "Tensors", "Autodiff", "FileFormats",
+        "UserErrors", "Display", "OrderedJSON", "Tensors", "Autodiff", "FileFormats",
         "Networks", "Autoencoders", "Learn",
         "Distributions",
         "Datasets", "Raster", "Plots", "DirectiveSupport", "Comms",

@@ -17,6 +17,7 @@ build_packages=(
   libopenblas-dev        # matrix products and LAPACK
   libhdf5-dev            # the weights in a .keras file
   libzip-dev             # the .keras file itself
+  libjpeg62-turbo-dev    # pictures in folders
   zlib1g-dev             # gzip, PNG in
   libdeflate-dev         # PNG out
   libsqlite3-dev         # the kernel's history

@@ -78,3 +78,77 @@ func pair(_ a: Tensor, _ b: Tensor, _ operation: String) -> ([Double], [Double])
   }
   return (a.doubles, b.doubles)
 }
+
+/// Of those predicted as positive (1), the part that is; 0 where none was. For more than two classes `average` is "macro", "micro" or
+/// "weighted". As scikit-learn's `precision_score`.
+public func precisionScore(
+  _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, posLabel: Int = 1,
+  average: String = "binary"
+) -> Double {
+  let (truth, predicted) = pair(yTrue.asArray, yPred.asArray, "precisionScore")
+  return ClassCounts.score(truth, predicted, posLabel, average, "precisionScore") { $0.precision }
+}
+
+/// Of those that are positive (1), the part that was predicted so; 0 where there are none. As scikit-learn's `recall_score`.
+public func recallScore(
+  _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, posLabel: Int = 1,
+  average: String = "binary"
+) -> Double {
+  let (truth, predicted) = pair(yTrue.asArray, yPred.asArray, "recallScore")
+  return ClassCounts.score(truth, predicted, posLabel, average, "recallScore") { $0.recall }
+}
+
+/// The harmonic mean of precision and recall. As scikit-learn's `f1_score`.
+public func f1Score(
+  _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, posLabel: Int = 1,
+  average: String = "binary"
+) -> Double {
+  let (truth, predicted) = pair(yTrue.asArray, yPred.asArray, "f1Score")
+  return ClassCounts.score(truth, predicted, posLabel, average, "f1Score") { $0.f1 }
+}
+
+/// How often a class was predicted and was there.
+private struct ClassCounts {
+  var both = 0.0
+  var predicted = 0.0
+  var actual = 0.0
+
+  init(_ label: Double, _ truth: [Double], _ guesses: [Double]) {
+    for (a, b) in zip(truth, guesses) {
+      if a == label { actual += 1 }
+      if b == label { predicted += 1 }
+      if a == label, b == label { both += 1 }
+    }
+  }
+
+  init(_ all: [ClassCounts]) {
+    for counts in all {
+      both += counts.both
+      predicted += counts.predicted
+      actual += counts.actual
+    }
+  }
+
+  var precision: Double { predicted == 0 ? 0 : both / predicted }
+  var recall: Double { actual == 0 ? 0 : both / actual }
+  var f1: Double { predicted + actual == 0 ? 0 : 2 * both / (predicted + actual) }
+
+  static func score(
+    _ truth: [Double], _ predicted: [Double], _ posLabel: Int, _ average: String, _ function: String,
+    _ value: (ClassCounts) -> Double
+  ) -> Double {
+    let labels = Set(truth + predicted).sorted()
+    let all = labels.map { ClassCounts($0, truth, predicted) }
+    switch average {
+    case "binary" where labels.count <= 2: return value(ClassCounts(Double(posLabel), truth, predicted))
+    case "macro": return all.map(value).reduce(0, +) / Double(all.count)
+    case "micro": return value(ClassCounts(all))
+    case "weighted": return all.map { value($0) * $0.actual }.reduce(0, +) / Double(truth.count)
+    default:
+      raise(
+        ValueError(
+          "\(function): of \(labels.count) classes the average is \"macro\", \"micro\" or \"weighted\", not \"\(average)\""
+        ))
+    }
+  }
+}

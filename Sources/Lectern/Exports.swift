@@ -7,7 +7,6 @@
 @_exported import Display
 @_exported import Distributions
 @_exported import FileFormats
-@_exported import KeywordCalls
 @_exported import Learn
 @_exported import Networks
 import OrderedJSON

@@ -32,7 +32,7 @@ enum BenchmarkCase: String, CaseIterable {
     case .autoencoder:
       let images = padded(train[..<(batch * steps)])
       let model = compiledAutoencoder(width: options.width)
-      return { try model.fit(images, images, epochs: 1, batchSize: batch, verbose: 0) }
+      return { try model.fit(images, images, batchSize: batch, epochs: 1, verbose: 0) }
     case .predict:
       let images = padded(test[..<5000])
       let model = compiledAutoencoder(width: options.width)
@@ -43,12 +43,12 @@ enum BenchmarkCase: String, CaseIterable {
         encoder: convolutionalEncoder(width: options.width),
         decoder: convolutionalDecoder(width: options.width), reconstructionWeight: 500)
       model.compile(optimizer: optimizers.Adam(learningRate: 5e-4))
-      return { try model.fit(images, epochs: 1, batchSize: batch, verbose: 0) }
+      return { try model.fit(images, batchSize: batch, epochs: 1, verbose: 0) }
     case .dense_vae:
       let images = train[..<(batch * steps)].reshape(-1, 784).astype(.float32) / 255
       let model = BenchmarkVAE(encoder: denseEncoder(), decoder: denseDecoder(), reconstructionWeight: 784)
       model.compile(optimizer: optimizers.Adam(learningRate: 1e-3))
-      return { try model.fit(images, epochs: 1, batchSize: batch, verbose: 0) }
+      return { try model.fit(images, batchSize: batch, epochs: 1, verbose: 0) }
     case .row, .scatter, .grid:
       return try BenchmarkFigures(images: padded(test[..<225])).work(for: self)
     }

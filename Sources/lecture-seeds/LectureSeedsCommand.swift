@@ -42,7 +42,7 @@ struct LectureSeedsCommand: ParsableCommand {
         train, train, batchSize: 100, epochs: epochs, verbose: 2, validationData: (test, test),
         shuffle: true, stepsPerEpoch: steps)
       table.add(
-        seed: seed, train: history["loss"], validation: history["val_loss"],
+        seed: seed, train: history["loss"].elements, validation: history["val_loss"].elements,
         minutes: Date().timeIntervalSince(start) / 60)
       // Written after each seed: a run that is broken off has not been for nothing.
       try output?.write(table.text)

@@ -40,7 +40,7 @@ struct VAESeedsCommand: ParsableCommand {
       let start = Date()
       let model = reference.make()
       let history = try model.fit(
-        reference.train, epochs: epochs ?? reference.epochs, batchSize: reference.batchSize, verbose: 2,
+        reference.train, batchSize: reference.batchSize, epochs: epochs ?? reference.epochs, verbose: 2,
         validationData: reference.test)
       table.add(
         seed: seed, history, lastBatch: reference.lossOfLastBatch(model),

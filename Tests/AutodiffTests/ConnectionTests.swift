@@ -85,5 +85,9 @@ import Testing
     for (name, function) in functions { checkGradients(name, [a]) { function($0[0]) } }
     let zero = Tensor([[2.0, 0.0, 3.0]], dtype: .float64)
     checkGradients("cumprod with a zero", [zero]) { $0[0].cumprod(axis: 1) }
+    checkGradients("prod with a zero", [zero]) { $0[0].prod(axis: 1) }
+    checkGradients("prod of all with a zero", [zero]) { $0[0].prod() }
+    checkGradients("prod of the first axis with a zero", [zero]) { $0[0].prod(axis: 0) }
+    checkGradients("prod with two zeros", [zero * zero]) { $0[0].prod(axis: 1) }
   }
 }

@@ -20,7 +20,7 @@ import Testing
     let decoder = models.Model(code, layers.Activation("linear")(code))
     let variance = Self.noise * Self.noise
     if exactPosterior {
-      mean.kernel?.assign(Tensor([[1 / (1 + variance)]]))
+      mean.kernel.assign(Tensor([[1 / (1 + variance)]]))
       spread.bias?.assign(Tensor([log(variance / (1 + variance))]))
     }
     return VariationalAutoencoder(
@@ -108,7 +108,7 @@ import Testing
     for objective in [VariationalAutoencoder.Objective.elbo, .importanceWeighted(draws: 5)] {
       let model = linearGaussian(exactPosterior: false, objective: objective)
       model.compile(optimizer: optimizers.Adam(learningRate: 0.02))
-      try model.fit(data, epochs: 40, batchSize: 64, verbose: 0)
+      try model.fit(data, batchSize: 64, epochs: 40, verbose: 0)
       let kernel = model.encoder.getWeights()[0].item()
       #expect(abs(kernel - 1 / (1 + Self.noise * Self.noise)) < 0.08, "\(objective): \(kernel)")
     }
@@ -119,7 +119,7 @@ import Testing
     let mean = layers.Dense(3, useBias: false)
     let spread = layers.Dense(3, kernelInitializer: "zeros")
     let encoder = models.Model(input, [mean(input), spread(input)])
-    mean.kernel?.assign(Tensor([[1.0, 0.0, 0.0], [0.0, 0.5, 0.0]]))
+    mean.kernel.assign(Tensor([[1.0, 0.0, 0.0], [0.0, 0.5, 0.0]]))
     let code = layers.Input(shape: [3])
     let decoder = models.Model(code, layers.Dense(2)(code))
     let model = VariationalAutoencoder(encoder: encoder, decoder: decoder)

@@ -21,7 +21,7 @@ import Testing
     let decoder = models.Sequential([layers.Input(shape: [2]), layers.Dense(5, useBias: false)])
     let autoencoder = Autoencoder(encoder: encoder, decoder: decoder)
     autoencoder.compile(optimizer: optimizers.Adam(learningRate: 0.02), loss: "mse")
-    let history = try autoencoder.fit(x, epochs: 800, batchSize: 200, verbose: 0, validationData: x)
+    let history = try autoencoder.fit(x, batchSize: 200, epochs: 800, verbose: 0, validationData: x)
     let angles = principalAngles(between: pca.components.T, and: decoder.getWeights()[0].T)
     #expect(angles.max().item() < 0.05)
     let error = (x - pca.inverseTransform(pca.transform(x))).square().mean().item()

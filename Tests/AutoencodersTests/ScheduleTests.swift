@@ -48,7 +48,7 @@ import Testing
     #expect(schedule.weight(afterEpochs: 0) == 0.2)
     #expect(abs(schedule.weight(afterEpochs: 2) - 0.6) < 1e-12)
     #expect(schedule.weight(afterEpochs: 9) == 1)
-    let history = try model().fit(data, epochs: 6, batchSize: 10, verbose: 0, callbacks: [schedule])
+    let history = try model().fit(data, batchSize: 10, epochs: 6, verbose: 0, callbacks: [schedule])
     // Four batches an epoch; the weight of the last one.
     #expect(abs(history["kl_weight"][0] - schedule.weight(afterEpochs: 0.75)) < 1e-12)
     #expect(history["kl_weight"].last == 1)
@@ -58,7 +58,7 @@ import Testing
   @Test func capacityDrawsTheDivergenceToIt() throws {
     let model = model()
     let schedule = CapacitySchedule(epochs: 10, to: 2.5, weight: 50)
-    let history = try model.fit(data, epochs: 150, batchSize: 20, verbose: 0, callbacks: [schedule])
+    let history = try model.fit(data, batchSize: 20, epochs: 150, verbose: 0, callbacks: [schedule])
     #expect(model.klWeight == 50 && model.klCapacity == 2.5)
     #expect(history["kl_capacity"].last == 2.5)
     #expect(abs((history["kl_loss"].last ?? 0) - 2.5) < 0.3)
@@ -75,7 +75,7 @@ import Testing
     #expect(variants[2].trainableVariables.count == variants[0].trainableVariables.count + 2 + 2 * 9)
     #expect(variants[3].trainableVariables.count == variants[0].trainableVariables.count + 1)
     for variant in variants {
-      let history = try variant.fit(data, epochs: 30, batchSize: 10, verbose: 0, validationData: data)
+      let history = try variant.fit(data, batchSize: 10, epochs: 30, verbose: 0, validationData: data)
       let nats = history["val_nats"]
       #expect((nats.last ?? 9) < (nats.first ?? 0) - 0.05, "\(variant.posteriorFamily)")
       #expect(variant.generate(3, latentSize: 2).shape == [3, 6])

@@ -37,7 +37,7 @@ import Testing
     let vae = model()
     vae.compile(optimizer: optimizers.Adam(learningRate: 0.01))
     let data = (np.random.rand(60, 8, 8, 1) .> 0.8).astype(.float32)
-    let history = try vae.fit(data, epochs: 6, batchSize: 20, verbose: 0, validationData: data)
+    let history = try vae.fit(data, batchSize: 20, epochs: 6, verbose: 0, validationData: data)
     #expect(Set(history.keys).isSuperset(of: ["loss", "kl_loss", "val_loss", "val_reconstruction_loss"]))
     #expect((history["val_loss"].last ?? 1e9) < (history["val_loss"].first ?? 0))
   }

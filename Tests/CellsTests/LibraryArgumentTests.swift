@@ -94,7 +94,7 @@ import Testing
         callbacks: [callbacks.EarlyStopping(patience: 2, monitor: "loss")],
         epochs: 2, batchSize: 4)
       """)
-    #expect(notebook.value("history.history[\"loss\"]!.count") == "\"2\"")
+    #expect(notebook.value("history.history[\"loss\"].count") == "\"2\"")
   }
 
   /// Names of the library in Python's spelling.

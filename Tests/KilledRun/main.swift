@@ -25,7 +25,7 @@ let model = models.Model(input, layers.Dense(64, activation: "sigmoid")(layers.B
 model.compile(optimizer: optimizers.Adam(learningRate: 0.003), loss: "mse", metrics: ["mae"])
 
 let history = try model.fit(
-  x, y, epochs: 6, batchSize: 16, verbose: 0, shuffle: true, validationSplit: 0.25,
+  x, y, batchSize: 16, epochs: 6, verbose: 0,
   callbacks: [
     callbacks.BackupAndRestore(backupDir: folder + "/backup", saveFreq: frequency),
     callbacks.ModelCheckpoint(filepath: folder + "/best.keras", monitor: "loss", saveBestOnly: true),
@@ -33,7 +33,7 @@ let history = try model.fit(
     callbacks.ReduceLROnPlateau(monitor: "loss", factor: 0.7, patience: 1, minDelta: 0.002),
     callbacks.EarlyStopping(monitor: "val_loss", patience: 5, restoreBestWeights: true),
     callbacks.CSVLogger(folder + "/history.csv"),
-  ])
+  ], validationSplit: 0.25, shuffle: true)
 
 /// All that must be the same to the bit.
 let bits = model.weights.map { $0.value.floats.map(\.bitPattern) } as [[UInt32]]

@@ -31,6 +31,18 @@ import Testing
     try golden.check("accuracy", accuracyScore(truth, guess))
     try golden.check("accuracy count", accuracyScore(truth, guess, normalize: false))
     try golden.check("accuracy weights", accuracyScore(truth, guess, sampleWeight: np.arange(90) + 1.0))
+    let (labels, binary) = (golden["y2"], (golden["scores"] .> 0.4).astype(.int64))
+    try golden.check("precision", precisionScore(labels, binary))
+    try golden.check("recall", recallScore(labels, binary))
+    try golden.check("f1", f1Score(labels, binary))
+    try golden.check("precision 0", precisionScore(labels, binary, posLabel: 0))
+    try golden.check("recall 0", recallScore(labels, binary, posLabel: 0))
+    try golden.check("f1 0", f1Score(labels, binary, posLabel: 0))
+    for average in ["macro", "micro", "weighted"] {
+      try golden.check("precision \(average)", precisionScore(truth, guess, average: average))
+      try golden.check("recall \(average)", recallScore(truth, guess, average: average))
+      try golden.check("f1 \(average)", f1Score(truth, guess, average: average))
+    }
     try golden.check("mutual information", mutualInfoScore(truth, golden["y2"]))
     #expect(accuracyScore([1, 0, 2], [1, 0, 1]) == 2.0 / 3)
   }

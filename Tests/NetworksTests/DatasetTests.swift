@@ -11,7 +11,7 @@ import Testing
     let model = Model(input, layers.Reshape([6, 6, 1])(layers.Dense(36, activation: "sigmoid")(hidden)))
     model.compile(optimizer: "adam", loss: "binary_crossentropy")
     let history = try fit(model)
-    return (history["loss"], model.weights.map(\.value))
+    return (history["loss"].elements, model.weights.map(\.value))
   }
 
   private func prepared(_ images: Tensor) -> Tensor {
@@ -22,10 +22,10 @@ import Testing
     let bytes = RandomGenerator(seed: 1).integers([53, 4, 4], low: 0, high: 256, dtype: .uint8)
     let floats = try trained {
       let x = prepared(bytes)
-      return try $0.fit(x, x, epochs: 3, batchSize: 10, verbose: 0, shuffle: shuffle)
+      return try $0.fit(x, x, batchSize: 10, epochs: 3, verbose: 0, shuffle: shuffle)
     }
     let data = Dataset(bytes).map(prepared).reconstructing()
-    let ahead = try trained { try $0.fit(data, epochs: 3, batchSize: 10, verbose: 0, shuffle: shuffle) }
+    let ahead = try trained { try $0.fit(data, batchSize: 10, epochs: 3, verbose: 0, shuffle: shuffle) }
     #expect(floats.losses == ahead.losses)
     #expect(floats.losses.count == 3)
     #expect(zip(floats.weights, ahead.weights).allSatisfy { $0 == $1 })

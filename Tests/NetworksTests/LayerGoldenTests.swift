@@ -7,8 +7,12 @@ import Testing
 extension NetworksTests {
   /// Each layer against real Keras: output, penalty, gradients of inputs and weights, statistics afterwards, and its settings.
   @Suite struct LayerGoldenTests {
+    static var cases: [JSON] {
+      get throws { try Golden.cases("layers.json") + Golden.cases("image_layers.json") }
+    }
+
     @Test func layersComputeWhatKerasComputes() throws {
-      for golden in try Golden.cases("layers.json") {
+      for golden in try Self.cases {
         let name = golden.caseName
         let layer = try LayerRegistry.make(
           golden["class_name"]?.stringValue ?? "", config: golden["config"] ?? [:])
@@ -42,7 +46,7 @@ extension NetworksTests {
     }
 
     @Test func settingsAreWrittenAsKerasWritesThem() throws {
-      for golden in try Golden.cases("layers.json") {
+      for golden in try Self.cases {
         let config = golden["config"] ?? [:]
         let layer = try LayerRegistry.make(golden["class_name"]?.stringValue ?? "", config: config)
         for (key, value) in config.objectValue ?? [:] where layer.config[key] != value {
@@ -55,7 +59,7 @@ extension NetworksTests {
     }
 
     @Test func gradientsOfWeightsAreTheNumericOnes() throws {
-      for golden in try Golden.cases("layers.json") where !(golden["weights"]?.tensors ?? []).isEmpty {
+      for golden in try Self.cases where !(golden["weights"]?.tensors ?? []).isEmpty {
         let layer = try LayerRegistry.make(
           golden["class_name"]?.stringValue ?? "", config: golden["config"] ?? [:])
         let inputs = golden["inputs"]?.tensors ?? []

@@ -67,7 +67,7 @@ extension NetworksTests {
       let model = vae()
       model.compile(optimizer: optimizers.Adam(learningRate: 0.01))
       let data = (np.random.rand(64, 6) .> 0.5).astype(.float32) * Tensor([[0.9, 0.1, 0.9, 0.9, 0.1, 0.9]])
-      return (model, try model.fit(data, epochs: 8, batchSize: 10, verbose: 0))
+      return (model, try model.fit(data, batchSize: 10, epochs: 8, verbose: 0))
     }
 
     @Test func modelOfOnesOwnTrains() throws {
@@ -165,7 +165,7 @@ extension NetworksTests {
       let model = models.Sequential([layers.Input(shape: [2]), layers.Dense(1)])
       model.compile(optimizer: "sgd", loss: "mse")
       try model.fit(
-        Tensor(ones: [10, 2]), Tensor(ones: [10, 1]), epochs: 3, batchSize: 2, verbose: 0,
+        Tensor(ones: [10, 2]), Tensor(ones: [10, 1]), batchSize: 2, epochs: 3, verbose: 0,
         callbacks: [recorder])
       #expect(recorder.calls == ["train", "epoch 0", "batch 0", "batch 1", "end [\"loss\"]", "done"])
     }
@@ -179,8 +179,8 @@ extension NetworksTests {
       for append in [false, true] {
         try model.fit(
           Tensor(ones: [4, 2]), Tensor(ones: [4, 1]), epochs: 2, verbose: 0,
-          validationData: (Tensor(ones: [4, 2]), Tensor(ones: [4, 1])),
-          callbacks: [callbacks.CSVLogger(file, append: append)])
+          callbacks: [callbacks.CSVLogger(file, append: append)],
+          validationData: (Tensor(ones: [4, 2]), Tensor(ones: [4, 1])))
       }
       let lines = try String(contentsOfFile: file, encoding: .utf8).components(separatedBy: "\r\n")
       #expect(lines.count == 6)
@@ -196,7 +196,7 @@ extension NetworksTests {
       let model = models.Sequential([layers.Input(shape: [2]), layers.Dense(1)])
       model.compile(optimizer: "sgd", loss: "mse")
       let history = try model.fit(
-        Tensor(full: [8, 2], .nan), Tensor(ones: [8, 1]), epochs: 5, batchSize: 2, verbose: 0,
+        Tensor(full: [8, 2], .nan), Tensor(ones: [8, 1]), batchSize: 2, epochs: 5, verbose: 0,
         callbacks: [callbacks.TerminateOnNaN()])
       #expect(history.epoch == [0])
     }

@@ -20,7 +20,7 @@ enum SavedModels {
     ("skip_connection", skipConnection), ("activation_layers", activationLayers),
     ("permutation", permutation),
     ("regularized", regularized), ("frozen", frozen), ("deep", deep), ("custom_layer", customLayer),
-    ("dtype_policies", dtypePolicies),
+    ("dtype_policies", dtypePolicies), ("operations", operations), ("image_layers", imageLayers),
   ]
 
   static func parts() -> (input: KerasTensor, encoder: Model, decoder: Model) {

@@ -14,11 +14,11 @@ import Testing
     let model = SavedModels.autoencoder().model
     let x = random([8, 8, 8, 1])
     let history = try model.fit(
-      x, x, epochs: 3, batchSize: 4, verbose: 0, validationData: (x, x),
+      x, x, batchSize: 4, epochs: 3, verbose: 0,
       callbacks: [
         callbacks.TensorBoard(
           logDir: logs, histogramFreq: 1, updateFreq: "batch", reconstructions: x[..<4].reshape([4, 8, 8]))
-      ])
+      ], validationData: (x, x))
     for part in ["train", "validation"] {
       let names = try FileManager.default.contentsOfDirectory(atPath: "\(logs)/\(part)")
       #expect(names.count == 1 && names[0].hasPrefix("events.out.tfevents."))

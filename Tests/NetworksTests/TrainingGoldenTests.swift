@@ -59,7 +59,7 @@ extension NetworksTests {
       let logs = model.evaluate(x, golden["y"]?.tensors ?? [], batchSize: 6, verbose: 0)
       for (key, value) in golden["evaluate"]?.objectValue ?? [:] {
         #expect(
-          abs((logs.logs[key] ?? .nan) - (value.doubleValue ?? 0)) < 2e-5,
+          abs((logs.logs.get(key) ?? .nan) - (value.doubleValue ?? 0)) < 2e-5,
           "\(golden.caseName), evaluate \(key)")
       }
       #expect(abs(model.optimizer.learningRate - (golden["learning_rate"]?.doubleValue ?? 0)) < 1e-7)
@@ -78,7 +78,7 @@ extension NetworksTests {
         optimizer: optimizers.Adam(learningRate: 0.01), loss: "sparse_categorical_crossentropy",
         metrics: ["accuracy"])
       let history = try model.fit(
-        x[0], y[0], epochs: 3, batchSize: 8, verbose: 0, shuffle: false, validationSplit: 0.25)
+        x[0], y[0], batchSize: 8, epochs: 3, verbose: 0, validationSplit: 0.25, shuffle: false)
       check(model, history, golden)
     }
 
@@ -88,8 +88,8 @@ extension NetworksTests {
       let (x, _) = start(golden, model)
       model.compile(optimizer: "adam", loss: "binary_crossentropy", metrics: ["mse", "mae"])
       let history = try model.fit(
-        x[0], x[0], epochs: 3, batchSize: 6, verbose: 0, shuffle: false,
-        validationData: (x[0][..<5], x[0][..<5]))
+        x[0], x[0], batchSize: 6, epochs: 3, verbose: 0, validationData: (x[0][..<5], x[0][..<5]),
+        shuffle: false)
       check(model, history, golden)
     }
 
@@ -98,7 +98,7 @@ extension NetworksTests {
       let model = Self.twoOutputs()
       let (x, y) = start(golden, model)
       model.compile(optimizer: "sgd", loss: ["mse", "binary_crossentropy"], lossWeights: [1, 0.5])
-      let history = try model.fit(x, y, epochs: 3, batchSize: 4, verbose: 0, shuffle: false)
+      let history = try model.fit(x, y, batchSize: 4, epochs: 3, verbose: 0, shuffle: false)
       check(model, history, golden)
     }
 
@@ -108,11 +108,11 @@ extension NetworksTests {
       let (x, y) = start(golden, model)
       model.compile(optimizer: optimizers.SGD(learningRate: 0.5), loss: "sparse_categorical_crossentropy")
       let history = try model.fit(
-        x[0], y[0], epochs: 12, batchSize: 8, verbose: 0, shuffle: false, validationSplit: 0.25,
+        x[0], y[0], batchSize: 8, epochs: 12, verbose: 0,
         callbacks: [
           callbacks.ReduceLROnPlateau(factor: 0.5, patience: 2, minLR: 0.01),
           callbacks.EarlyStopping(patience: 5, restoreBestWeights: true),
-        ])
+        ], validationSplit: 0.25, shuffle: false)
       check(model, history, golden)
     }
 
@@ -124,8 +124,9 @@ extension NetworksTests {
         optimizer: "rmsprop", loss: "sparse_categorical_crossentropy",
         metrics: ["sparse_categorical_accuracy"])
       let history = try model.fit(
-        x[0], y[0], epochs: 4, batchSize: 16, verbose: 0, shuffle: false,
-        callbacks: [callbacks.LearningRateScheduler { epoch, rate in epoch > 0 ? rate * 0.5 : 0.02 }])
+        x[0], y[0], batchSize: 16, epochs: 4, verbose: 0,
+        callbacks: [callbacks.LearningRateScheduler { epoch, rate in epoch > 0 ? rate * 0.5 : 0.02 }],
+        shuffle: false)
       check(model, history, golden)
     }
   }

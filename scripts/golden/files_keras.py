@@ -225,11 +225,43 @@ def dtype_policies():
     return models.Model(inputs, layers.Dense(2, dtype="float64")(x)), (6,)
 
 
+def operations():
+    """Operations between layers: arithmetic, slices, functions, reductions, joins."""
+    from keras import ops
+
+    inputs = layers.Input((8, 8, 2))
+    cut = inputs[:, 1:7, 1:7:2, :] * 0.5 + 1
+    x = ops.mean(layers.Conv2D(4, 3, activation="relu", padding="same")(cut), axis=(1, 2))
+    mean, spread = layers.Dense(3)(x), layers.Dense(3)(x)
+    joined = mean + ops.exp(0.5 * spread) * ops.clip(spread, -1.0, 1.0) - 1 / (2 + ops.square(mean))
+    together = ops.concatenate([joined, ops.maximum(mean, 0.0), ops.where(mean > spread, mean, spread)], axis=-1)
+    model = models.Model(inputs, layers.Dense(3)(ops.reshape(together, (-1, 9))))
+    model.compile(optimizer="adam", loss="mse")
+    return model, (8, 8, 2)
+
+
+def image_layers():
+    inputs = layers.Input((8, 8, 2))
+    x = layers.RandomFlip("horizontal")(inputs)
+    x = layers.RandomTranslation(0.1, 0.1)(x)
+    x = layers.RandomRotation(0.05)(x)
+    x = layers.Conv2D(6, 3, padding="same", dilation_rate=2)(x)
+    x = layers.GroupNormalization(groups=3)(x)
+    x = layers.PReLU(shared_axes=[1, 2])(x)
+    x = layers.SpatialDropout2D(0.2)(x)
+    x = layers.Conv2DTranspose(4, 3, dilation_rate=2)(x)
+    x = layers.UpSampling2D(2, interpolation="bilinear")(x)
+    x = layers.GaussianDropout(0.2)(x)
+    return models.Model(inputs, layers.Conv2D(1, 1)(x)), (8, 8, 2)
+
+
 MODELS = [
     autoencoder, nested_both, vae_encoder, decoder_only, sequential, sequential_without_input, nested_sequential,
     shared_layer, model_used_twice, models_in_models, layer_of_two_models, two_inputs, batch_normalization, layer_normalization, pooling,
     skip_connection, activation_layers, permutation, regularized, frozen, deep, custom_layer,
     dtype_policies,
+    operations,
+    image_layers,
 ]
 
 

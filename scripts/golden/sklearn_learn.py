@@ -11,7 +11,8 @@ import numpy as np
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 from sklearn.cluster import KMeans
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import (accuracy_score, confusion_matrix, mutual_info_score, roc_auc_score, roc_curve)
+from sklearn.metrics import (accuracy_score, confusion_matrix, f1_score, mutual_info_score, precision_score, recall_score,
+                             roc_auc_score, roc_curve)
 from sklearn.model_selection import train_test_split
 from sklearn.neighbors import NearestNeighbors
 from sklearn.preprocessing import MinMaxScaler, StandardScaler
@@ -104,6 +105,12 @@ for normalize in ("true", "pred", "all"):
 put("accuracy", accuracy_score(Y3, guess))
 put("accuracy count", accuracy_score(Y3, guess, normalize=False))
 put("accuracy weights", accuracy_score(Y3, guess, sample_weight=np.arange(90) + 1.0))
+binary = (SCORES > 0.4).astype(int)
+for name, score in (("precision", precision_score), ("recall", recall_score), ("f1", f1_score)):
+    put(name, score(Y2, binary))
+    put(f"{name} 0", score(Y2, binary, pos_label=0))
+    for average in ("macro", "micro", "weighted"):
+        put(f"{name} {average}", score(Y3, guess, average=average))
 put("mutual information", mutual_info_score(Y3, Y2))
 
 put("psnr", peak_signal_noise_ratio(IMAGE, NOISY, data_range=1))

@@ -27,6 +27,6 @@ public final class CapacitySchedule: LinearSchedule {
   override func apply(_ value: Double, to model: any KLControlled) { model.klCapacity = value }
 
   public override func onEpochEnd(_ epoch: Int, _ logs: Logs) throws {
-    logs["kl_capacity"] = try steeredModel().klCapacity
+    if let capacity = try steeredModel().klCapacity { logs["kl_capacity"] = capacity }
   }
 }

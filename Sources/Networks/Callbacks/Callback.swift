@@ -45,9 +45,13 @@ open class Callback {
   /// After an epoch, with its values; what a callback adds to `logs`, later ones see.
   open func onEpochEnd(_ epoch: Int, _ logs: Logs) throws {}
   /// Before a step of training.
-  open func onTrainBatchBegin(_ batch: Int) throws {}
+  open func onTrainBatchBegin(_ batch: Int) throws { try onBatchBegin(batch) }
   /// After a step of training, with the values so far.
-  open func onTrainBatchEnd(_ batch: Int, _ logs: Logs) throws {}
+  open func onTrainBatchEnd(_ batch: Int, _ logs: Logs) throws { try onBatchEnd(batch, logs) }
+  /// Before a step of training: the older name of `onTrainBatchBegin`.
+  open func onBatchBegin(_ batch: Int) throws {}
+  /// After a step of training, with the values so far: the older name of `onTrainBatchEnd`.
+  open func onBatchEnd(_ batch: Int, _ logs: Logs) throws {}
   /// Before validation.
   open func onTestBegin() throws {}
   /// After validation.

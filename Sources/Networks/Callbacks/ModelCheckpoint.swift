@@ -118,7 +118,7 @@ public final class ModelCheckpoint: Callback, ResumableCallback {
       say("Epoch \(epoch + 1): saving model to \(path)")
       return try write(path)
     }
-    guard let current = logs[monitor] else {
+    guard let current = logs.get(monitor) else {
       return Screen.warn("Can save best model only with \(monitor) available, skipping.")
     }
     guard isBetterWhenLarger ? current > best : current < best else {
@@ -176,7 +176,7 @@ struct FilePattern {
     if let whole, isWhole {
       return String(format: "%" + (format.hasSuffix("d") ? format : format + "d"), whole)
     }
-    guard let number = logs[name] ?? whole.map(Double.init) else {
+    guard let number = logs.get(name) ?? whole.map(Double.init) else {
       let known = ["epoch"] + (batch == nil ? [] : ["batch"]) + logs.keys
       throw CallbackError(
         "the filepath '\(pattern)' asks for '\(name)', which there is not; there are \(known.joined(separator: ", "))"

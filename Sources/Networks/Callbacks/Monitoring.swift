@@ -62,7 +62,7 @@ public final class EarlyStopping: Callback, ResumableCallback {
   }
 
   public override func onEpochEnd(_ epoch: Int, _ logs: Logs) throws {
-    guard let current = logs[monitor] else {
+    guard let current = logs.get(monitor) else {
       return Screen.warn(
         "Early stopping conditioned on metric `\(monitor)` which is not available. "
           + "Available metrics are: \(logs.keys.joined(separator: ","))")
@@ -171,7 +171,7 @@ public final class ReduceLROnPlateau: Callback, ResumableCallback {
   public override func onEpochEnd(_ epoch: Int, _ logs: Logs) {
     let optimizer = model.optimizer
     logs["learning_rate"] = optimizer.learningRate
-    guard let current = logs[monitor] else {
+    guard let current = logs.get(monitor) else {
       return Screen.warn(
         "Learning rate reduction is conditioned on metric `\(monitor)` which is not available. "
           + "Available metrics are: \(logs.keys.joined(separator: ",")).")
@@ -222,6 +222,11 @@ public final class LearningRateScheduler: Callback {
   /// `schedule` gets the epoch, from 0, and the present learning rate, and gives the new one.
   public init(verbose: Int = 0, _ schedule: @escaping (_ epoch: Int, _ learningRate: Double) -> Double) {
     (self.schedule, self.verbose) = (schedule, verbose)
+  }
+
+  /// `schedule` gets the epoch alone, from 0: `LearningRateScheduler { epoch in 1e-3 * 0.9 ** epoch }`.
+  public convenience init(verbose: Int = 0, _ schedule: @escaping (_ epoch: Int) -> Double) {
+    self.init(verbose: verbose) { epoch, _ in schedule(epoch) }
   }
 
   public override func onEpochBegin(_ epoch: Int) {

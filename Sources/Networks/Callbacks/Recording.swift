@@ -1,34 +1,31 @@
 import Foundation
 import OrderedJSON
+import Tensors
 import UserErrors
 
 /// What a run of `fit` recorded: `history.history["val_loss"]` is a number for each epoch.
 public final class History: Callback, ResumableCallback, CustomStringConvertible {
   /// The values by name, one for each epoch.
-  public private(set) var history: [String: [Double]] = [:]
+  public private(set) var history = EpochValues()
   /// The names in the order in which they came.
-  public private(set) var keys: [String] = []
+  public var keys: [String] { history.keys }
   /// The numbers of the epochs, from 0.
   public private(set) var epoch: [Int] = []
 
   public override func onTrainBegin() {
-    history = [:]
-    keys = []
+    history = EpochValues()
     epoch = []
   }
 
   public override func onEpochEnd(_ epoch: Int, _ logs: Logs) {
     self.epoch.append(epoch)
-    for (key, value) in logs {
-      if history[key] == nil { keys.append(key) }
-      history[key, default: []].append(value)
-    }
+    for (key, value) in logs { history.append(value, to: key) }
   }
 
   public var memory: CallbackMemory {
     var memory = CallbackMemory()
     memory.values["epoch"] = .array(epoch.map { JSON($0) })
-    for key in keys { memory.values["history_" + key] = .array(self[key].map { JSON("\($0)") }) }
+    for key in keys { memory.values["history_" + key] = .array(history[key].map { JSON("\($0)") }) }
     return memory
   }
 
@@ -36,18 +33,17 @@ public final class History: Callback, ResumableCallback, CustomStringConvertible
     epoch = memory.values["epoch"]?.arrayValue?.compactMap(\.intValue) ?? []
     for (name, values) in memory.values.objectValue ?? [:] where name.hasPrefix("history_") {
       let key = String(name.dropFirst("history_".count))
-      keys.append(key)
-      history[key] = values.arrayValue?.compactMap { $0.stringValue.flatMap { Double($0) } }
+      for value in values.arrayValue?.compactMap({ $0.stringValue.flatMap(Double.init) }) ?? [] {
+        history.append(value, to: key)
+      }
     }
   }
 
-  /// The values of one name: `history["loss"]`.
-  public subscript(key: String) -> [Double] { history[key] ?? [] }
+  /// The values of one name: `history["loss"]`; none where there is no such name.
+  public subscript(key: String) -> PythonList<Double> { history.get(key) ?? [] }
 
   /// As Python prints the dictionary.
-  public var description: String {
-    "{" + keys.map { "'\($0)': \(history[$0] ?? [])" }.joined(separator: ", ") + "}"
-  }
+  public var description: String { history.description }
 }
 
 /// Writes each epoch's values to a file, one line for each epoch, as Keras's callback of this name.
@@ -86,7 +82,7 @@ public final class CSVLogger: Callback, ResumableCallback {
     let columns = self.columns ?? chosenColumns(logs)
     if self.columns == nil, needsHeader { try write(["epoch"] + columns) }
     self.columns = columns
-    try write([String(epoch)] + columns.map { logs[$0].map { "\($0)" } ?? "NA" })
+    try write([String(epoch)] + columns.map { logs.get($0).map { "\($0)" } ?? "NA" })
   }
 
   public override func onTrainEnd(_ logs: Logs) throws {
@@ -144,10 +140,11 @@ public final class LambdaCallback: Callback {
   public init(
     onEpochBegin: ((Int) -> Void)? = nil, onEpochEnd: ((Int, Logs) -> Void)? = nil,
     onTrainBegin: (() -> Void)? = nil, onTrainEnd: ((Logs) -> Void)? = nil,
-    onTrainBatchBegin: ((Int) -> Void)? = nil, onTrainBatchEnd: ((Int, Logs) -> Void)? = nil
+    onTrainBatchBegin: ((Int) -> Void)? = nil, onTrainBatchEnd: ((Int, Logs) -> Void)? = nil,
+    onBatchBegin: ((Int) -> Void)? = nil, onBatchEnd: ((Int, Logs) -> Void)? = nil
   ) {
     (epochBegin, epochEnd, trainBegin, trainEnd) = (onEpochBegin, onEpochEnd, onTrainBegin, onTrainEnd)
-    (batchBegin, batchEnd) = (onTrainBatchBegin, onTrainBatchEnd)
+    (batchBegin, batchEnd) = (onTrainBatchBegin ?? onBatchBegin, onTrainBatchEnd ?? onBatchEnd)
   }
 
   public override func onEpochBegin(_ epoch: Int) { epochBegin?(epoch) }
@@ -161,7 +158,7 @@ public final class LambdaCallback: Callback {
 /// Ends the run when the loss is no number any more.
 public final class TerminateOnNaN: Callback {
   public override func onTrainBatchEnd(_ batch: Int, _ logs: Logs) {
-    guard let loss = logs["loss"], !loss.isFinite else { return }
+    guard let loss = logs.get("loss"), !loss.isFinite else { return }
     Screen.print("Batch \(batch): Invalid loss, terminating training")
     model.stopTraining = true
   }

@@ -27,6 +27,15 @@ public final class KerasTensor: CustomStringConvertible {
   /// Where the value comes from.
   public internal(set) var history: History?
 
+  /// Where a model with several outputs was asked for one value, all of them: `encoder(x)[2]` takes one.
+  private(set) var parts: [KerasTensor] = []
+
+  /// The outputs of a call together, of which one is to be taken by its number.
+  convenience init(parts: [KerasTensor]) {
+    self.init(shape: parts[0].shape, dtype: parts[0].dtype, name: parts[0].name)
+    self.parts = parts
+  }
+
   /// A symbolic value. Layers make these; a network's inputs come from ``layers/Input(shape:name:dtype:)``.
   public init(shape: SymbolicShape, dtype: DType = .float32, name: String? = nil) {
     self.shape = shape

@@ -29,6 +29,9 @@ open class Layer {
   /// Whether the weights exist. They are made when the layer is first called, when the input's shape is known.
   public internal(set) var built = false
 
+  /// The shape of a sample that a first layer was given, as Keras's older programs have it: `Dense(32, inputShape: [784])`.
+  var givenInputShape: SymbolicShape?
+
   /// The shapes that the layer was built for.
   public internal(set) var buildShapes: [SymbolicShape] = []
 
@@ -124,6 +127,12 @@ open class Layer {
 
   /// The layer's computation for several inputs, where training and inference differ.
   open func call(_ inputs: [Tensor], training: Bool) -> [Tensor] { call(inputs) }
+
+  /// Whether inputs of another precision are brought to float32 first, as all layers have it. Operations take them as they are.
+  var castsInputs: Bool { true }
+
+  /// The type of the outputs' numbers.
+  var outputDType: DType { .float32 }
 
   /// The shape of the output for an input of this shape. Unless a layer says it, it is found by trying: the layer is run on
   /// zeros with two different batch sizes, and where the results differ the size is unknown.

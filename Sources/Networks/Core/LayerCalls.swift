@@ -5,8 +5,10 @@ extension Layer {
   // MARK: On symbolic values
 
   /// Adds this layer to a network: `let y = layers.Dense(2)(x)`.
+  ///
+  /// Of a model with several outputs `encoder(x)[2]` is one.
   public func callAsFunction(_ x: KerasTensor, training: Bool? = nil) -> KerasTensor {
-    single(symbolicCall([x]), of: "callAsFunction")
+    oneOrParts(symbolicCall([x]))
   }
 
   /// Adds this layer, or a model with several outputs, to a network.
@@ -15,7 +17,7 @@ extension Layer {
 
   /// Adds this layer, which joins several values, to a network: `layers.Add()([x, shortcut])`.
   public func callAsFunction(_ inputs: [KerasTensor], training: Bool? = nil) -> KerasTensor {
-    single(symbolicCall(inputs), of: "callAsFunction")
+    oneOrParts(symbolicCall(inputs))
   }
 
   /// Adds this layer or model, with several inputs and outputs, to a network.
@@ -37,6 +39,22 @@ extension Layer {
     KerasTensor, KerasTensor, KerasTensor
   ) {
     let outputs = expecting(3, symbolicCall([x]))
+    return (outputs[0], outputs[1], outputs[2])
+  }
+
+  /// Adds a model with several inputs and two outputs: `let (mean, logVariance) = encoder([images, labels])`.
+  @_disfavoredOverload
+  public func callAsFunction(_ inputs: [KerasTensor], training: Bool? = nil) -> (KerasTensor, KerasTensor) {
+    let outputs = expecting(2, symbolicCall(inputs))
+    return (outputs[0], outputs[1])
+  }
+
+  /// Adds a model with several inputs and three outputs.
+  @_disfavoredOverload
+  public func callAsFunction(_ inputs: [KerasTensor], training: Bool? = nil) -> (
+    KerasTensor, KerasTensor, KerasTensor
+  ) {
+    let outputs = expecting(3, symbolicCall(inputs))
     return (outputs[0], outputs[1], outputs[2])
   }
 
@@ -78,20 +96,35 @@ extension Layer {
     return (outputs[0], outputs[1], outputs[2])
   }
 
+  /// Runs a model with several inputs and two outputs: `let (mean, logVariance) = encoder([images, labels])`.
+  @_disfavoredOverload
+  public func callAsFunction(_ inputs: [Tensor], training: Bool? = nil) -> (Tensor, Tensor) {
+    let outputs = expecting(2, eagerCall(inputs, training: training))
+    return (outputs[0], outputs[1])
+  }
+
+  /// Runs a model with several inputs and three outputs.
+  @_disfavoredOverload
+  public func callAsFunction(_ inputs: [Tensor], training: Bool? = nil) -> (Tensor, Tensor, Tensor) {
+    let outputs = expecting(3, eagerCall(inputs, training: training))
+    return (outputs[0], outputs[1], outputs[2])
+  }
+
   // MARK: How
 
   /// Records a call in the network under construction.
   package func symbolicCall(_ inputs: [KerasTensor]) -> [KerasTensor] {
+    for input in inputs { _ = expecting(1, input.parts.isEmpty ? [input] : input.parts) }
     let shapes = inputs.map(\.shape)
     buildIfNeeded(shapes)
-    let outputs = computeOutputShape(shapes).map { KerasTensor(shape: $0) }
+    let outputs = computeOutputShape(shapes).map { KerasTensor(shape: $0, dtype: outputDType) }
     return Node(layer: self, inputs: inputs, outputs: outputs).outputs
   }
 
   /// Runs the layer on numbers, makes its weights first if need be, and gathers the penalty on its output.
   package func eagerCall(_ inputs: [Tensor], training: Bool? = nil) -> [Tensor] {
     // As Keras casts to `floatx`: numbers of another precision give the same outputs.
-    let inputs = inputs.map { $0.astype(.float32) }
+    let inputs = castsInputs ? inputs.map { $0.astype(.float32) } : inputs
     buildIfNeeded(inputs.map { SymbolicShape($0.shape).withUnknownBatch })
     let isOutermost = CallContext.current == nil
     if isOutermost { clearCallLosses() }
@@ -112,6 +145,10 @@ extension Layer {
     buildShapes = shapes
     build(shapes)
     built = true
+  }
+
+  private func oneOrParts(_ outputs: [KerasTensor]) -> KerasTensor {
+    outputs.count == 1 ? outputs[0] : KerasTensor(parts: outputs)
   }
 
   /// The one output of a layer that was asked for one.

@@ -62,6 +62,11 @@ public struct SymbolicShape: Equatable, Sendable {
   }
 }
 
+extension SymbolicShape: ExpressibleByIntegerLiteral {
+  /// The shape of one axis: `inputShape: (784,)`.
+  public init(integerLiteral value: Int) { self.init([value]) }
+}
+
 extension SymbolicShape: ExpressibleByArrayLiteral {
   /// A shape as `[nil, 32, 32, 1]`.
   public init(arrayLiteral elements: Int?...) { self.init(elements) }

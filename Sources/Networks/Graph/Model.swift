@@ -24,8 +24,8 @@ open class Model: Layer {
   /// Whether the running `fit` goes on where a killed one stood.
   var isResuming = false
 
-  /// What the latest `fit` recorded.
-  public internal(set) var history: History?
+  /// What the latest `fit` recorded; nothing before.
+  public internal(set) var history = History()
 
   /// What `compile` was given; nil before.
   public internal(set) var compilation: Compilation?
@@ -41,6 +41,8 @@ open class Model: Layer {
 
   /// The model that leads from `inputs` to `outputs`.
   public init(inputs: [KerasTensor], outputs: [KerasTensor], name: String? = nil) {
+    // A call of a model with several outputs stands for all of them.
+    let outputs = outputs.flatMap { $0.parts.isEmpty ? [$0] : $0.parts }
     classNameOfGraph = "Functional"
     super.init(name: name)
     graph = orRaiseAny {
@@ -86,8 +88,11 @@ open class Model: Layer {
   }
 
   /// The model's layers.
-  open var layers: [Layer] {
-    Attributes.unique((graph?.layers ?? []) + Attributes.layers(of: self))
+  ///
+  /// As in Python `model.layers[-1]` is the last one. Operations between layers are not among them.
+  open var layers: PythonList<Layer> {
+    let inGraph = (graph?.layers ?? []).filter { !($0 is Operation) }
+    return PythonList(Attributes.unique(inGraph + Attributes.layers(of: self)))
   }
 
   /// The symbolic inputs of a functional model.
@@ -96,32 +101,17 @@ open class Model: Layer {
   /// The symbolic outputs of a functional model.
   public var outputs: [KerasTensor] { graph?.outputs ?? [] }
 
+  /// The shape of the input, the batch as None; of the first where there are several.
+  open var inputShape: SymbolicShape { graph?.inputs.first?.shape ?? buildShapes.first ?? input.shape }
+
+  /// The shape of the output, the batch as None; of the first where there are several.
+  open var outputShape: SymbolicShape { output.shape }
+
   /// The first symbolic input, `model.input`.
   open override var input: KerasTensor { orRaiseAny { try first(inputs, "inputs") } }
 
   /// The first symbolic output, `model.output`.
   open override var output: KerasTensor { orRaiseAny { try first(outputs, "outputs") } }
-
-  /// The layer of this name.
-  public func getLayer(_ name: String) -> Layer {
-    orRaiseAny {
-      guard let found = layers.first(where: { $0.name == name }) else {
-        throw ValueError(
-          unknownName(name, of: "layer of the model '\(self.name)'", known: layers.map(\.name)))
-      }
-      return found
-    }
-  }
-
-  /// The layer at this place.
-  public func getLayer(index: Int) -> Layer {
-    orRaiseAny {
-      guard layers.indices.contains(index) else {
-        throw ValueError("the model '\(name)' has \(layers.count) layers; there is no layer \(index)")
-      }
-      return layers[index]
-    }
-  }
 
   open override func checkInputs(_ shapes: [SymbolicShape]) throws {
     guard let graph else { return }

@@ -46,7 +46,7 @@ open class Sequential: Model {
   }
 
   /// The layers, without the input.
-  open override var layers: [Layer] { chain.filter { !($0 is InputLayer) } }
+  open override var layers: PythonList<Layer> { PythonList(chain.filter { !($0 is InputLayer) }) }
 
   /// The layers, with the input where it is known.
   public var layersWithInput: [Layer] {
@@ -97,6 +97,8 @@ open class Sequential: Model {
       makeGraph(input: input)
     } else if let shape = (chain.first as? Model)?.graph?.inputs.first?.shape {
       makeGraph(input: newInput(shape))
+    } else if let sample = chain.first?.givenInputShape {
+      makeGraph(input: newInput(sample.withBatch(nil)))
     }
   }
 
@@ -113,7 +115,9 @@ open class Sequential: Model {
   private func makeGraph(input: InputLayer) {
     if values.first !== input.output { values = [input.output] }
     values = Array(values.prefix(layers.count + 1))
-    for layer in layers.dropFirst(values.count - 1) { values.append(layer(values[values.count - 1])) }
+    for layer in layers.elements.dropFirst(values.count - 1) {
+      values.append(layer(values[values.count - 1]))
+    }
     let output = values[values.count - 1]
     graph = orRaiseAny { try Graph(inputs: [input.output], outputs: [output], modelName: name) }
     built = true

@@ -13,12 +13,15 @@ public class Convolution: Layer {
   public let strides: (Int, Int)
   /// What stands at the border.
   public let padding: Padding
+  /// The distance between the window's rows and columns on the input: 2 leaves one out between each two.
+  public let dilationRate: (Int, Int)
   /// Applied to each output.
   public let activation: ActivationFunction
   /// Whether a bias is added to each channel.
   public let useBias: Bool
-  /// The windows' weights, once built.
-  public private(set) var kernel: Variable?
+  /// The weights of the windows. They are there once the layer has been called.
+  public var kernel: Variable { orRaiseAny { try built(builtKernel, "kernel") } }
+  private(set) var builtKernel: Variable?
   /// The bias, once built: (filters).
   public private(set) var bias: Variable?
 
@@ -35,6 +38,8 @@ public class Convolution: Layer {
     strides = settings.strides
     _ = Self.positive(min(kernelSize.0, kernelSize.1), "kernel size")
     _ = Self.positive(min(strides.0, strides.1), "stride")
+    dilationRate = settings.dilationRate
+    _ = Self.positive(min(dilationRate.0, dilationRate.1), "dilation rate")
     padding = orRaise { () throws(ValueError) in
       try Padding(checking: settings.padding, layer: "a convolution")
     }
@@ -56,6 +61,7 @@ public class Convolution: Layer {
     var kernelSize: (Int, Int)
     var strides: (Int, Int) = (1, 1)
     var padding = "valid"
+    var dilationRate: (Int, Int) = (1, 1)
     var activation: (any ActivationConvertible)?
     var useBias = true
     var kernelInitializer: any InitializerConvertible = "glorot_uniform"
@@ -75,12 +81,12 @@ public class Convolution: Layer {
   private static func settings(of json: JSON) throws -> Settings {
     let config = LayerConfig(json)
     try config.refuse("data_format", unless: "channels_last")
-    try config.refuse("dilation_rate", unless: [1, 1], 1)
     try config.refuse("groups", unless: 1)
     try config.refuse("output_padding")
     return Settings(
       filters: try config.int("filters"), kernelSize: config.pair("kernel_size", (1, 1)),
       strides: config.pair("strides", (1, 1)), padding: config.string("padding", "valid"),
+      dilationRate: config.pair("dilation_rate", (1, 1)),
       activation: try config.activation("activation"), useBias: config.bool("use_bias", true),
       kernelInitializer: try config.initializer("kernel_initializer", initializers.GlorotUniform()),
       biasInitializer: try config.initializer("bias_initializer", Zeros()),
@@ -95,7 +101,7 @@ public class Convolution: Layer {
   public override var config: JSON {
     var members: JSON = [
       "filters": JSON(filters), "kernel_size": .pair(kernelSize), "strides": .pair(strides),
-      "padding": JSON(padding.rawValue), "data_format": "channels_last", "dilation_rate": [1, 1],
+      "padding": JSON(padding.rawValue), "data_format": "channels_last", "dilation_rate": .pair(dilationRate),
     ]
     if self is Conv2D { members["groups"] = 1 }
     return super.config.adding(members.objectValue ?? [:]).adding([
@@ -126,7 +132,7 @@ public class Convolution: Layer {
   }
 
   public override func build(_ inputShape: SymbolicShape) {
-    kernel = addWeight(
+    builtKernel = addWeight(
       name: "kernel", shape: kernelShape(channels: inputShape[-1]), initializer: kernelInitializer,
       regularizer: kernelRegularizer, constraint: kernelConstraint)
     guard useBias else { return }
@@ -139,8 +145,9 @@ public class Convolution: Layer {
     let sizes = inputShapes[0].dimensions
     return [
       [
-        sizes[0], outputSize(sizes[1], window: kernelSize.0, stride: strides.0),
-        outputSize(sizes[2], window: kernelSize.1, stride: strides.1), filters,
+        sizes[0],
+        outputSize(sizes[1], window: (kernelSize.0 - 1) * dilationRate.0 + 1, stride: strides.0),
+        outputSize(sizes[2], window: (kernelSize.1 - 1) * dilationRate.1 + 1, stride: strides.1), filters,
       ]
     ]
   }
@@ -161,9 +168,11 @@ public final class Conv2D: Convolution {
   }
 
   public override func call(_ x: Tensor, training: Bool) -> Tensor {
-    guard let kernel else { return x }
+    guard let kernel = builtKernel else { return x }
     return activation.fused { fused in
-      nn.conv2d(x, kernel.value, strides: strides, padding: padding, bias: bias?.value, activation: fused)
+      nn.conv2d(
+        x, kernel.value, strides: strides, padding: padding, dilation: dilationRate, bias: bias?.value,
+        activation: fused)
     }
   }
 }
@@ -183,10 +192,11 @@ public final class Conv2DTranspose: Convolution {
   }
 
   public override func call(_ x: Tensor, training: Bool) -> Tensor {
-    guard let kernel else { return x }
+    guard let kernel = builtKernel else { return x }
     return activation.fused { fused in
       nn.conv2dTranspose(
-        x, kernel.value, strides: strides, padding: padding, bias: bias?.value, activation: fused)
+        x, kernel.value, strides: strides, padding: padding, dilation: dilationRate, bias: bias?.value,
+        activation: fused)
     }
   }
 }

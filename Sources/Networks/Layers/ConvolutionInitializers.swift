@@ -41,6 +41,7 @@ extension Convolution {
   ///   - strides: the steps down and to the right.
   ///   - activation: applied to each output.
   ///   - padding: `"valid"`, or `"same"` for an output as large as the input divided by the stride.
+  ///   - dilationRate: the distance between the window's rows and columns on the input, `2` or `[2, 2]`.
   ///   - useBias: whether a bias is added to each channel.
   ///   - kernelInitializer: the windows' first values; `biasInitializer` those of the bias.
   ///   - kernelRegularizer: a penalty on the windows; `biasRegularizer` on the bias, `activityRegularizer` on the output.
@@ -49,7 +50,8 @@ extension Convolution {
   ///   - name: its name in the model.
   public convenience init(
     _ filters: Int, _ kernelSize: any WindowSize, strides: any WindowSize = 1,
-    activation: (any ActivationConvertible)? = nil, padding: String = "valid", useBias: Bool = true,
+    activation: (any ActivationConvertible)? = nil, padding: String = "valid",
+    dilationRate: any WindowSize = 1, useBias: Bool = true,
     kernelInitializer: any InitializerConvertible = "glorot_uniform",
     biasInitializer: any InitializerConvertible = "zeros",
     kernelRegularizer: (any RegularizerConvertible)? = nil,
@@ -61,7 +63,8 @@ extension Convolution {
     self.init(
       settings: Settings(
         filters: filters, kernelSize: kernelSize.pair("kernelSize"), strides: strides.pair("strides"),
-        padding: padding, activation: activation, useBias: useBias, kernelInitializer: kernelInitializer,
+        padding: padding, dilationRate: dilationRate.pair("dilationRate"), activation: activation,
+        useBias: useBias, kernelInitializer: kernelInitializer,
         biasInitializer: biasInitializer, kernelRegularizer: kernelRegularizer,
         biasRegularizer: biasRegularizer, activityRegularizer: activityRegularizer,
         kernelConstraint: kernelConstraint, biasConstraint: biasConstraint, trainable: trainable,
@@ -71,7 +74,8 @@ extension Convolution {
   /// The same with the window's size as a pair.
   public convenience init(
     _ filters: Int, _ kernelSize: (Int, Int), strides: any WindowSize = 1,
-    activation: (any ActivationConvertible)? = nil, padding: String = "valid", useBias: Bool = true,
+    activation: (any ActivationConvertible)? = nil, padding: String = "valid",
+    dilationRate: any WindowSize = 1, useBias: Bool = true,
     kernelInitializer: any InitializerConvertible = "glorot_uniform",
     biasInitializer: any InitializerConvertible = "zeros",
     kernelRegularizer: (any RegularizerConvertible)? = nil,
@@ -83,7 +87,8 @@ extension Convolution {
     self.init(
       settings: Settings(
         filters: filters, kernelSize: kernelSize, strides: strides.pair("strides"),
-        padding: padding, activation: activation, useBias: useBias, kernelInitializer: kernelInitializer,
+        padding: padding, dilationRate: dilationRate.pair("dilationRate"), activation: activation,
+        useBias: useBias, kernelInitializer: kernelInitializer,
         biasInitializer: biasInitializer, kernelRegularizer: kernelRegularizer,
         biasRegularizer: biasRegularizer, activityRegularizer: activityRegularizer,
         kernelConstraint: kernelConstraint, biasConstraint: biasConstraint, trainable: trainable,
@@ -93,7 +98,8 @@ extension Convolution {
   /// The same with the strides as a pair.
   public convenience init(
     _ filters: Int, _ kernelSize: any WindowSize, strides: (Int, Int),
-    activation: (any ActivationConvertible)? = nil, padding: String = "valid", useBias: Bool = true,
+    activation: (any ActivationConvertible)? = nil, padding: String = "valid",
+    dilationRate: any WindowSize = 1, useBias: Bool = true,
     kernelInitializer: any InitializerConvertible = "glorot_uniform",
     biasInitializer: any InitializerConvertible = "zeros",
     kernelRegularizer: (any RegularizerConvertible)? = nil,
@@ -105,7 +111,8 @@ extension Convolution {
     self.init(
       settings: Settings(
         filters: filters, kernelSize: kernelSize.pair("kernelSize"), strides: strides,
-        padding: padding, activation: activation, useBias: useBias, kernelInitializer: kernelInitializer,
+        padding: padding, dilationRate: dilationRate.pair("dilationRate"), activation: activation,
+        useBias: useBias, kernelInitializer: kernelInitializer,
         biasInitializer: biasInitializer, kernelRegularizer: kernelRegularizer,
         biasRegularizer: biasRegularizer, activityRegularizer: activityRegularizer,
         kernelConstraint: kernelConstraint, biasConstraint: biasConstraint, trainable: trainable,
@@ -115,7 +122,8 @@ extension Convolution {
   /// The same with both as pairs.
   public convenience init(
     _ filters: Int, _ kernelSize: (Int, Int), strides: (Int, Int),
-    activation: (any ActivationConvertible)? = nil, padding: String = "valid", useBias: Bool = true,
+    activation: (any ActivationConvertible)? = nil, padding: String = "valid",
+    dilationRate: any WindowSize = 1, useBias: Bool = true,
     kernelInitializer: any InitializerConvertible = "glorot_uniform",
     biasInitializer: any InitializerConvertible = "zeros",
     kernelRegularizer: (any RegularizerConvertible)? = nil,
@@ -127,7 +135,8 @@ extension Convolution {
     self.init(
       settings: Settings(
         filters: filters, kernelSize: kernelSize, strides: strides,
-        padding: padding, activation: activation, useBias: useBias, kernelInitializer: kernelInitializer,
+        padding: padding, dilationRate: dilationRate.pair("dilationRate"), activation: activation,
+        useBias: useBias, kernelInitializer: kernelInitializer,
         biasInitializer: biasInitializer, kernelRegularizer: kernelRegularizer,
         biasRegularizer: biasRegularizer, activityRegularizer: activityRegularizer,
         kernelConstraint: kernelConstraint, biasConstraint: biasConstraint, trainable: trainable,

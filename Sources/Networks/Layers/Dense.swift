@@ -13,8 +13,9 @@ public final class Dense: Layer {
   public let activation: ActivationFunction
   /// Whether a bias is added.
   public let useBias: Bool
-  /// The weights, once built: (inputs, units).
-  public private(set) var kernel: Variable?
+  /// The weights, (inputs, units). They are there once the layer has been called.
+  public var kernel: Variable { orRaiseAny { try built(builtKernel, "kernel") } }
+  private(set) var builtKernel: Variable?
   /// The bias, once built: (units).
   public private(set) var bias: Variable?
 
@@ -26,6 +27,8 @@ public final class Dense: Layer {
   private let biasConstraint: (any Constraint)?
 
   /// A fully connected layer with `units` outputs.
+  ///
+  /// - Parameter inputShape: the shape of a sample, `[784]`, where it is the first of a Sequential model without a `layers.Input`.
   public init(
     _ units: Int, activation: (any ActivationConvertible)? = nil, useBias: Bool = true,
     kernelInitializer: any InitializerConvertible = "glorot_uniform",
@@ -34,7 +37,7 @@ public final class Dense: Layer {
     biasRegularizer: (any RegularizerConvertible)? = nil,
     activityRegularizer: (any RegularizerConvertible)? = nil,
     kernelConstraint: (any ConstraintConvertible)? = nil, biasConstraint: (any ConstraintConvertible)? = nil,
-    trainable: Bool = true, name: String? = nil
+    trainable: Bool = true, name: String? = nil, inputShape: SymbolicShape? = nil
   ) {
     self.units = Self.positive(units, "units of Dense")
     self.activation = orRaiseAny { try activation?.activationFunction() ?? activations.linear }
@@ -46,6 +49,34 @@ public final class Dense: Layer {
     self.kernelConstraint = kernelConstraint?.asConstraint
     self.biasConstraint = biasConstraint?.asConstraint
     super.init(name: name, trainable: trainable, activityRegularizer: activityRegularizer)
+    givenInputShape = inputShape
+  }
+
+  /// The same with a penalty on the output that is a function of one's own. (It is not saved; ``regularizers/function(_:_:)`` gives it a
+  /// name by which it is.)
+  public convenience init(
+    _ units: Int, activation: (any ActivationConvertible)? = nil, useBias: Bool = true,
+    kernelInitializer: any InitializerConvertible = "glorot_uniform",
+    kernelRegularizer: (any RegularizerConvertible)? = nil,
+    activityRegularizer: @escaping (Tensor) -> Tensor, trainable: Bool = true, name: String? = nil
+  ) {
+    self.init(
+      units, activation: activation, useBias: useBias, kernelInitializer: kernelInitializer,
+      kernelRegularizer: kernelRegularizer, activityRegularizer: FunctionRegularizer(activityRegularizer),
+      trainable: trainable, name: name)
+  }
+
+  /// The same with a penalty on the weights that is a function of one's own.
+  public convenience init(
+    _ units: Int, activation: (any ActivationConvertible)? = nil, useBias: Bool = true,
+    kernelInitializer: any InitializerConvertible = "glorot_uniform",
+    kernelRegularizer: @escaping (Tensor) -> Tensor,
+    activityRegularizer: (any RegularizerConvertible)? = nil, trainable: Bool = true, name: String? = nil
+  ) {
+    self.init(
+      units, activation: activation, useBias: useBias, kernelInitializer: kernelInitializer,
+      kernelRegularizer: FunctionRegularizer(kernelRegularizer), activityRegularizer: activityRegularizer,
+      trainable: trainable, name: name)
   }
 
   /// The layer that a saved model describes.
@@ -86,7 +117,7 @@ public final class Dense: Layer {
   }
 
   public override func build(_ inputShape: SymbolicShape) {
-    kernel = addWeight(
+    builtKernel = addWeight(
       name: "kernel", shape: [inputShape[-1], units], initializer: kernelInitializer,
       regularizer: kernelRegularizer, constraint: kernelConstraint)
     guard useBias else { return }
@@ -96,7 +127,7 @@ public final class Dense: Layer {
   }
 
   public override func call(_ x: Tensor, training: Bool) -> Tensor {
-    guard let kernel else { return x }
+    guard let kernel = builtKernel else { return x }
     return activation.fused { nn.dense(x, kernel.value, bias: bias?.value, activation: $0) }
   }
 
@@ -106,6 +137,15 @@ public final class Dense: Layer {
 }
 
 extension Layer {
+  /// A weight, which is there once the layer is built.
+  func built(_ weight: Variable?, _ what: String) throws -> Variable {
+    guard let weight else {
+      throw ValueError(
+        "the layer '\(name)' (\(className)) has no \(what) yet: its weights are made when it is first called")
+    }
+    return weight
+  }
+
   /// `value`, which must be positive.
   static func positive(_ value: Int, _ what: String) -> Int {
     orRaise { () throws(ValueError) in

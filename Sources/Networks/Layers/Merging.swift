@@ -142,17 +142,3 @@ extension SymbolicShape {
     return result
   }
 }
-
-// Values of a network under construction can be joined by operators, each of which is a layer.
-extension KerasTensor {
-  /// The sum, as ``Add``.
-  public static func + (a: KerasTensor, b: KerasTensor) -> KerasTensor { Add()([a, b]) }
-  /// The difference, as ``Subtract``.
-  public static func - (a: KerasTensor, b: KerasTensor) -> KerasTensor { Subtract()([a, b]) }
-  /// The product, as ``Multiply``.
-  public static func * (a: KerasTensor, b: KerasTensor) -> KerasTensor { Multiply()([a, b]) }
-  /// The value times a number, as ``Rescaling``.
-  public static func * (a: KerasTensor, b: Double) -> KerasTensor { Rescaling(b)(a) }
-  /// The value times a number, as ``Rescaling``.
-  public static func * (a: Double, b: KerasTensor) -> KerasTensor { Rescaling(a)(b) }
-}

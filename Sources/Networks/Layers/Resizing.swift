@@ -2,47 +2,6 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// Each pixel repeated in both directions: (batch, h, w, c) → (batch, h · size, w · size, c).
-public final class UpSampling2D: Layer {
-  /// How often down and to the right.
-  public let size: (Int, Int)
-
-  /// The layer; a pixel becomes size.0 x size.1 pixels.
-  public init(_ size: (Int, Int) = (2, 2), name: String? = nil) {
-    self.size = size
-    _ = Self.positive(min(size.0, size.1), "size of UpSampling2D")
-    super.init(name: name)
-  }
-
-  /// The layer with the same factor in both directions.
-  public convenience init(_ size: Int, name: String? = nil) { self.init((size, size), name: name) }
-
-  /// The layer that a saved model describes.
-  public convenience init(config: JSON) throws {
-    let config = LayerConfig(config)
-    try config.refuse("interpolation", unless: "nearest")
-    self.init(config.pair("size", (2, 2)), name: config.name)
-  }
-
-  public override var className: String { "UpSampling2D" }
-  public override var config: JSON {
-    super.config.adding(["size": .pair(size), "data_format": "channels_last", "interpolation": "nearest"])
-  }
-
-  public override func checkInputs(_ shapes: [SymbolicShape]) throws {
-    try checkRank(4, "(batch, height, width, channels)", of: shapes)
-  }
-
-  public override func call(_ x: Tensor) -> Tensor {
-    nn.upsample2d(x, size: size)
-  }
-
-  public override func computeOutputShape(_ inputShapes: [SymbolicShape]) -> [SymbolicShape] {
-    let sizes = inputShapes[0].dimensions
-    return [[sizes[0], sizes[1].map { $0 * size.0 }, sizes[2].map { $0 * size.1 }, sizes[3]]]
-  }
-}
-
 /// Zeros around each image.
 public final class ZeroPadding2D: Layer {
   /// How many rows above and below, and columns left and right.

@@ -5,7 +5,22 @@ import UserErrors
 /// One long row for each sample: (batch, a, b, …) → (batch, a · b · …).
 public final class Flatten: Layer {
   /// The layer.
-  public init(name: String? = nil) { super.init(name: name) }
+  ///
+  /// - Parameter inputShape: the shape of a sample, where it is the first of a Sequential model without a `layers.Input`.
+  public init(inputShape: SymbolicShape? = nil, name: String? = nil) {
+    super.init(name: name)
+    givenInputShape = inputShape
+  }
+
+  /// The layer, the first of a Sequential model whose samples have two axes: `layers.Flatten(inputShape: (28, 28))`.
+  public convenience init(inputShape: (Int, Int), name: String? = nil) {
+    self.init(inputShape: [inputShape.0, inputShape.1], name: name)
+  }
+
+  /// The layer, the first of a Sequential model whose samples have three axes.
+  public convenience init(inputShape: (Int, Int, Int), name: String? = nil) {
+    self.init(inputShape: [inputShape.0, inputShape.1, inputShape.2], name: name)
+  }
 
   /// The layer that a saved model describes.
   public convenience init(config: JSON) throws { self.init(name: LayerConfig(config).name) }

@@ -135,7 +135,7 @@ open class Optimizer: OptimizerConvertible {
       var steps: [Step] = []
       for (gradient, variable) in zip(gradients, variables) {
         guard let gradient, let place = places[ObjectIdentifier(variable)] else { continue }
-        if let weightDecay { variable.assign(variable.value * (1 - weightDecay * rate)) }
+        if let weightDecay, decays(variable) { variable.assign(variable.value * (1 - weightDecay * rate)) }
         steps.append(Step(variable: variable, gradient: gradient, place: place))
       }
       update(steps, learningRate: rate)
@@ -147,6 +147,27 @@ open class Optimizer: OptimizerConvertible {
   }
 
   private var places: [ObjectIdentifier: Int] = [:]
+  private var undecayed = Set<ObjectIdentifier>()
+  private var undecayedNames: [String] = []
+
+  /// Leaves weights out of the decay: biases and the scales of normalisation, as a rule. To be said before the first step.
+  ///
+  /// - Parameters:
+  ///   - varList: the weights.
+  ///   - varNames: parts of the names of weights: `["bias", "gamma"]`.
+  public func excludeFromWeightDecay(varList: [Variable] = [], varNames: [String] = []) {
+    orRaise { () throws(ValueError) in
+      guard iterations == 0 else {
+        throw ValueError("excludeFromWeightDecay must be called before the first step of the optimizer")
+      }
+    }
+    undecayed = Set(varList.map(ObjectIdentifier.init))
+    undecayedNames = varNames
+  }
+
+  private func decays(_ variable: Variable) -> Bool {
+    !undecayed.contains(ObjectIdentifier(variable)) && !undecayedNames.contains { variable.name.contains($0) }
+  }
 
   private func check(_ gradients: [Tensor?], _ variables: [Variable]) throws {
     guard gradients.count == variables.count else {

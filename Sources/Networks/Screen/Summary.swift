@@ -68,7 +68,7 @@ struct Summary {
   }
 
   private var listedLayers: [Layer] {
-    model.graph == nil || model is Sequential ? model.layers : model.graph?.layers ?? []
+    model.graph == nil || model is Sequential ? model.layers.elements : model.graph?.layers ?? []
   }
 
   /// Whether each layer is fed by the one before, so that connections need not be shown.

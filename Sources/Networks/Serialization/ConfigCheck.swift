@@ -9,7 +9,10 @@ enum ConfigCheck {
   /// No value that flows through the model may have more numbers in each sample.
   private static let mostNumbers = 1 << 36
 
-  private static let positive: Set = ["units", "filters", "kernel_size", "strides", "pool_size", "size", "n"]
+  private static let positive: Set = [
+    "units", "filters", "kernel_size", "strides", "pool_size", "size", "n",
+    "dilation_rate",
+  ]
   private static let notNegative: Set = ["padding", "cropping"]
 
   /// Throws where a setting of the layer is none that such a layer can have.
@@ -28,7 +31,9 @@ enum ConfigCheck {
     if let padding = config["padding"]?.stringValue, Padding(rawValue: padding) == nil {
       throw refuse("padding", JSON(padding))
     }
-    if className == "Dropout", let rate = config["rate"]?.doubleValue, !(0..<1).contains(rate) {
+    if className.hasSuffix("Dropout") || className == "SpatialDropout2D",
+      let rate = config["rate"]?.doubleValue, !(0..<1).contains(rate)
+    {
       throw refuse("rate", JSON(rate))
     }
     for key in ["batch_shape", "batch_input_shape", "build_input_shape", "target_shape"] {

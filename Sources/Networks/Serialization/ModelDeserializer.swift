@@ -35,13 +35,17 @@ struct ModelDeserializer {
       throw ModelFileError(
         "config.json describes a layer without class_name or config: \(json.text().prefix(200))")
     }
+    if json["module"]?.stringValue?.contains(".ops") == true { return try operation(json) }
     switch className {
     case "Functional", "Model": return try functional(config)
     case "Sequential": return try sequential(config)
-    // An operation has its name beside its settings.
-    case "Cast": return try plainLayer(className, config.adding(["name": json["name"] ?? nil]), json)
     default: return try plainLayer(className, config, json)
     }
+  }
+
+  private func operation(_ json: JSON) throws -> Layer {
+    try ConfigCheck.check(json["config"] ?? [:], of: json["class_name"]?.stringValue ?? "")
+    return try Operation(description: json)
   }
 
   private func plainLayer(_ className: String, _ config: JSON, _ json: JSON) throws -> Layer {
@@ -137,7 +141,7 @@ struct ModelDeserializer {
       guard !list.layersWithInput.isEmpty else {
         throw ModelFileError("the Sequential model '\(list.name)' has no layers, and so no output")
       }
-      _ = try list.layers.reduce(shapes.map(\.withUnknownBatch)) { try buildInList($1, $0) }
+      _ = try list.layers.elements.reduce(shapes.map(\.withUnknownBatch)) { try buildInList($1, $0) }
     }
     layer.buildIfNeeded(shapes)
     let outputs = layer.computeOutputShape(shapes)

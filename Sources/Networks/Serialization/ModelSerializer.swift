@@ -37,7 +37,8 @@ final class ModelSerializer {
     let callsBefore = described.insert(ObjectIdentifier(layer)).inserted ? nil : self.callsBefore
     defer { if let callsBefore { self.callsBefore = callsBefore } }
     var object: JSON.Object = [
-      "module": kind.module, "class_name": JSON(layer.className), "config": try config(layer, kind),
+      "module": (layer as? Operation).map { JSON($0.module) } ?? kind.module,
+      "class_name": JSON(layer.className), "config": try config(layer, kind),
       "registered_name": kind.registeredName(layer.className),
     ]
     if kind != .functional, kind != .operation, !(layer is InputLayer),
@@ -103,6 +104,9 @@ final class ModelSerializer {
   }
 
   private func call(_ node: Node, _ own: Set<ObjectIdentifier>) throws -> JSON {
+    if let operation = node.layer as? Operation {
+      return try operation.arguments.json { try tensor(node.inputs[$0], own) }
+    }
     let tensors = try node.inputs.map { try tensor($0, own) }
     let isList = tensors.count > 1
     return ["args": isList ? [.array(tensors)] : .array(tensors), "kwargs": [:]]
@@ -175,7 +179,7 @@ enum KerasClass {
       self = .functional
     } else if layer is Lambda {
       self = .lambda
-    } else if layer is Cast {
+    } else if layer is Operation {
       self = .operation
     } else {
       let isOurs = String(reflecting: type(of: layer)).hasPrefix("Networks.")

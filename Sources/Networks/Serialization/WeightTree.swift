@@ -20,7 +20,7 @@ struct WeightTree {
     places.append((path, layer))
     let kind = KerasClass(layer)
     if let model = layer as? Model, kind == .functional || layer is Sequential {
-      visit(model.layers, path + ["layers"], &visited)
+      visit(model.layers.elements, path + ["layers"], &visited)
     }
     guard kind == .custom else { return }
     for property in LayerProperties.of(layer) {

@@ -35,7 +35,7 @@ extension Model {
 
   /// Warns once of a loss that is no number any more, and says what to look at.
   func warnOfLostLoss(_ logs: Logs, epoch: Int, warned: inout Bool) {
-    guard !warned, let loss = logs["loss"], !loss.isFinite else { return }
+    guard !warned, let loss = logs.get("loss"), !loss.isFinite else { return }
     warned = true
     Screen.warn(
       "the loss became \(loss.isNaN ? "nan" : "infinite") in epoch \(epoch + 1), and the weights are lost. Look for "

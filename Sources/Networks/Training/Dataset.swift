@@ -10,14 +10,25 @@ import UserErrors
 ///
 /// `fit` chooses the samples of a batch by their numbers and shuffles the numbers, not the data.
 public struct Dataset: BatchSource {
-  private let source: TensorSource
+  private let source: any BatchSource
   private var inputs: [(Tensor) -> Tensor] = []
   private var targets: [(Tensor) -> Tensor] = []
   private var reconstructs = false
+  /// The names of the classes, where the samples come from folders.
+  public private(set) var classNames: [String] = []
+  /// How many samples come together, where ``batch(_:dropRemainder:)`` or a folder's reader says it; else `fit` does.
+  var batchSize: Int?
+  /// Whether ``shuffle(_:)`` was asked for.
+  var isShuffled = false
 
   /// Inputs and, if there are any, targets; the first axis of each counts the samples.
   public init(_ x: Tensor, _ y: Tensor? = nil) {
     source = orRaiseAny { try TensorSource(x: [x], y: y.map { [$0] } ?? [], of: "Dataset") }
+  }
+
+  init(_ source: any BatchSource, classNames: [String], batchSize: Int, isShuffled: Bool) {
+    (self.source, self.classNames) = (source, classNames)
+    (self.batchSize, self.isShuffled) = (batchSize, isShuffled)
   }
 
   /// Applies `transform` to the inputs of each batch. It is called on another thread, for a batch ahead, and so should

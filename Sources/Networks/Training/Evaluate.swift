@@ -83,11 +83,14 @@ extension Model {
     }
   }
 
+  /// The names of what `evaluate` gives, in order, known once the model was trained or evaluated.
+  public var metricsNames: [String] { metrics.map(\.name) }
+
   /// The values with the loss first, then the metrics in the order of `compile`.
   func inOrder(_ logs: Logs) -> [Double] {
     let names = metrics.map(\.name)
     guard Set(names) == Set(logs.keys) else { return logs.map(\.value) }
-    return names.compactMap { logs[$0] }
+    return names.compactMap { logs.get($0) }
   }
 
   private func evaluated(

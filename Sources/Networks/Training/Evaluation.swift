@@ -4,7 +4,7 @@ import UserErrors
 /// What `evaluate` gives: the loss and the metrics, in the order of `compile`.
 ///
 /// As in Python it can be used as the list of its values, `score[0]`, and, since a model without metrics has only a loss, as a number.
-public struct Evaluation: CustomStringConvertible, CVarArg {
+public struct Evaluation: Sequence, CustomStringConvertible, CVarArg {
   /// The loss and the metrics in order.
   public let values: [Double]
   /// The same by name.
@@ -12,6 +12,9 @@ public struct Evaluation: CustomStringConvertible, CVarArg {
 
   /// The loss.
   public var loss: Double { values.first ?? .nan }
+
+  /// The values in order: `for (name, value) in zip(model.metricsNames, scores)`.
+  public func makeIterator() -> IndexingIterator<[Double]> { values.makeIterator() }
 
   /// How many values there are.
   public var count: Int { values.count }
@@ -33,7 +36,7 @@ public struct Evaluation: CustomStringConvertible, CVarArg {
   /// The value of this name.
   public subscript(name: String) -> Double {
     orRaiseAny {
-      guard let value = logs[name] else {
+      guard let value = logs.get(name) else {
         throw ValueError(unknownName(name, of: "value of evaluate", known: logs.keys))
       }
       return value

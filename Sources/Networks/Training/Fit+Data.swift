@@ -85,6 +85,7 @@ extension Model {
   func fit(
     _ samples: TrainingSamples, _ validation: TrainingSamples?, _ split: Double, _ settings: FitSettings
   ) throws -> History {
+    let settings = settings.fitting(samples.x, validation?.x)
     let source = try samples.source(for: self, of: "fit")
     if let validation {
       return try fit(
@@ -96,6 +97,21 @@ extension Model {
     }
     let (training, held) = try splitForValidation(tensors, fraction: split)
     return try fit(training, validationData: held, settings: settings)
+  }
+}
+
+extension FitSettings {
+  /// The settings where samples come in batches of their own, as `tf.data` has it.
+  fileprivate func fitting(_ samples: any ModelData, _ validation: (any ModelData)?) -> FitSettings {
+    var settings = self
+    if let batches = (samples as? DatasetBatches) ?? (samples as? Dataset)?.ownBatches {
+      (settings.batchSize, settings.shuffle) = (batches.size, batches.dataset.isShuffled)
+      if batches.dropsRemainder { settings.stepsPerEpoch = settings.stepsPerEpoch ?? batches.count }
+    }
+    if let batches = (validation as? DatasetBatches) ?? (validation as? Dataset)?.ownBatches {
+      settings.validationBatchSize = settings.validationBatchSize ?? batches.size
+    }
+    return settings
   }
 }
 

@@ -147,6 +147,10 @@ extension Model {
       try checkInputs(source.batch(0..<1).inputs.map { SymbolicShape($0.shape).withUnknownBatch })
     }
     warnOfUnscaledTargets(source)
+    // As Keras says it; the loss and the metrics are computed all the same.
+    if built, trainableVariables.isEmpty, type(of: self) == Model.self || self is Sequential {
+      Screen.warn("The model does not have any trainable weights.")
+    }
   }
 }
 

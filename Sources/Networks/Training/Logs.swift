@@ -1,4 +1,5 @@
 import Tensors
+import UserErrors
 
 /// Named values of a batch or an epoch, in order, as `fit` shows them and hands them to callbacks. Shared by reference, as a
 /// Python dictionary: a callback may add to it.
@@ -22,22 +23,37 @@ public final class Logs: ExpressibleByDictionaryLiteral, Sequence, CustomStringC
     for (key, value) in values { self[key] = value }
   }
 
-  /// A value; a new name goes to the end, and nil takes it away.
-  public subscript(key: String) -> Double? {
-    get { numbers[key] }
-    set {
-      if newValue == nil { keys.removeAll { $0 == key } }
-      if newValue != nil, numbers[key] == nil { keys.append(key) }
-      // A nan has no sign in Python.
-      numbers[key] = newValue.map { $0.isNaN ? .nan : $0 }
+  /// A value, which has to be there (``get(_:)`` asks); a new name goes to the end.
+  public subscript(key: String) -> Double {
+    get {
+      orRaise { () throws(ValueError) in
+        guard let value = numbers[key] else {
+          throw ValueError(unknownName(key, of: "value among the logs", known: keys))
+        }
+        return value
+      }
     }
+    set {
+      if numbers[key] == nil { keys.append(key) }
+      // A nan has no sign in Python.
+      numbers[key] = newValue.isNaN ? .nan : newValue
+    }
+  }
+
+  /// A value, or nil where there is none of this name, as Python's `logs.get("val_loss")`.
+  public func get(_ key: String) -> Double? { numbers[key] }
+
+  /// Takes a value away.
+  public func remove(_ key: String) {
+    keys.removeAll { $0 == key }
+    numbers[key] = nil
   }
 
   /// The first value, which is the loss unless a training step of one's own says otherwise.
   public var first: Double? { keys.first.flatMap { numbers[$0] } }
 
   /// The loss: the value of that name, or the first.
-  public var loss: Double? { self["loss"] ?? first }
+  public var loss: Double? { self.get("loss") ?? first }
 
   /// The same values by name in alphabetical order, as Keras shows them.
   var sorted: Logs { Logs(keys.sorted().map { ($0, numbers[$0] ?? .nan) }) }

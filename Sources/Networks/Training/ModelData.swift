@@ -52,6 +52,20 @@ extension Dictionary: ModelData where Key == String, Value == Tensor {
   }
 }
 
+extension DatasetBatches: ModelData {
+  /// A set of samples has no tensors of its own: an error.
+  public func tensors(named names: [String], of purpose: String) throws -> [Tensor] {
+    try dataset.tensors(named: names, of: purpose)
+  }
+
+  /// The set of samples.
+  public func source(
+    targets: (any ModelData)?, sampleWeight: (any ModelData)?, for model: Model, of purpose: String
+  ) throws -> any BatchSource {
+    try dataset.source(targets: targets, sampleWeight: sampleWeight, for: model, of: purpose)
+  }
+}
+
 extension Dataset: ModelData {
   /// A set of samples has no tensors of its own: an error.
   public func tensors(named names: [String], of purpose: String) throws -> [Tensor] {

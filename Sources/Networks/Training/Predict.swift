@@ -2,21 +2,6 @@ import Tensors
 import UserErrors
 
 extension Model {
-  /// The outputs for `x`, batch by batch, without training: `autoencoder.predict(exampleImages)`.
-  ///
-  /// Of a model with several outputs take them all, `let (mean, logVariance) = encoder.predict(x)`, or one by its number,
-  /// `encoder.predict(x)[0]`: outputs of one shape are then stacked, as NumPy makes one array of a list of them.
-  ///
-  /// - Parameters:
-  ///   - x: a tensor, a list of tensors or a dictionary for several inputs, or a ``Dataset``.
-  ///   - batchSize: how many samples are worked on together.
-  ///   - verbose: 0 silent, 1 a progress bar.
-  ///   - steps: how many batches; all of them unless given.
-  public func predict(_ x: any ModelData, batchSize: Int = 32, verbose: Int = 1, steps: Int? = nil) -> Tensor
-  {
-    joined(predictAll(x, batchSize, verbose, steps))
-  }
-
   /// The outputs of a model that has several.
   @_disfavoredOverload
   public func predict(_ x: any ModelData, batchSize: Int = 32, verbose: Int = 1, steps: Int? = nil)
@@ -57,7 +42,7 @@ extension Model {
     }
   }
 
-  private func predictAll(_ x: any ModelData, _ batchSize: Int, _ verbose: Int, _ steps: Int?) -> [Tensor] {
+  func predictAll(_ x: any ModelData, _ batchSize: Int, _ verbose: Int, _ steps: Int?) -> [Tensor] {
     let source = orRaiseAny { () throws -> any BatchSource in
       guard batchSize > 0 else { throw ValueError("batchSize must be positive, not \(batchSize)") }
       let source = try x.source(targets: nil, sampleWeight: nil, for: self, of: "predict")

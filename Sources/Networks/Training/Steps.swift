@@ -18,7 +18,7 @@ extension Model {
       return computeLoss(batch, predictions)
     }
     let variables = trainableVariables
-    compilation.optimizer.apply(tape.optionalGradient(loss, variables), variables)
+    if !variables.isEmpty { compilation.optimizer.apply(tape.optionalGradient(loss, variables), variables) }
     return measured(batch, predictions.map(\.detached), loss.detached, compilation)
   }
 

@@ -24,6 +24,16 @@ extension Int64: NestedNumbers {}
 extension UInt8: NestedNumbers {}
 extension Bool: NestedNumbers {}
 
+extension Tensor: NestedNumbers {
+  public static var nestedDType: DType { .float32 }
+
+  /// Numbers that functions gave stand among others as in NumPy: `np.array([[xi, yi]])`.
+  public func flatten(into values: inout [Double]) throws -> Shape {
+    values += doubles
+    return shape
+  }
+}
+
 extension Array: NestedNumbers where Element: NestedNumbers {
   public static var nestedDType: DType { Element.nestedDType }
 

@@ -74,7 +74,7 @@ extension Tensor {
     variance(axes: axes, ddof: ddof, keepdims: keepdims).sqrt()
   }
 
-  /// The product over an axis, or over all. The gradient divides by the elements, so they must not be 0.
+  /// The product over an axis, or over all. The gradient of an element is the product of the others, zeros among them or not.
   public func prod(axis: Int? = nil, keepdims: Bool = false) -> Tensor {
     prod(axes: axis.map { [$0] }, keepdims: keepdims)
   }
@@ -93,7 +93,10 @@ extension Tensor {
       }
     }
     return result.recordedByOutput("prod", from: x) { gradient, output in
-      (gradient * output).reshaped(to: plan.keptShape) / x
+      guard (x.detached .== 0).any().item() == 0 else {
+        return gradient.reshaped(to: plan.keptShape) * x.productsOfOthers(plan.axes)
+      }
+      return (gradient * output).reshaped(to: plan.keptShape) / x
     }
   }
 
