@@ -4,6 +4,7 @@ import Raster
 /// Writes drawing commands as Scalable Vector Graphics (SVG 1.1). One unit is a tenth of a point.
 final class SVGRenderer: Renderer {
   /// So that lines moved to whole units stay within a twentieth of a point.
+  let hasWholePixels = false
   let dpi = 720.0
   private(set) var body = ""
   private(set) var definitions = ""
@@ -107,8 +108,9 @@ final class SVGRenderer: Renderer {
           separator: " ")
         let uses = ["start", "mid", "end"].map { " marker-\($0)=\"url(#\(id))\"" }.joined()
         // Browsers draw no marker where a path only starts: a point alone gets a second step, and one marker.
-        let only = groups[color]?.count == 1 ? " marker-start=\"url(#\(id))\"" : uses
-        body += "<path d=\"M\(data)\(groups[color]?.count == 1 ? "h0" : "")\" fill=\"none\"\(only)\(suffix)/>\n"
+        let isAlone = groups[color]?.count == 1
+        let ends = isAlone ? " marker-start=\"url(#\(id))\"" : uses
+        body += "<path d=\"M\(data)\(isAlone ? "h0" : "")\" fill=\"none\"\(ends)\(suffix)/>\n"
       }
     }
   }
