@@ -69,6 +69,7 @@ struct Legend {
 
   private func drawFrame(_ frame: Rect, radius: Double, on renderer: any Renderer) {
     guard options.frame else { return }
+    let frame = Snapping.rect(frame, width: renderer.point)
     let path = options.isRound ? Path(roundedRect: frame, radius: radius) : Path(rect: frame)
     if options.hasShadow { drawShadow(of: path, on: renderer) }
     let alpha = options.frameAlpha

@@ -91,7 +91,11 @@ public final class PathCollection: Artist, ScalarMappable {
   private func draw(_ points: [Point], colors: [Color], size: Double, on renderer: any Renderer, clip: Rect?)
   {
     var shape = MarkerShape.find(marker, size: size.squareRoot() * renderer.point)
-    if shape.isFilled, isUniform { shape.placing = shape.path.isRectilinear ? .snapped : .wholePixels }
+    if shape.path.isRectilinear {
+      shape.placing = .snapped
+    } else if shape.isFilled, isUniform {
+      shape.placing = .wholePixels
+    }
     let edge = StrokeStyle(width: linewidths * renderer.point, join: marker == "o" ? .round : .miter)
     guard let edgecolors, shape.isFilled else {
       return renderer.markers(

@@ -57,14 +57,12 @@ public final class QuadMesh: Artist, ScalarMappable {
       edgecolor, on: renderer, clip: clip(view))
   }
 
-  /// Each line is drawn over once more, half as strong, since it is the edge of two rectangles.
+  /// Edges of meshes are of whole pixels: matplotlib draws them without anti-aliasing.
   private func drawEdges(_ lines: [[Point]], _ color: Color, on renderer: any Renderer, clip: Rect?) {
-    let width = linewidth * renderer.point
+    let width = max((linewidth * renderer.point).rounded(), 1)
     for line in lines {
       let path = Path(points: line.map { Snapping.point($0, width: width) })
-      for ink in [color, color.withAlpha(color.alpha / 2)] {
-        renderer.stroke(path, color: ink, style: StrokeStyle(width: width), clip: clip)
-      }
+      renderer.stroke(path, color: color, style: StrokeStyle(width: width), clip: clip)
     }
   }
 }

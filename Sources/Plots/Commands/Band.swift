@@ -75,12 +75,11 @@ struct Band {
 
     func isFinite(_ i: Int) -> Bool { x[i].isFinite && upper[i].isFinite && lower[i].isFinite }
 
-    /// Where the lines cross between a point and the next one.
+    /// Where the lines cross between a point and the next one, or which of the two is nearer to a crossing.
     func crossing(_ i: Int) -> Point? {
       guard i >= 0, i + 1 < x.count, isFinite(i), isFinite(i + 1) else { return nil }
       let (a, b) = (upper[i] - lower[i], upper[i + 1] - lower[i + 1])
-      guard a * b <= 0, a != b else { return nil }
-      let part = a / (a - b)
+      let part = a * b <= 0 && a != b ? a / (a - b) : abs(a) <= abs(b) ? 0 : 1
       return Point(
         x[i] + part * (x[i + 1] - x[i]), upper[i] + part * (upper[i + 1] - upper[i]))
     }
