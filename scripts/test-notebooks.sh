@@ -29,5 +29,12 @@ while IFS= read -r notebook; do
   fi
 done < <(find notebooks -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*' | sort)
 
+echo "== one-line uses of pyplot"
+if .venv/bin/python scripts/pictures/one_line_uses.py "$results/one-line-uses" --cells-only; then
+  passed=$((passed + 1))
+else
+  failed=$((failed + 1))
+fi
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

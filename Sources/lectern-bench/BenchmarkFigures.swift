@@ -37,13 +37,13 @@ struct BenchmarkFigures {
 
   private func drawScatter() {
     plt.figure(figsize: (8, 8))
-    plt.scatter(points[.all, 0], points[.all, 1], cmap: "rainbow", c: labels, alpha: 0.8, s: 3)
+    plt.scatter(points[.all, 0], points[.all, 1], s: 3, c: labels, cmap: "rainbow", alpha: 0.8)
     plt.colorbar()
   }
 
   private func drawGrid() {
     let figure = plt.figure(figsize: (12, 12))
-    figure.subplotsAdjust(hspace: 0.4, wspace: 0.4)
+    figure.subplotsAdjust(wspace: 0.4, hspace: 0.4)
     for i in 0..<225 {
       let ax = figure.addSubplot(15, 15, i + 1)
       ax.axis("off")

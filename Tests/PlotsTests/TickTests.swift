@@ -19,7 +19,7 @@ func golden(_ name: String) throws -> Any {
       let high = try #require((one["high"] as? NSNumber)?.doubleValue)
       let bins = try #require((one["bins"] as? NSNumber)?.intValue)
       let ticks = try #require((one["ticks"] as? [NSNumber])?.map(\.doubleValue))
-      let ours = MaxNLocator(bins: bins).ticks(low, high)
+      let ours = RoundTicks(bins: bins).ticks(low, high)
       let scale = max(abs(low), abs(high))
       #expect(ours.count == ticks.count, "\(low)...\(high), \(bins): \(ours) for \(ticks)")
       #expect(
@@ -43,7 +43,7 @@ func golden(_ name: String) throws -> Any {
     (0.0, 1e-300),
   ])
   func strangeRangesEnd(_ low: Double, _ high: Double) {
-    let ticks = MaxNLocator(bins: 9).ticks(low, high)
+    let ticks = RoundTicks(bins: 9).ticks(low, high)
     #expect(ticks.count < 100)
     #expect(ScalarFormatter(ticks, view: (low, high)).labels.count == ticks.count)
   }

@@ -15,9 +15,10 @@ SMOOTH = ["viridis", "plasma", "inferno", "magma", "cividis"]
 KNOTS = {  # maps that are piecewise linear between a few colours, or smooth enough to be given by 33 of them
     "coolwarm": 33, "RdBu": 11, "RdYlBu": 11, "RdYlGn": 11, "Spectral": 11, "PuOr": 11, "PiYG": 11, "BrBG": 11,
     "Greys": 9, "Blues": 9, "Greens": 9, "Oranges": 9, "Reds": 9, "Purples": 9, "YlOrRd": 9, "YlGnBu": 9,
-    "BuPu": 9, "GnBu": 9, "YlOrBr": 9, "OrRd": 9, "turbo": 256, "twilight": 256,
+    "BuPu": 9, "GnBu": 9, "YlOrBr": 9, "OrRd": 9, "RdGy": 11, "PRGn": 11, "PuRd": 9, "RdPu": 9, "PuBu": 9, "BuGn": 9,
+    "PuBuGn": 9, "YlGn": 9, "turbo": 256, "twilight": 256,
 }
-LISTED = ["tab10", "tab20", "Set1", "Set2", "Set3", "Pastel1", "Paired", "Dark2", "Accent"]
+LISTED = ["tab10", "tab20", "Set1", "Set2", "Set3", "Pastel1", "Paired", "Dark2", "Accent", "Pastel2", "tab20b", "tab20c"]
 
 
 def encode(name, colors):

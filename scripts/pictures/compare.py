@@ -80,8 +80,9 @@ def python(line):
         return f"@{len(texts) - 1}@"
 
     line = re.sub(r'"(?:[^"\\]|\\.)*"', keep, line.strip())
+    line = re.sub(r"^let \((.*?)\) = ", r"\1 = ", line)
     line = re.sub(r"^let ", "", line)
-    line = re.sub(r"\[(@\d+@: [^\]]*)\]", r"{\1}", line)
+    line = re.sub(r"\[(@\d+@: (?:[^\[\]]|\[[^\]]*\])*)\]", r"{\1}", line)
     line = re.sub(r"\.([a-z]\w*)", lambda m: "." + snake(m[1]), line)
     line = re.sub(r"([(,] ?)([A-Za-z]\w*): ", lambda m: m[1] + snake(m[2]) + "=", line)
     line = line.replace("=true", "=True").replace("=false", "=False").replace("(true", "(True").replace("(false", "(False")
@@ -90,7 +91,17 @@ def python(line):
 
 def figures():
     for match in re.finditer(r'ComparedFigure\("([\w-]+)"\) \{ fig in\n(.*?)\n  \},', SOURCE.read_text(), re.S):
-        yield match[1], [python(line) for line in match[2].splitlines()]
+        yield match[1], [python(line) for line in statements(match[2])]
+
+
+def statements(text):
+    """The statements of a closure, each on a line of its own again."""
+    started = ""
+    for line in text.splitlines():
+        started = (started + " " + line.strip()).strip()
+        if started.count("(") == started.count(")"):
+            yield re.sub(r"([(\[]) ", r"\1", started)
+            started = ""
 
 
 def draw(name, lines, folder):
@@ -153,4 +164,5 @@ def main():
         sheet(results[start:start + 6], folder / f"sheet-{start // 6 + 1}.png")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -39,7 +39,7 @@ public final class Annotation: Artist {
     if let arrow {
       let end = view.point(target.x, target.y, in: targetSystem)
       let place = place(view, renderer.point)
-      let block = TextBlock(text.text, size: text.fontsize * renderer.point, style: text.style)
+      let block = renderer.block(text.text, size: text.fontsize * renderer.point, style: text.style)
       let transform = block.placed(at: place, anchor: text.anchor, rotation: text.rotation)
       let box = Path(rect: block.bounds).transformed(by: transform).controlBounds
         .expanded(by: (text.text.isEmpty ? 0 : 2) * renderer.point)

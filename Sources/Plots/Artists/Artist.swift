@@ -63,7 +63,7 @@ protocol LegendContainer: AnyObject {
 /// An artist whose colours stand for numbers, so that a colour bar can explain them.
 public protocol ScalarMappable: AnyObject {
   /// The map from numbers to colours.
-  var cmap: Colormap { get }
+  var cmap: Colormap { get set }
   /// The limits of the numbers.
   var norm: Normalize { get set }
   /// The opacity, which the colour bar shares.

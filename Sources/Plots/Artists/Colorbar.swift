@@ -139,7 +139,8 @@ extension Figure {
   public func colorbar(
     _ mappable: any ScalarMappable, ax: (any AxesArgument)? = nil, label: String = "",
     orientation: String = "vertical", fraction: Double = 0.15, pad: Double? = nil, shrink: Double = 1,
-    aspect: Double = 20, ticks: (any ArrayConvertible)? = nil, format: String? = nil
+    aspect: Double = 20, ticks: (any ArrayConvertible)? = nil, format: String? = nil,
+    extend: String = "neither"
   ) -> Colorbar {
     let own = axes.first { axes in
       axes.currentMappable === mappable || axes.artists.contains { $0 === mappable }
@@ -151,6 +152,9 @@ extension Figure {
     guard orientation == "vertical" || orientation == "horizontal" else {
       raise(
         ValueError("colorbar: orientation is '\(orientation)', but must be \"vertical\" or \"horizontal\""))
+    }
+    guard extend == "neither" else {
+      raise(ValueError("colorbar: pointed ends are left out; write vmin and vmax instead of extend"))
     }
     if let image = mappable as? AxesImage, case .colors = image.content {
       raise(

@@ -11,7 +11,8 @@ struct HistogramBars {
   let edgecolor: Color?
   let linewidth: Double
   let alpha: Double
-  let zorder: Double
+  /// nil for that of bars, and of lines for outlines alone.
+  let zorder: Double?
 
   /// How much of a bin all bars take together: four fifths where several stand side by side.
   private var share: Double {
@@ -33,8 +34,8 @@ struct HistogramBars {
       let length = row[i] - feet[i]
       let bar =
         isVertical
-        ? Rectangle((left, feet[i]), width, length, linewidth: linewidth, zorder: zorder)
-        : Rectangle((feet[i], left), length, width, linewidth: linewidth, zorder: zorder)
+        ? Rectangle((left, feet[i]), width, length, linewidth: linewidth, zorder: zorder ?? 1)
+        : Rectangle((feet[i], left), length, width, linewidth: linewidth, zorder: zorder ?? 1)
       bar.facecolor = face.withAlpha(face.alpha * alpha)
       bar.edgecolor = edgecolor.map { $0.withAlpha($0.alpha * alpha) } ?? .clear
       if isVertical { bar.sticky.y = [feet[i]] } else { bar.sticky.x = [feet[i]] }
@@ -58,8 +59,7 @@ struct HistogramBars {
       points: isVertical ? points : points.map { Point($0.y, $0.x) },
       facecolor: isFilled ? color.withAlpha(color.alpha * alpha) : .clear,
       edgecolor: isFilled ? (edgecolor ?? .clear) : (edgecolor ?? color).withAlpha(alpha),
-      linewidth: linewidth,
-      label: label, zorder: zorder, closed: isFilled)
+      linewidth: linewidth, label: label, zorder: zorder ?? (isFilled ? 1 : 2), closed: isFilled)
     shape.sticky = isVertical ? ([], [0]) : ([0], [])
     _ = axes.add(shape)
     return BarContainer([], label: nil, isVertical: isVertical, datavalues: row)

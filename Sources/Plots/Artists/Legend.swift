@@ -14,10 +14,13 @@ struct LegendOptions {
   var facecolor: Color?
   var edgecolor = Color(hex: 0xCCCCCC)
   var textColor = Color.black
+  var style = FontStyle.regular
   /// The point of the axes at which the corner that `loc` names is put.
   var anchor: [Double]?
   /// The distance from the axes' border in multiples of the letters' size.
   var borderPad = 0.5
+  var hasShadow = false
+  var isRound = true
   var markerScale = 1.0
   var labelSpacing = 0.5
   /// Given names and signs instead of the axes' own.
@@ -49,14 +52,17 @@ extension Plotting {
   ///   - ncols: the number of columns.
   ///   - framealpha: the opacity of the box.
   ///   - borderaxespad: the distance from the axes' border in multiples of the letters' size.
+  ///   - shadow: whether the box has a shadow.
+  ///   - fancybox: whether the box's corners are round.
+  ///   - prop: the letters' size and weight as a dictionary: `["size": 8]`.
   public func legend(
     _ labels: [String]? = nil, handles: [Artist]? = nil, labels namedLabels: [String]? = nil,
     loc: (any LegendPlace)? = nil, bboxToAnchor: (Double, Double)? = nil, ncols: Int = 1,
     fontsize: (any FontSize)? = nil, title: String? = nil, titleFontsize: (any FontSize)? = nil,
     frameon: Bool? = nil, framealpha: Double = 0.8, facecolor: (any ColorArgument)? = nil,
     edgecolor: (any ColorArgument)? = nil, labelcolor: (any ColorArgument)? = nil,
-    borderaxespad: Double = 0.5,
-    labelspacing: Double = 0.5, ncol: Int? = nil
+    borderaxespad: Double = 0.5, labelspacing: Double = 0.5, ncol: Int? = nil,
+    shadow: Bool = false, fancybox: Bool = true, prop: FontProperties? = nil
   ) {
     let axes = plottedAxes
     let theme = axes.theme
@@ -71,6 +77,8 @@ extension Plotting {
     }
     options.anchor = bboxToAnchor.map { [$0.0, $0.1] }
     options.borderPad = borderaxespad
+    (options.hasShadow, options.isRound) = (shadow, fancybox)
+    let fontsize = fontsize ?? prop?.size
     options.fontsize = points(fontsize, base: theme.legendSize * theme.fontSize, "fontsize")
     options.titleFontsize = points(titleFontsize, base: options.fontsize, "titleFontsize")
     options.title = title
@@ -79,6 +87,7 @@ extension Plotting {
     options.frameAlpha = framealpha
     options.facecolor = facecolor.map { $0.single("facecolor") } ?? axes.facecolor
     options.edgecolor = edgecolor.map { $0.single("edgecolor") } ?? options.edgecolor
+    options.style = FontStyle(weight: prop?.weight ?? "normal", style: prop?.style ?? "normal")
     options.textColor = labelcolor.map { $0.single("labelcolor") } ?? theme.text
     options.labelSpacing = labelspacing
     let names = namedLabels ?? labels

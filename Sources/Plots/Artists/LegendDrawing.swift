@@ -28,15 +28,17 @@ struct Legend {
   func draw(on renderer: any Renderer, in view: AxesView) {
     guard !entries.isEmpty else { return }
     let em = options.fontsize * renderer.point
-    let blocks = entries.map { TextBlock($0.label, size: em) }
-    let title = options.title.map { TextBlock($0, size: options.titleFontsize * renderer.point) }
+    let blocks = entries.map { renderer.block($0.label, size: em, style: options.style) }
+    let title = options.title.map { renderer.block($0, size: options.titleFontsize * renderer.point) }
     let perColumn = (entries.count + options.columns - 1) / options.columns
     let columns = stride(from: 0, to: entries.count, by: perColumn).map {
       Array($0..<min($0 + perColumn, entries.count))
     }
     let gap = options.labelSpacing * em
     let widths = columns.map { column in (column.map { blocks[$0].bounds.width }.max() ?? 0) + 2.8 * em }
-    let rowHeight = { (block: TextBlock) in max(block.bounds.height, 0.97 * em) + gap }
+    // A row is at least as high as the letters l and p.
+    let ascent = { (block: TextBlock) in max(-block.bounds.minY, (0.76 * em).rounded()) }
+    let rowHeight = { (block: TextBlock) in ascent(block) + block.bounds.maxY + gap }
     let heights = columns.map { column in column.reduce(0) { $0 + rowHeight(blocks[$1]) } - gap }
     let titleHeight = title.map(rowHeight) ?? 0
     let pad = 0.4 * em
@@ -54,7 +56,7 @@ struct Legend {
     for (column, columnWidth) in zip(columns, widths) {
       var y = frame.minY + pad + titleHeight
       for i in column {
-        let baseline = y - blocks[i].bounds.minY
+        let baseline = y + ascent(blocks[i])
         let handle = Rect(x: x, y: baseline - 0.7 * em, width: 2 * em, height: 0.7 * em)
         entries[i].handle.drawHandle(on: renderer, in: handle, dpi: renderer.dpi)
         renderer.text(
@@ -67,11 +69,22 @@ struct Legend {
 
   private func drawFrame(_ frame: Rect, radius: Double, on renderer: any Renderer) {
     guard options.frame else { return }
-    let path = Path(roundedRect: frame, radius: radius)
+    let frame = Snapping.rect(frame, width: renderer.point)
+    let path = options.isRound ? Path(roundedRect: frame, radius: radius) : Path(rect: frame)
+    if options.hasShadow { drawShadow(of: path, on: renderer) }
     let alpha = options.frameAlpha
     renderer.fill(path, color: (options.facecolor ?? .white).withAlpha(alpha), clip: nil)
     renderer.stroke(
       path, color: options.edgecolor.withAlpha(alpha), style: StrokeStyle(width: renderer.point), clip: nil)
+  }
+
+  /// Two points to the right and down, in a dark shade of the box's colour (matplotlib's `Shadow`).
+  private func drawShadow(of box: Path, on renderer: any Renderer) {
+    let face = options.facecolor ?? .white
+    let shade = Color(red: 0.3 * face.red, green: 0.3 * face.green, blue: 0.3 * face.blue, alpha: 0.5)
+    let path = box.transformed(by: .translation(2 * renderer.point, 2 * renderer.point))
+    renderer.fill(path, color: shade, clip: nil)
+    renderer.stroke(path, color: shade, style: StrokeStyle(width: renderer.point), clip: nil)
   }
 
   private func place(_ size: (Double, Double), in view: AxesView, border: Double) -> Rect {

@@ -50,10 +50,33 @@ public final class Line2D: Artist {
     DataLimits(xs: xSystem == .data ? xs : [], ys: ySystem == .data ? ys : [])
   }
 
+  /// How a line without ends runs; nil for other lines.
+  var endless: Endless?
+  /// Through its first point by a slope in data units, or through its two points.
+  enum Endless {
+    case slope(Double)
+    case throughTwoPoints
+  }
+
   private func points(in view: AxesView) -> [Point] {
-    zip(xs, ys).map { x, y in
+    if let endless { return ends(endless, in: view) }
+    return zip(xs, ys).map { x, y in
       Point(view.point(x, 0, in: xSystem).x, view.point(0, y, in: ySystem).y)
     }
+  }
+
+  /// Where a line without ends is far outside of the axes at both sides.
+  private func ends(_ endless: Endless, in view: AxesView) -> [Point] {
+    let first = view.point(xs[0], ys[0])
+    var second = view.point(xs[xs.count - 1], ys[ys.count - 1])
+    if case .slope(let slope) = endless {
+      second = slope.isFinite ? view.point(xs[0] + 1, ys[0] + slope) : first + Point(0, 1)
+    }
+    let along = second - first
+    guard along.isFinite, along.length > 0 else { return [] }
+    let reach = (view.box.center - first).length + view.box.width + view.box.height
+    let step = along * (reach / along.length)
+    return [first - step, first + step]
   }
 
   override func draw(on renderer: any Renderer, in view: AxesView) {
@@ -67,7 +90,8 @@ public final class Line2D: Artist {
 
   private func drawMarkers(_ points: [Point], on renderer: any Renderer, clip: Rect?) {
     guard let marker else { return }
-    let shape = MarkerShape.find(marker, size: markersize * renderer.point)
+    var shape = MarkerShape.find(marker, size: markersize * renderer.point)
+    shape.placing = .ofLine(marker, size: markersize * renderer.point)
     let edge = markeredgewidth > 0 ? markerEdge(renderer) : nil
     let face = (markerfacecolor ?? color)
     let edgeColor = markeredgecolor ?? color
@@ -107,7 +131,7 @@ public final class Line2D: Artist {
   /// Straight lines along an axis are made sharp.
   private func snapped(_ points: [Point], _ width: Double) -> [Point] {
     let isRectilinear =
-      points.count < 1000
+      points.count <= 1024
       && zip(points, points.dropFirst()).allSatisfy { a, b in
         abs(a.x - b.x) < 1e-4 || abs(a.y - b.y) < 1e-4
       }

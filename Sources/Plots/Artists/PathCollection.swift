@@ -79,11 +79,23 @@ public final class PathCollection: Artist, ScalarMappable {
     }
   }
 
+  /// Whether all markers are equal: matplotlib then draws one at whole pixels over and over.
+  private var isUniform: Bool {
+    guard sizes.count == 1, (edgecolors?.count ?? 1) == 1 else { return false }
+    if case .same(let color) = coloring { return color.alpha > 0 }
+    return false
+  }
+
   private func size(_ i: Int) -> Double { sizes[i % sizes.count] }
 
   private func draw(_ points: [Point], colors: [Color], size: Double, on renderer: any Renderer, clip: Rect?)
   {
-    let shape = MarkerShape.find(marker, size: size.squareRoot() * renderer.point)
+    var shape = MarkerShape.find(marker, size: size.squareRoot() * renderer.point)
+    if shape.path.isRectilinear {
+      shape.placing = .snapped
+    } else if shape.isFilled, isUniform {
+      shape.placing = .wholePixels
+    }
     let edge = StrokeStyle(width: linewidths * renderer.point, join: marker == "o" ? .round : .miter)
     guard let edgecolors, shape.isFilled else {
       return renderer.markers(
@@ -114,6 +126,7 @@ extension MarkerShape {
   /// Only the line around a marker.
   init(outlineOf shape: MarkerShape) {
     path = shape.path
+    placing = shape.placing
     isFilled = false
   }
 }
@@ -162,7 +175,7 @@ extension PathCollection {
     let unique = Array(Set(values.filter(\.isFinite))).sorted()
     var shown = unique
     if let low = unique.first, let high = unique.last, num != nil || unique.count > 9 {
-      shown = MaxNLocator(bins: num ?? 9).ticks(low, high).filter { $0 >= low && $0 <= high }
+      shown = RoundTicks(bins: num ?? 9).ticks(low, high).filter { $0 >= low && $0 <= high }
     }
     let labels = shown.isEmpty ? [] : ScalarFormatter(shown, view: (shown[0], shown[shown.count - 1])).labels
     let handles = shown.map { value -> Artist in

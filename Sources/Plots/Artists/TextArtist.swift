@@ -9,15 +9,15 @@ struct TextAnchor: Equatable {
 
   enum Vertical { case top, center, baseline, bottom, centerBaseline }
 
-  /// The point of a box (of a block turned already) and its baseline that is meant.
-  func point(of box: Rect, baseline: Double) -> Point {
+  /// The point of the box around a block turned already that is meant: by the last line's baseline where it is that.
+  func point(of box: Rect, turned block: TextBlock) -> Point {
     let x = box.minX + horizontal * box.width
     switch vertical {
     case .top: return Point(x, box.minY)
     case .center: return Point(x, (box.minY + box.maxY) / 2)
     case .bottom: return Point(x, box.maxY)
-    case .baseline: return Point(x, baseline)
-    case .centerBaseline: return Point(x, (box.minY + baseline) / 2)
+    case .baseline: return Point(x, box.maxY - (block.bounds.maxY - block.lastBaseline))
+    case .centerBaseline: return Point(x, box.minY + (block.lastBaseline - block.bounds.minY) / 2)
     }
   }
 }
@@ -27,8 +27,7 @@ extension TextBlock {
   func placed(at place: Point, anchor: TextAnchor, rotation: Double = 0) -> Affine {
     let turn = Affine.rotation(-rotation * .pi / 180)
     let box = Path(rect: bounds).transformed(by: turn).controlBounds
-    let baseline = rotation == 0 ? 0 : box.maxY
-    let p = anchor.point(of: box, baseline: baseline)
+    let p = anchor.point(of: box, turned: self)
     return turn.then(.translation(place.x - p.x, place.y - p.y))
   }
 }
@@ -89,7 +88,7 @@ public final class Text: Artist {
 
   func draw(on renderer: any Renderer, at place: Point) {
     guard place.isFinite, !text.isEmpty else { return }
-    let block = TextBlock(
+    let block = renderer.block(
       text, size: fontsize * renderer.point, style: style, alignment: anchor.horizontal)
     let transform = block.placed(at: place, anchor: anchor, rotation: rotation)
     box?.draw(around: block, transform: transform, fontsize: fontsize, on: renderer)

@@ -63,7 +63,7 @@ public struct TextBox {
     let path: Path
     switch style.name {
     case "round": path = Path(roundedRect: rect, radius: (style.rounding ?? pad) * size)
-    case "circle": path = Path(circle: rect.center, radius: hypot(rect.width, rect.height) / 2)
+    case "circle": path = Path(circle: rect.center, radius: max(rect.width, rect.height) / 2)
     default: path = Path(rect: rect)
     }
     let face = facecolor.single("facecolor")
@@ -94,23 +94,5 @@ extension TextBox: ExpressibleByDictionaryLiteral {
     }
     // A bare pad is in points, as matplotlib's, of letters of the usual size.
     if let padding { pad = padding / 10 }
-  }
-}
-
-/// Values of dictionaries of options, or the end of the cell.
-enum Options {
-  static func text(_ name: String, _ value: Any) -> String {
-    if let text = value as? String { return text }
-    raise(ValueError("the option '\(name)' is a text, not \(value)"))
-  }
-
-  static func number(_ name: String, _ value: Any) -> Double {
-    if let number = value as? any NumberConvertible { return number.doubleValue }
-    raise(ValueError("the option '\(name)' is a number, not \(value)"))
-  }
-
-  static func color(_ name: String, _ value: Any) -> any ColorArgument {
-    if let color = value as? any ColorArgument { return color.single(name) }
-    raise(ValueError("the option '\(name)' is a colour, not \(value)"))
   }
 }

@@ -47,7 +47,8 @@ extension Color {
 
   private init?(cyclePlace text: String) {
     guard text.first == "c", let place = Int(text.dropFirst()), place >= 0 else { return nil }
-    self = Color.cycle[place % Color.cycle.count]
+    let cycle = Theme.current.cycle
+    self = cycle[place % cycle.count]
   }
 
   private init?(greyLevel text: String) {

@@ -130,6 +130,30 @@ enum ColormapTables {
     "OrRd": """
     //fs/ujI/dSe/bqD/IxZ72RH1i8esgAAfwAA
     """,
+    "RdGy": """
+    ZwAfsRgr1mBN86SB/dvH/v7+4ODgubm5h4eHTExMGhoa
+    """,
+    "PRGn": """
+    QABLdSmCmXCrwaTO59To9vf22fDTpdqfWq5hGnc2AEQb
+    """,
+    "PuRd": """
+    9/T55+Hv1LnayZPH32Sv5ymJzRJWlwBCZwAf
+    """,
+    "RdPu": """
+    //fz/eDd/MXA+p6192eh3DOXrQF+eQF3SQBq
+    """,
+    "PuBu": """
+    //f77Ofy0NHmpb3bc6nPNY/ABW+vBFmMAjhY
+    """,
+    "BuGn": """
+    9/z95fX5zOzmmNjJZcKjQK11IopEAGwsAEQb
+    """,
+    "PuBuGn": """
+    //f77OLw0NHmpb3bZqnPNZC/AoGJAWtYAUY2
+    """,
+    "YlGn": """
+    ///l9/y52fCjrN2Od8Z5QKpcIoNDAGc3AEUp
+    """,
     "turbo": """
     MBI7MhVDMxhKNBtRNR5YNiFfNyRmOCdtOSpzOi15Oy+APDKGPTWLPjiRPzuXPz6cQECiQUOnQUasQkmxQku1Q066RFG/RFTDRFbH\
     RVnLRVzPRV7TRmHWRmTaRmbdRmngRmvjR27mR3HpR3PrR3buR3jwR3vyRn30RoD2RoL4RoX6Rof7RYr8RYz9RI/+Q5H+QpT/QZb/\
@@ -186,6 +210,15 @@ enum ColormapTables {
     """,
     "Accent": """
     f8l/vq7U/cCG//+ZOGyw8AJ/v1sXZmZm
+    """,
+    "Pastel2": """
+    s+LN/c2sy9Xo9Mrk5vXJ//Ku8eLMzMzM
+    """,
+    "tab20b": """
+    OTt5UlSja27PnJ7eY3k5jKJStc9rztucjG0xvZ4557pS58uUhDw5rUlK1mFr55ace0FzpVGUzm293p7W
+    """,
+    "tab20c": """
+    MYK9a67Wnsrhxtvv5lUN/Y08/a5r/dCiMaNUdMR2odmbx+nAdWuxnprIvL3c2trrY2NjlpaWvb292dnZ
     """,
   ]
 }

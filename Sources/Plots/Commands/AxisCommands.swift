@@ -3,7 +3,7 @@ import UserErrors
 
 extension Plotting {
   /// "off" and "on" hide and show both axes; "equal" gives both the same unit by widening the limits; "scaled" does so by the
-  /// shape of the box, "image" and "square" with tight limits; "auto" undoes it; "tight" leaves no margin.
+  /// shape of the box, "image" and "square" with tight limits; "auto" undoes it; "tight" keeps the limits that there are.
   public func axis(_ option: String) {
     let axes = plottedAxes
     switch option {
@@ -21,7 +21,10 @@ extension Plotting {
       axes.setYlim(y.0, y.0 + side)
       (axes.aspect, axes.adjustsLimits) = (1, false)
     case "auto": axes.aspect = nil
-    case "tight": margins(0)
+    case "tight":
+      let (x, y) = axes.viewLimits()
+      axes.setXlim(x.0, x.1)
+      axes.setYlim(y.0, y.1)
     default:
       raise(
         ValueError(
@@ -46,6 +49,15 @@ extension Plotting {
   /// The limits of both axes: (xmin, xmax, ymin, ymax).
   public func axis(_ limits: (Double, Double, Double, Double)) {
     axis([limits.0, limits.1, limits.2, limits.3])
+  }
+
+  /// Some of the four limits by name; the others stay.
+  public func axis(
+    xmin: (any NumberConvertible)? = nil, xmax: (any NumberConvertible)? = nil,
+    ymin: (any NumberConvertible)? = nil, ymax: (any NumberConvertible)? = nil
+  ) {
+    plottedAxes.setXlim(xmin, xmax)
+    plottedAxes.setYlim(ymin, ymax)
   }
 
   /// The limits of both axes: (xmin, xmax, ymin, ymax).
@@ -101,6 +113,20 @@ extension Plotting {
   /// No ticks between those with labels.
   public func minorticksOff() {
     for axis in [plottedAxes.xAxis, plottedAxes.yAxis] { (axis.hasMinorTicks, axis.minorTicks) = (false, []) }
+  }
+
+  /// How many ticks there are.
+  ///
+  /// - Parameters:
+  ///   - axis: "x", "y" or "both".
+  ///   - nbins: at most so many intervals between ticks.
+  ///   - integer: whether only whole numbers carry ticks.
+  /// - Raises: `ValueError` where `axis` is none of these or `nbins` is not positive.
+  public func locatorParams(axis: String = "both", nbins: Int? = nil, integer: Bool = false) {
+    if let nbins, nbins < 1 { raise(ValueError("locatorParams: nbins is \(nbins), but must be positive")) }
+    for one in plottedAxes.selected(axis, "locatorParams") {
+      one.setMajorLocator(.most(nbins ?? 9, integer: integer))
+    }
   }
 
   /// Looks of ticks and their labels.

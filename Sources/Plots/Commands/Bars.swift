@@ -18,18 +18,21 @@ extension Plotting {
   ///   - log: whether the y axis is logarithmic.
   @discardableResult
   public func bar(
-    _ x: any PlotData, _ height: any ArrayConvertible, _ width: any ArrayConvertible = 0.8,
-    width namedWidth: (any ArrayConvertible)? = nil, bottom: (any ArrayConvertible)? = nil,
-    align: String = "center", color: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil,
+    _ x: any PlotData, _ height: any ArrayConvertible, width: any ArrayConvertible = 0.8,
+    bottom: (any ArrayConvertible)? = nil, align: String = "center",
+    color: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil,
     linewidth: Double = 1, tickLabel: [String]? = nil, yerr: (any ArrayConvertible)? = nil,
-    ecolor: (any ColorArgument)? = nil, capsize: Double = 0, log: Bool = false, alpha: Double? = nil,
-    label: (any LabelArgument)? = nil, zorder: Double = 1
+    ecolor: (any ColorArgument)? = nil, capsize: Double = 0, log: Bool = false,
+    alpha: Double? = nil, label: (any LabelArgument)? = nil, zorder: Double = 1,
+    facecolor: (any ColorArgument)? = nil, fc: (any ColorArgument)? = nil,
+    ec: (any ColorArgument)? = nil, lw: Double? = nil, hatch: String? = nil
   ) -> BarContainer {
+    refuseHatching(hatch, "bar")
     let bars = Bars(
-      axes: plottedAxes, isVertical: true, width: namedWidth ?? width, foot: bottom, align: align,
-      color: color,
-      edgecolor: edgecolor, linewidth: linewidth, tickLabel: tickLabel, errors: yerr, ecolor: ecolor,
-      capsize: capsize, alpha: alpha, label: label, zorder: zorder)
+      axes: plottedAxes, isVertical: true, width: width, foot: bottom, align: align,
+      color: facecolor ?? fc ?? color, edgecolor: edgecolor ?? ec, linewidth: lw ?? linewidth,
+      tickLabel: tickLabel, errors: yerr, ecolor: ecolor, capsize: capsize, alpha: alpha,
+      label: label, zorder: zorder)
     if log { plottedAxes.yAxis.scale = .log }
     return bars.draw(x, height, "bar")
   }
@@ -44,18 +47,21 @@ extension Plotting {
   ///   - xerr: half widths of error bars at their ends.
   @discardableResult
   public func barh(
-    _ y: any PlotData, _ width: any ArrayConvertible, _ height: any ArrayConvertible = 0.8,
-    height namedHeight: (any ArrayConvertible)? = nil, left: (any ArrayConvertible)? = nil,
-    align: String = "center", color: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil,
+    _ y: any PlotData, _ width: any ArrayConvertible, height: any ArrayConvertible = 0.8,
+    left: (any ArrayConvertible)? = nil, align: String = "center",
+    color: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil,
     linewidth: Double = 1, tickLabel: [String]? = nil, xerr: (any ArrayConvertible)? = nil,
-    ecolor: (any ColorArgument)? = nil, capsize: Double = 0, log: Bool = false, alpha: Double? = nil,
-    label: (any LabelArgument)? = nil, zorder: Double = 1
+    ecolor: (any ColorArgument)? = nil, capsize: Double = 0, log: Bool = false,
+    alpha: Double? = nil, label: (any LabelArgument)? = nil, zorder: Double = 1,
+    facecolor: (any ColorArgument)? = nil, fc: (any ColorArgument)? = nil,
+    ec: (any ColorArgument)? = nil, lw: Double? = nil, hatch: String? = nil
   ) -> BarContainer {
+    refuseHatching(hatch, "barh")
     let bars = Bars(
-      axes: plottedAxes, isVertical: false, width: namedHeight ?? height, foot: left, align: align,
-      color: color,
-      edgecolor: edgecolor, linewidth: linewidth, tickLabel: tickLabel, errors: xerr, ecolor: ecolor,
-      capsize: capsize, alpha: alpha, label: label, zorder: zorder)
+      axes: plottedAxes, isVertical: false, width: height, foot: left, align: align,
+      color: facecolor ?? fc ?? color, edgecolor: edgecolor ?? ec, linewidth: lw ?? linewidth,
+      tickLabel: tickLabel, errors: xerr, ecolor: ecolor, capsize: capsize, alpha: alpha,
+      label: label, zorder: zorder)
     if log { plottedAxes.xAxis.scale = .log }
     return bars.draw(y, width, "barh")
   }
@@ -92,13 +98,22 @@ extension Plotting {
       let isDown = !isCenter && length < 0
       let shift = (isDown ? -1 : 1) * padding
       return annotate(
-        text, container.isVertical ? (across, along) : (along, across),
-        xytext: container.isVertical ? (0, shift) : (shift, 0), textcoords: .offsetPoints, fontsize: fontsize,
-        color: color,
+        text, xy: container.isVertical ? (across, along) : (along, across),
+        xytext: container.isVertical ? (0, shift) : (shift, 0), textcoords: .offsetPoints,
+        fontsize: fontsize, color: color,
         ha: container.isVertical || isCenter ? "center" : isDown ? "right" : "left",
         va: container.isVertical && !isCenter ? (isDown ? "top" : "bottom") : "center", rotation: rotation)
     }
   }
+}
+
+/// Hatching is not drawn.
+private func refuseHatching(_ hatch: String?, _ function: String) {
+  guard let hatch, !hatch.isEmpty else { return }
+  raise(
+    ValueError(
+      "\(function): hatching is not drawn here; tell bars apart by color, alpha or edgecolor instead of hatch"
+    ))
 }
 
 /// What `bar` and `barh` have in common.

@@ -31,13 +31,17 @@ extension Plotting {
   ///   - tickLabels: names below the boxes; `labels` is the older name for it.
   ///   - showfliers: whether there are points beyond the whiskers.
   ///   - showmeans: whether a triangle is at the mean.
+  ///   - boxprops: the boxes' looks as a dictionary, `["facecolor": "C1"]`; the others for the lines at the medians and so on.
   @discardableResult
   public func boxplot(
     _ x: any ArrayConvertible, notch: Bool = false, vert: Bool = true, whis: Double = 1.5,
     positions: (any ArrayConvertible)? = nil, widths: (any ArrayConvertible)? = nil,
-    patchArtist: Bool = false,
-    tickLabels: [String]? = nil, showfliers: Bool = true, showmeans: Bool = false, zorder: Double = 2,
-    labels: [String]? = nil, orientation: String? = nil
+    patchArtist: Bool = false, tickLabels: [String]? = nil, showfliers: Bool = true, showmeans: Bool = false,
+    zorder: Double = 2,
+    labels: [String]? = nil, orientation: String? = nil, boxprops: LineProperties? = nil,
+    medianprops: LineProperties? = nil, whiskerprops: LineProperties? = nil,
+    capprops: LineProperties? = nil, flierprops: LineProperties? = nil,
+    meanprops: LineProperties? = nil
   ) -> BoxPlot {
     if notch { raise(ValueError("boxplot: notches are not drawn here; leave notch out")) }
     let axes = plottedAxes
@@ -64,6 +68,14 @@ extension Plotting {
       raise(ShapeError("boxplot: there are \(names.count) labels for \(places.count) data sets"))
     }
     (axis.fixedTicks, axis.fixedLabels) = (places, names)
+    for box in boxes {
+      boxprops?.apply(to: box.box)
+      medianprops?.apply(to: box.median)
+      for whisker in box.whiskers { whiskerprops?.apply(to: whisker) }
+      for cap in box.caps { capprops?.apply(to: cap) }
+      if let fliers = box.fliers { flierprops?.apply(to: fliers) }
+      if let mean = box.mean { meanprops?.apply(to: mean) }
+    }
     return BoxPlot(
       boxes: boxes.map(\.box), medians: boxes.map(\.median), whiskers: boxes.flatMap(\.whiskers),
       caps: boxes.flatMap(\.caps), fliers: boxes.compactMap(\.fliers), means: boxes.compactMap(\.mean))
@@ -86,33 +98,6 @@ private final class Room: Artist {
   override var stickyX: [Double] { isX ? [low, high] : [] }
   override var stickyY: [Double] { isX ? [] : [low, high] }
   override var hasHandle: Bool { false }
-}
-
-/// Quartiles, whiskers and what lies beyond them.
-struct BoxStatistics {
-  var (q1, median, q3, mean) = (Double.nan, Double.nan, Double.nan, Double.nan)
-  var (low, high) = (Double.nan, Double.nan)
-  var beyond: [Double] = []
-
-  init(_ values: [Double], whis: Double) {
-    let sorted = values.filter(\.isFinite).sorted()
-    guard let first = sorted.first, let last = sorted.last else { return }
-    q1 = Self.quantile(sorted, 0.25)
-    median = Self.quantile(sorted, 0.5)
-    q3 = Self.quantile(sorted, 0.75)
-    mean = sorted.reduce(0, +) / Double(sorted.count)
-    let reach = whis * (q3 - q1)
-    low = min(sorted.first { $0 >= q1 - reach } ?? first, q1)
-    high = max(sorted.last { $0 <= q3 + reach } ?? last, q3)
-    beyond = sorted.filter { $0 < low || $0 > high }
-  }
-
-  /// As `numpy.percentile`: linear between the two nearest values.
-  static func quantile(_ sorted: [Double], _ part: Double) -> Double {
-    let at = part * Double(sorted.count - 1)
-    let i = Int(at)
-    return i + 1 < sorted.count ? sorted[i] + (sorted[i + 1] - sorted[i]) * (at - Double(i)) : sorted[i]
-  }
 }
 
 private struct BoxDrawing {

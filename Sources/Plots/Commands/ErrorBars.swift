@@ -72,9 +72,8 @@ extension Plotting {
   ///   - capthick: the width of the bars' ends in points.
   @discardableResult
   public func errorbar(
-    _ x: any PlotData, _ y: any ArrayConvertible, _ yerr: (any ArrayConvertible)? = nil,
-    _ xerr: (any ArrayConvertible)? = nil, yerr namedYerr: (any ArrayConvertible)? = nil,
-    xerr namedXerr: (any ArrayConvertible)? = nil, fmt: String = "", ecolor: (any ColorArgument)? = nil,
+    _ x: any PlotData, _ y: any ArrayConvertible, yerr: (any ArrayConvertible)? = nil,
+    xerr: (any ArrayConvertible)? = nil, fmt: String = "", ecolor: (any ColorArgument)? = nil,
     elinewidth: Double? = nil, capsize: Double = 0, capthick: Double = 1, color: (any ColorArgument)? = nil,
     linestyle: String? = nil, linewidth: Double? = nil, marker: String? = nil, markersize: Double? = nil,
     mfc: (any ColorArgument)? = nil, alpha: Double = 1, label: String? = nil, zorder: Double = 2,
@@ -91,7 +90,7 @@ extension Plotting {
     if isBare { main.remove() }
     let barColor = ecolor.map { $0.single("ecolor") } ?? main.color
     let width = elinewidth ?? linewidth ?? lw ?? axes.theme.linewidth
-    for (errors, isY) in [(namedYerr ?? yerr, true), (namedXerr ?? xerr, false)] {
+    for (errors, isY) in [(yerr, true), (xerr, false)] {
       guard let errors else { continue }
       let name = isY ? "yerr" : "xerr"
       let sizes = orRaiseAny { try ErrorSizes(errors, count: xs.count, name, in: "errorbar") }
@@ -102,7 +101,7 @@ extension Plotting {
     axes.containers.append(
       ErrorBarContainer(
         label: label, line: isBare ? nil : main, color: barColor, linewidth: width, capsize: capsize,
-        hasY: namedYerr != nil || yerr != nil))
+        hasY: yerr != nil))
     return main
   }
 }

@@ -9,32 +9,35 @@ extension Plotting {
   ///   - y1: the first line.
   ///   - y2: the second one, or one number.
   ///   - where: for each point whether there is an area; a stretch of at least two is filled.
+  ///   - interpolate: whether an area ends where the lines cross, and not at the last point before.
   ///   - step: "pre", "post" or "mid" for lines that go by steps.
   @discardableResult
   public func fillBetween(
     _ x: any ArrayConvertible, _ y1: any ArrayConvertible, _ y2: any ArrayConvertible = 0.0,
-    where mask: (any ArrayConvertible)? = nil, step: String? = nil, color: (any ColorArgument)? = nil,
-    facecolor: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1,
-    alpha: Double = 1, label: String? = nil, zorder: Double = 1, fc: (any ColorArgument)? = nil,
-    lw: Double? = nil
+    where mask: (any ArrayConvertible)? = nil, interpolate: Bool = false, step: String? = nil,
+    color: (any ColorArgument)? = nil, facecolor: (any ColorArgument)? = nil,
+    edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1, alpha: Double = 1,
+    label: String? = nil, zorder: Double = 1, fc: (any ColorArgument)? = nil,
+    ec: (any ColorArgument)? = nil, lw: Double? = nil
   ) -> FilledAreas {
-    let areas = orRaiseAny { try FilledAreas.between(x, y1, y2, mask, step, isVertical: true, "fillBetween") }
+    let band = Band(name: "fillBetween", isVertical: true, interpolates: interpolate, step: step)
+    let areas = orRaiseAny { try band.areas(x, y1, y2, mask) }
     return plottedAxes.addAreas(
-      areas, color, facecolor ?? fc, edgecolor, lw ?? linewidth, alpha, label, zorder)
+      areas, color, facecolor ?? fc, edgecolor ?? ec, lw ?? linewidth, alpha, label, zorder)
   }
 
-  /// The area between two upright lines: as ``fillBetween(_:_:_:where:step:color:facecolor:edgecolor:linewidth:alpha:label:zorder:fc:lw:)``
+  /// The area between two upright lines: as ``fillBetween(_:_:_:where:interpolate:step:color:facecolor:edgecolor:linewidth:alpha:label:zorder:fc:ec:lw:)``
   /// with x and y changed about.
   @discardableResult
   public func fillBetweenx(
     _ y: any ArrayConvertible, _ x1: any ArrayConvertible, _ x2: any ArrayConvertible = 0.0,
-    where mask: (any ArrayConvertible)? = nil, color: (any ColorArgument)? = nil,
-    facecolor: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil, alpha: Double = 1,
-    label: String? = nil, zorder: Double = 1
+    where mask: (any ArrayConvertible)? = nil, interpolate: Bool = false, step: String? = nil,
+    color: (any ColorArgument)? = nil, facecolor: (any ColorArgument)? = nil,
+    edgecolor: (any ColorArgument)? = nil, alpha: Double = 1, label: String? = nil,
+    zorder: Double = 1
   ) -> FilledAreas {
-    let areas = orRaiseAny {
-      try FilledAreas.between(y, x1, x2, mask, nil, isVertical: false, "fillBetweenx")
-    }
+    let band = Band(name: "fillBetweenx", isVertical: false, interpolates: interpolate, step: step)
+    let areas = orRaiseAny { try band.areas(y, x1, x2, mask) }
     return plottedAxes.addAreas(areas, color, facecolor, edgecolor, 1, alpha, label, zorder)
   }
 
@@ -70,53 +73,6 @@ public final class FilledAreas: Patch {
     var path = Path()
     for area in areas { path.append(Path(points: area, closed: true)) }
     return path
-  }
-
-  /// The areas between two lines, cut where a value is not a number or the mask is false.
-  static func between(
-    _ x: any ArrayConvertible, _ y1: any ArrayConvertible, _ y2: any ArrayConvertible,
-    _ mask: (any ArrayConvertible)?, _ step: String?, isVertical: Bool, _ name: String
-  ) throws -> [[Point]] {
-    let xs = x.arrayValues
-    let upper = try DataChecks.each(y1.arrayValues, count: xs.count, "y1", in: name)
-    let lower = try DataChecks.each(y2.arrayValues, count: xs.count, "y2", in: name)
-    if let mask, mask.arrayValues.count != xs.count {
-      throw ShapeError("\(name): where has \(mask.arrayValues.count) values for \(xs.count) points")
-    }
-    let shown = mask?.arrayValues.map { $0 != 0 }
-    let style = try step.map { try Axes.drawstyle("steps-" + $0) } ?? .straight
-    var areas: [[Point]] = []
-    var run: [Int] = []
-    let close = {
-      defer { run = [] }
-      guard run.count > 1 else { return }
-      let line = { (values: [Double]) in
-        stepped(run.map { Point(xs[$0], values[values.count == 1 ? 0 : $0]) }, style)
-      }
-      let area = line(lower) + line(upper).reversed()
-      areas.append(isVertical ? area : area.map { Point($0.y, $0.x) })
-    }
-    for i in xs.indices {
-      let values = [xs[i], upper[upper.count == 1 ? 0 : i], lower[lower.count == 1 ? 0 : i]]
-      if values.allSatisfy(\.isFinite), shown?[i] ?? true { run.append(i) } else { close() }
-    }
-    close()
-    return areas
-  }
-
-  private static func stepped(_ points: [Point], _ style: Line2D.DrawStyle) -> [Point] {
-    guard style != .straight, let first = points.first else { return points }
-    var result = [first]
-    for (a, b) in zip(points, points.dropFirst()) {
-      switch style {
-      case .pre: result += [Point(a.x, b.y), b]
-      case .post: result += [Point(b.x, a.y), b]
-      default:
-        let middle = (a.x + b.x) / 2
-        result += [Point(middle, a.y), Point(middle, b.y), b]
-      }
-    }
-    return result
   }
 }
 

@@ -21,7 +21,8 @@ extension Plotting {
   ///
   /// - Parameters:
   ///   - x: the values; those that are no numbers are left out.
-  ///   - bins: how many bins of equal width, or their borders in rising order.
+  ///   - bins: how many bins of equal width, or their borders in rising order, or a rule for their number: "auto", "fd",
+  ///     "sturges", "scott", "rice", "sqrt".
   ///   - range: the first and the last border; the smallest and the largest value by default.
   ///   - density: whether the bars' area is 1.
   ///   - weights: how much each value counts; one by default.
@@ -33,20 +34,19 @@ extension Plotting {
   ///   - stacked: whether data sets stand one upon the other.
   @discardableResult
   public func hist(
-    _ x: any ArrayConvertible, _ bins: (any ArrayConvertible)? = nil,
-    bins namedBins: (any ArrayConvertible)? = nil,
-    range: (Double, Double)? = nil, density: Bool = false, weights: (any ArrayConvertible)? = nil,
+    _ x: any ArrayConvertible, bins: (any PlotData)? = nil, range: (Double, Double)? = nil,
+    density: Bool = false, weights: (any ArrayConvertible)? = nil,
     cumulative: Bool = false, histtype: String = "bar", align: String = "mid",
     orientation: String = "vertical", rwidth: Double? = nil, log: Bool = false,
     color: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1,
-    alpha: Double = 1, label: (any LabelArgument)? = nil, stacked: Bool = false, zorder: Double = 1,
+    alpha: Double = 1, label: (any LabelArgument)? = nil, stacked: Bool = false, zorder: Double? = nil,
     facecolor: (any ColorArgument)? = nil, ec: (any ColorArgument)? = nil, lw: Double? = nil
   ) -> Histogram {
     let axes = plottedAxes
     let sets = HistogramCounts.sets(x)
     let counts = orRaiseAny {
       try HistogramCounts(
-        sets, bins: namedBins ?? bins ?? axes.theme.histBins, range: range, weights: weights,
+        sets, bins: bins ?? axes.theme.histBins, range: range, weights: weights,
         density: density,
         cumulative: cumulative, stacked: stacked || histtype == "barstacked")
     }
@@ -99,26 +99,10 @@ struct HistogramCounts {
 
   /// - Throws: `ValueError` where there are no bins, `ShapeError` where weights do not fit.
   init(
-    _ sets: [[Double]], bins: any ArrayConvertible, range: (Double, Double)?,
-    weights: (any ArrayConvertible)?,
-    density: Bool, cumulative: Bool, stacked: Bool
+    _ sets: [[Double]], bins: any PlotData, range: (Double, Double)?,
+    weights: (any ArrayConvertible)?, density: Bool, cumulative: Bool, stacked: Bool
   ) throws {
-    if bins.arrayShape.isEmpty {
-      let count = Int(bins.arrayValues[0])
-      guard count > 0, count < 1_000_000 else {
-        throw ValueError("hist: bins is \(count), but must be at least 1")
-      }
-      let finite = sets.joined().filter(\.isFinite)
-      var (low, high) = range ?? (finite.min() ?? 0, finite.max() ?? 1)
-      guard low <= high else { throw ValueError("hist: range is (\(low), \(high)), but must rise") }
-      if low == high { (low, high) = (low - 0.5, high + 0.5) }
-      edges = (0...count).map { low + (high - low) * Double($0) / Double(count) }
-    } else {
-      edges = bins.arrayValues
-      guard edges.count > 1, zip(edges, edges.dropFirst()).allSatisfy({ $0 < $1 }) else {
-        throw ValueError("hist: the borders of bins must be at least two numbers in rising order")
-      }
-    }
+    edges = try HistogramEdges.list(bins, of: sets.flatMap { $0 }, range: range)
     let heavy = weights.map { HistogramCounts.sets($0) }
     if let heavy, heavy.map(\.count) != sets.map(\.count) {
       throw ShapeError("hist: weights must have the shape of the data")

@@ -9,7 +9,7 @@ extension Plotting {
   ///     to 1 where the elements are fractions, from 0 to 255 where they are whole numbers. Values beyond are clipped.
   ///   - cmap: a colour map or its name.
   ///   - norm: how numbers become colours: ``LogNorm``, ``BoundaryNorm``, ...
-  ///   - aspect: "equal" for square pixels, "auto" to fill the axes.
+  ///   - aspect: "equal" for square pixels, a number for the height of one of width 1, "auto" to fill the axes.
   ///   - interpolation: "nearest", "bilinear", "bicubic", "hanning", "lanczos", ...; by default sharp pixels, smoothed where
   ///     they are small.
   ///   - alpha: the opacity, from 0 to 1.
@@ -19,10 +19,8 @@ extension Plotting {
   ///   - extent: left, right, bottom, top in data coordinates; by default pixels lie at whole numbers.
   @discardableResult
   public func imshow(
-    _ X: any ArrayConvertible, _ cmap: (any ColormapArgument)? = nil,
-    cmap namedCmap: (any ColormapArgument)? = nil,
-    norm: (any NormArgument)? = nil, aspect: String = "equal", interpolation: String? = nil,
-    alpha: Double = 1,
+    _ X: any ArrayConvertible, cmap: (any ColormapArgument)? = nil, norm: (any NormArgument)? = nil,
+    aspect: any AspectArgument = "equal", interpolation: String? = nil, alpha: Double = 1,
     vmin: Double? = nil, vmax: Double? = nil, origin: String? = nil, extent: [Double]? = nil,
     zorder: Double = 0
   ) -> AxesImage {
@@ -31,9 +29,6 @@ extension Plotting {
     let origin = origin ?? axes.theme.origin
     guard origin == "upper" || origin == "lower" else {
       raise(ValueError("origin is '\(origin)', but must be \"upper\" or \"lower\""))
-    }
-    guard aspect == "equal" || aspect == "auto" else {
-      raise(ValueError("aspect is '\(aspect)', but must be \"equal\" or \"auto\""))
     }
     if let extent, extent.count != 4 {
       raise(ValueError("extent is [left, right, bottom, top], but has \(extent.count) numbers"))
@@ -47,14 +42,32 @@ extension Plotting {
     }
     let image = AxesImage(
       width: data.width, height: data.height, content: data.content,
-      cmap: (namedCmap ?? cmap ?? axes.theme.cmap).colormap, norm: scale, alpha: alpha, extent: box,
+      cmap: (cmap ?? axes.theme.cmap).colormap, norm: scale, alpha: alpha, extent: box,
       isUpper: isUpper,
       interpolation: orRaiseAny { try Axes.interpolation(interpolation ?? axes.theme.interpolation) })
     image.zorder = zorder
     (axes.xAxis.isInverted, axes.yAxis.isInverted) = (box.0 > box.1, box.2 > box.3)
-    (axes.aspect, axes.adjustsLimits) = (aspect == "auto" ? nil : 1, false)
+    (axes.aspect, axes.adjustsLimits) = (aspect.ratio("imshow"), false)
     axes.currentMappable = image
     return axes.add(image)
+  }
+
+  /// A picture with its borders (left, right, bottom, top) as a tuple; takes what ``imshow`` takes.
+  @discardableResult
+  public func imshow(
+    _ X: any ArrayConvertible, cmap: (any ColormapArgument)? = nil, norm: (any NormArgument)? = nil,
+    aspect: any AspectArgument = "equal", interpolation: String? = nil, alpha: Double = 1,
+    vmin: Double? = nil, vmax: Double? = nil, origin: String? = nil,
+    extent: (
+      some NumberConvertible, some NumberConvertible, some NumberConvertible, some NumberConvertible
+    ), zorder: Double = 0
+  ) -> AxesImage {
+    imshow(
+      X, cmap: cmap, norm: norm, aspect: aspect, interpolation: interpolation, alpha: alpha, vmin: vmin,
+      vmax: vmax, origin: origin,
+      extent: [
+        extent.0.doubleValue, extent.1.doubleValue, extent.2.doubleValue, extent.3.doubleValue,
+      ], zorder: zorder)
   }
 
   /// A matrix as colours, with the matrix's row at the top and ticks at whole numbers above it.
@@ -71,9 +84,13 @@ extension Plotting {
   /// The colour map of the latest image and of those to come.
   public func viridis() { useColormap("viridis") }
 
+  /// The colour map of the latest image and of those to come: `plt.setCmap("magma")`.
+  public func setCmap(_ cmap: String) { useColormap(cmap) }
+
   private func useColormap(_ name: String) {
+    let map = Colormap.find(name)
     Theme.current.cmap = name
-    (plottedAxes.currentMappable as? AxesImage)?.setCmap(name)
+    plottedAxes.currentMappable?.cmap = map
   }
 }
 

@@ -44,7 +44,8 @@ extension Plotting {
       markersize: markersize ?? ms, markerfacecolor: markerfacecolor ?? mfc,
       markeredgecolor: markeredgecolor ?? mec, markeredgewidth: markeredgewidth ?? mew, markevery: markevery,
       alpha: alpha, drawstyle: orRaiseAny { try Axes.drawstyle(drawstyle) })
-    return plottedAxes.lines(PlottedLine.list(data, "plot"), style, label: label, zorder: zorder, in: "plot")
+    return plottedAxes.addPlotted(
+      PlottedLine.list(data, "plot"), style, label: label, zorder: zorder, in: "plot")
   }
 
   /// A line that goes from point to point by steps.
@@ -61,51 +62,7 @@ extension Plotting {
       format: format, color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, alpha: alpha,
       drawstyle: drawstyle)
     let line = PlottedLine(x: x, y: y, format: format)
-    return plottedAxes.lines([line], style, label: label, zorder: 2, in: "step")
-  }
-
-  /// A plot with a logarithmic y axis; takes what ``plot`` takes.
-  @discardableResult
-  public func semilogy(
-    _ data: any PlotData..., color: (any ColorArgument)? = nil, linestyle: String? = nil,
-    linewidth: Double? = nil, marker: String? = nil, markersize: Double? = nil, alpha: Double = 1,
-    label: (any LabelArgument)? = nil, c: (any ColorArgument)? = nil, ls: String? = nil, lw: Double? = nil
-  ) -> [Line2D] {
-    plottedAxes.yAxis.scale = .log
-    let style = LineStyle(
-      color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, marker: marker,
-      markersize: markersize, alpha: alpha)
-    return plottedAxes.lines(
-      PlottedLine.list(data, "semilogy"), style, label: label, zorder: 2, in: "semilogy")
-  }
-
-  /// A plot with a logarithmic x axis; takes what ``plot`` takes.
-  @discardableResult
-  public func semilogx(
-    _ data: any PlotData..., color: (any ColorArgument)? = nil, linestyle: String? = nil,
-    linewidth: Double? = nil, marker: String? = nil, markersize: Double? = nil, alpha: Double = 1,
-    label: (any LabelArgument)? = nil, c: (any ColorArgument)? = nil, ls: String? = nil, lw: Double? = nil
-  ) -> [Line2D] {
-    plottedAxes.xAxis.scale = .log
-    let style = LineStyle(
-      color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, marker: marker,
-      markersize: markersize, alpha: alpha)
-    return plottedAxes.lines(
-      PlottedLine.list(data, "semilogx"), style, label: label, zorder: 2, in: "semilogx")
-  }
-
-  /// A plot with two logarithmic axes; takes what ``plot`` takes.
-  @discardableResult
-  public func loglog(
-    _ data: any PlotData..., color: (any ColorArgument)? = nil, linestyle: String? = nil,
-    linewidth: Double? = nil, marker: String? = nil, markersize: Double? = nil, alpha: Double = 1,
-    label: (any LabelArgument)? = nil, c: (any ColorArgument)? = nil, ls: String? = nil, lw: Double? = nil
-  ) -> [Line2D] {
-    (plottedAxes.xAxis.scale, plottedAxes.yAxis.scale) = (.log, .log)
-    let style = LineStyle(
-      color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, marker: marker,
-      markersize: markersize, alpha: alpha)
-    return plottedAxes.lines(PlottedLine.list(data, "loglog"), style, label: label, zorder: 2, in: "loglog")
+    return plottedAxes.addPlotted([line], style, label: label, zorder: 2, in: "step")
   }
 }
 
@@ -120,7 +77,7 @@ extension Axes {
     }
   }
 
-  func lines(
+  func addPlotted(
     _ groups: [PlottedLine], _ style: LineStyle, label: (any LabelArgument)?, zorder: Double, in name: String
   ) -> [Line2D] {
     groups.flatMap { group -> [Line2D] in

@@ -19,9 +19,8 @@ extension Plotting {
   ///   - color: colours, where `c` is not given.
   @discardableResult
   public func scatter(
-    _ x: any PlotData, _ y: any PlotData, _ s: (any ArrayConvertible)? = nil,
-    _ c: (any ColorArgument)? = nil, s namedS: (any ArrayConvertible)? = nil,
-    c namedC: (any ColorArgument)? = nil, marker: String = "o", cmap: (any ColormapArgument)? = nil,
+    _ x: any PlotData, _ y: any PlotData, s: (any ArrayConvertible)? = nil,
+    c: (any ColorArgument)? = nil, marker: String = "o", cmap: (any ColormapArgument)? = nil,
     norm: (any NormArgument)? = nil, vmin: Double? = nil, vmax: Double? = nil, alpha: Double? = nil,
     linewidths: Double? = nil, edgecolors: (any ColorArgument)? = nil, label: String? = nil,
     zorder: Double = 1,
@@ -34,11 +33,11 @@ extension Plotting {
     }
     let area = axes.theme.markersize * axes.theme.markersize
     let sizes = orRaiseAny {
-      try DataChecks.each((namedS ?? s ?? area).arrayValues, count: xs.count, "s", in: "scatter")
+      try DataChecks.each((s ?? area).arrayValues, count: xs.count, "s", in: "scatter")
     }
     let isHollow = (facecolors as? String) == "none"
     let coloring = orRaiseAny {
-      try axes.coloring(namedC ?? c ?? color ?? (isHollow ? nil : facecolors), count: xs.count)
+      try axes.coloring(c ?? color ?? (isHollow ? nil : facecolors), count: xs.count)
     }
     var scale = Normalize(vmin: vmin ?? 0, vmax: vmax ?? 1)
     if case .values(let values) = coloring {

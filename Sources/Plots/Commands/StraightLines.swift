@@ -5,20 +5,21 @@ extension Plotting {
   /// A horizontal line across the axes.
   ///
   /// - Parameters:
+  ///   - y: its height in data units.
   ///   - xmin: where it starts, from 0 at the left of the axes to 1.
   ///   - xmax: where it ends.
   @discardableResult
   public func axhline(
-    _ y: any NumberConvertible = 0, _ xmin: Double = 0, _ xmax: Double = 1, xmin namedMin: Double? = nil,
-    xmax namedMax: Double? = nil, color: (any ColorArgument)? = nil, linestyle: String = "-",
-    linewidth: Double? = nil, alpha: Double = 1, label: String? = nil, zorder: Double = 2,
-    c: (any ColorArgument)? = nil, ls: String? = nil, lw: Double? = nil
+    _ y: any NumberConvertible = 0, xmin: Double = 0, xmax: Double = 1,
+    color: (any ColorArgument)? = nil, linestyle: String = "-", linewidth: Double? = nil,
+    alpha: Double = 1, label: String? = nil, zorder: Double = 2, c: (any ColorArgument)? = nil,
+    ls: String? = nil, lw: Double? = nil
   ) -> Line2D {
     let style = LineStyle(
       color: color ?? c ?? plottedAxes.theme.cycle[0], linestyle: ls ?? linestyle, linewidth: linewidth ?? lw,
       alpha: alpha)
     let line = plottedAxes.line(
-      [namedMin ?? xmin, namedMax ?? xmax], [y.doubleValue, y.doubleValue], style, label: label,
+      [xmin, xmax], [y.doubleValue, y.doubleValue], style, label: label,
       zorder: zorder)
     line.xSystem = .axes
     return line
@@ -27,20 +28,21 @@ extension Plotting {
   /// A vertical line across the axes.
   ///
   /// - Parameters:
+  ///   - x: its place in data units.
   ///   - ymin: where it starts, from 0 at the foot of the axes to 1.
   ///   - ymax: where it ends.
   @discardableResult
   public func axvline(
-    _ x: any NumberConvertible = 0, _ ymin: Double = 0, _ ymax: Double = 1, ymin namedMin: Double? = nil,
-    ymax namedMax: Double? = nil, color: (any ColorArgument)? = nil, linestyle: String = "-",
-    linewidth: Double? = nil, alpha: Double = 1, label: String? = nil, zorder: Double = 2,
-    c: (any ColorArgument)? = nil, ls: String? = nil, lw: Double? = nil
+    _ x: any NumberConvertible = 0, ymin: Double = 0, ymax: Double = 1,
+    color: (any ColorArgument)? = nil, linestyle: String = "-", linewidth: Double? = nil,
+    alpha: Double = 1, label: String? = nil, zorder: Double = 2, c: (any ColorArgument)? = nil,
+    ls: String? = nil, lw: Double? = nil
   ) -> Line2D {
     let style = LineStyle(
       color: color ?? c ?? plottedAxes.theme.cycle[0], linestyle: ls ?? linestyle, linewidth: linewidth ?? lw,
       alpha: alpha)
     let line = plottedAxes.line(
-      [x.doubleValue, x.doubleValue], [namedMin ?? ymin, namedMax ?? ymax], style, label: label,
+      [x.doubleValue, x.doubleValue], [ymin, ymax], style, label: label,
       zorder: zorder)
     line.ySystem = .axes
     return line
@@ -74,135 +76,31 @@ extension Plotting {
       linewidth: linewidths ?? linewidth ?? lw, alpha: alpha, label: label, zorder: zorder)
   }
 
-  /// A strip across the axes from ymin to ymax.
-  @discardableResult
-  public func axhspan(
-    _ ymin: any NumberConvertible, _ ymax: any NumberConvertible, color: (any ColorArgument)? = nil,
-    facecolor: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil, alpha: Double = 1,
-    label: String? = nil, zorder: Double = 1
-  ) -> Rectangle {
-    let (low, high) = (ymin.doubleValue, ymax.doubleValue)
-    let strip = Rectangle(
-      (0, low), 1, high - low, color: color, facecolor: facecolor, edgecolor: edgecolor, alpha: alpha,
-      label: label, zorder: zorder)
-    strip.system = .yData
-    return plottedAxes.add(strip)
-  }
-
-  /// A strip across the axes from xmin to xmax.
-  @discardableResult
-  public func axvspan(
-    _ xmin: any NumberConvertible, _ xmax: any NumberConvertible, color: (any ColorArgument)? = nil,
-    facecolor: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil, alpha: Double = 1,
-    label: String? = nil, zorder: Double = 1
-  ) -> Rectangle {
-    let (low, high) = (xmin.doubleValue, xmax.doubleValue)
-    let strip = Rectangle(
-      (low, 0), high - low, 1, color: color, facecolor: facecolor, edgecolor: edgecolor, alpha: alpha,
-      label: label, zorder: zorder)
-    strip.system = .xData
-    return plottedAxes.add(strip)
-  }
-
-  /// Lines from a base to points with markers.
+  /// A line without ends through a point, by its slope or through a second point.
   ///
   /// - Parameters:
-  ///   - data: the points' y, or their x and y.
-  ///   - linefmt: the format of the lines, as in `plot`.
-  ///   - markerfmt: the format of the markers.
-  ///   - basefmt: the format of the base.
-  ///   - bottom: where the base is.
+  ///   - xy1: the point, in data units.
+  ///   - xy2: another point of the line.
+  ///   - slope: how much y rises for one unit of x, where there is no second point.
+  /// - Raises: `ValueError` where both are given, or neither.
   @discardableResult
-  public func stem(
-    _ data: any ArrayConvertible..., linefmt: String = "C0-", markerfmt: String = "C0o",
-    basefmt: String = "C3-",
-    bottom: Double = 0, label: String? = nil
+  public func axline(
+    _ xy1: (any NumberConvertible, any NumberConvertible),
+    _ xy2: (any NumberConvertible, any NumberConvertible)? = nil, slope: Double? = nil,
+    color: (any ColorArgument)? = nil, linestyle: String? = nil, linewidth: Double? = nil,
+    alpha: Double = 1, label: String? = nil, zorder: Double = 2, c: (any ColorArgument)? = nil,
+    ls: String? = nil, lw: Double? = nil
   ) -> Line2D {
-    guard let last = data.last, data.count <= 2 else { raise(ValueError("stem takes y, or x and y")) }
-    let first: any ArrayConvertible = data.count == 2 ? data[0] : 0..<(last.arrayShape.first ?? 1)
-    let (xs, ys) = orRaiseAny { try DataChecks.pair(first, last, in: "stem") }
-    let axes = plottedAxes
-    let format = orRaiseAny { try LineFormat(linefmt) }
-    let stems = axes.addLines(
-      zip(xs, ys).map { [Point($0, bottom), Point($0, $1)] }, colors: format.color ?? "C0",
-      linestyle: format.linestyle ?? "-", linewidth: nil, alpha: 1, label: nil, zorder: 2)
-    stems.isPart = true
-    var marker = LineStyle(format: markerfmt)
-    marker.linestyle = ""
-    let heads = axes.line(xs, ys, marker, label: label)
-    let base = axes.line(
-      [xs.min() ?? 0, xs.max() ?? 0], [bottom, bottom], LineStyle(format: basefmt), label: nil)
-    base.isPart = true
-    return heads
-  }
-}
-
-/// Lines drawn as one artist: what `hlines`, `vlines`, `contour` draw.
-public final class LineCollection: Artist {
-  let lines: [[Point]]
-  let colors: [Color]
-  let linewidths: [Double]
-  let dashes: [[Double]]
-  let cap: StrokeStyle.Cap
-
-  init(
-    lines: [[Point]], colors: [Color], linewidths: [Double], dashes: [[Double]], label: String? = nil,
-    zorder: Double = 2, cap: StrokeStyle.Cap = .butt
-  ) {
-    self.lines = lines
-    self.colors = colors
-    self.linewidths = linewidths
-    self.dashes = dashes
-    self.cap = cap
-    super.init(zorder: zorder, label: label)
-  }
-
-  override var dataLimits: DataLimits {
-    var limits = DataLimits()
-    for line in lines { for point in line { limits.include(point) } }
-    return limits
-  }
-
-  override func draw(on renderer: any Renderer, in view: AxesView) {
-    guard !colors.isEmpty else { return }
-    for (i, line) in lines.enumerated() {
-      let width = linewidths[i % linewidths.count] * renderer.point
-      var points = line.map { view.point($0.x, $0.y) }
-      if points.count == 2, abs(points[0].x - points[1].x) < 1e-4 || abs(points[0].y - points[1].y) < 1e-4 {
-        points = points.map { Snapping.point($0, width: width) }
-      }
-      let style = StrokeStyle(
-        width: width, join: .miter, cap: cap, dashes: dashes[i % dashes.count].map { $0 * width })
-      renderer.stroke(Path(finite: points), color: colors[i % colors.count], style: style, clip: clip(view))
+    guard (xy2 == nil) != (slope == nil) else {
+      raise(ValueError("axline takes a second point or a slope, and not both: axline((0, 0), slope: 1)"))
     }
-  }
-
-  override func drawHandle(on renderer: any Renderer, in box: Rect, dpi: Double) {
-    let width = (linewidths.first ?? 1.5) * renderer.point
-    let style = StrokeStyle(width: width, dashes: (dashes.first ?? []).map { $0 * width })
-    let y = box.center.y
-    renderer.stroke(
-      Path(points: [Point(box.minX, y), Point(box.maxX, y)]), color: colors.first ?? .black, style: style,
-      clip: nil)
-  }
-
-  /// Parallel lines between two bounds, each of them one number or one for each line.
-  static func parallel(
-    _ at: any ArrayConvertible, _ low: any ArrayConvertible, _ high: any ArrayConvertible, isHorizontal: Bool,
-    in name: String
-  ) throws -> [[Point]] {
-    var places = at.arrayValues
-    let (a, b) = (low.arrayValues, high.arrayValues)
-    let count = max(places.count, a.count, b.count)
-    for (values, what) in [(places, "places"), (a, "lower ends"), (b, "upper ends")] {
-      _ = try DataChecks.each(values, count: count, what, in: name)
-    }
-    if places.count == 1 { places = Array(repeating: places[0], count: count) }
-    return places.enumerated().map { i, place in
-      let (from, to) = (a[i % a.count], b[i % b.count])
-      return isHorizontal
-        ? [Point(from, place), Point(to, place)] : [Point(place, from), Point(place, to)]
-    }
+    let points = [xy1, xy2].compactMap { $0 }.map { ($0.0.doubleValue, $0.1.doubleValue) }
+    let style = LineStyle(
+      color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, alpha: alpha)
+    let line = plottedAxes.line(
+      points.map(\.0), points.map(\.1), style, label: label, zorder: zorder)
+    line.endless = slope.map { .slope($0) } ?? .throughTwoPoints
+    return line
   }
 }
 

@@ -58,30 +58,36 @@ extension Plotting {
   ///   - rotation: degrees, counter-clockwise.
   ///   - transform: `ax.transData` or `ax.transAxes`.
   ///   - bbox: a frame around the text: `["boxstyle": "round", "facecolor": "wheat"]`.
+  ///   - fontdict: size, weight and colour in one dictionary: `["fontsize": 14, "color": "red"]`.
   @discardableResult
   public func text(
     _ x: any NumberConvertible, _ y: any NumberConvertible, _ s: String, fontsize: (any FontSize)? = nil,
-    color: (any ColorArgument)? = nil, weight: String = "normal", style: String = "normal",
-    ha: String = "left",
-    va: String = "baseline", rotation: Double = 0, transform: CoordinateSystem = .data, bbox: TextBox? = nil,
+    color: (any ColorArgument)? = nil, weight: String? = nil, style: String? = nil,
+    ha: String = "left", va: String = "baseline", rotation: Double = 0,
+    transform: CoordinateSystem = .data, bbox: TextBox? = nil,
     alpha: Double = 1, zorder: Double = 3, size: (any FontSize)? = nil, c: (any ColorArgument)? = nil,
     fontweight: String? = nil, fontstyle: String? = nil, horizontalalignment: String? = nil,
-    verticalalignment: String? = nil, backgroundcolor: (any ColorArgument)? = nil
+    verticalalignment: String? = nil, backgroundcolor: (any ColorArgument)? = nil,
+    fontdict: FontProperties? = nil, family: String? = nil
   ) -> Text {
+    FontProperties.checkFamily(family)
     let theme = plottedAxes.theme
-    let ink = (color ?? c).map { $0.single("color") } ?? theme.text
+    let font = (fontdict ?? [:]).changed(
+      size: fontsize ?? size, weight: fontweight ?? weight, color: color ?? c)
+    let ink = font.color ?? theme.text
     var box = bbox
     if let backgroundcolor {
       let paper = backgroundcolor.single("backgroundcolor")
       box = TextBox(facecolor: paper, edgecolor: paper)
-      box?.pad = 4 / points(fontsize ?? size, base: theme.fontSize, "fontsize")
+      box?.pad = 4 / points(font.size, base: theme.fontSize, "fontsize")
     }
     return plottedAxes.add(
       Text(
         s, x: x.doubleValue, y: y.doubleValue, system: transform,
-        fontsize: points(fontsize ?? size, base: theme.fontSize, "fontsize"),
+        fontsize: points(font.size, base: theme.fontSize, "fontsize"),
         color: ink.withAlpha(ink.alpha * alpha),
-        style: FontStyle(weight: fontweight ?? weight, style: fontstyle ?? style),
+        style: FontStyle(
+          weight: font.weight ?? "normal", style: fontstyle ?? style ?? font.style ?? "normal"),
         anchor: TextAnchor(ha: horizontalalignment ?? ha, va: verticalalignment ?? va), rotation: rotation,
         box: box, zorder: zorder))
   }
@@ -97,18 +103,17 @@ extension Plotting {
   ///   - arrowprops: the looks of the arrow; nil for none: `["arrowstyle": "->"]`.
   @discardableResult
   public func annotate(
-    _ text: String, _ xy: (any NumberConvertible, any NumberConvertible)? = nil,
-    xy namedXy: (any NumberConvertible, any NumberConvertible)? = nil,
-    xytext: (any NumberConvertible, any NumberConvertible)? = nil, xycoords: CoordinateSystem = .data,
-    textcoords: CoordinateSystem? = nil, arrowprops: ArrowProperties? = nil, fontsize: (any FontSize)? = nil,
+    _ text: String, xy: (any NumberConvertible, any NumberConvertible),
+    xytext: (any NumberConvertible, any NumberConvertible)? = nil,
+    xycoords: CoordinateSystem = .data, textcoords: CoordinateSystem? = nil,
+    arrowprops: ArrowProperties? = nil, fontsize: (any FontSize)? = nil,
     color: (any ColorArgument)? = nil, weight: String = "normal", ha: String = "left",
-    va: String = "baseline",
-    rotation: Double = 0, bbox: TextBox? = nil, alpha: Double = 1, zorder: Double = 3,
+    va: String = "baseline", rotation: Double = 0, bbox: TextBox? = nil, alpha: Double = 1,
+    zorder: Double = 3,
     size: (any FontSize)? = nil, horizontalalignment: String? = nil, verticalalignment: String? = nil
   ) -> Annotation {
-    guard let target = namedXy ?? xy else { raise(ValueError("annotate needs the point xy: (x, y)")) }
     let axes = plottedAxes
-    let place = xytext ?? target
+    let place = xytext ?? xy
     let ink = color.map { $0.single("color") } ?? axes.theme.text
     let body = Text(
       text, x: place.0.doubleValue, y: place.1.doubleValue,
@@ -119,7 +124,7 @@ extension Plotting {
       box: bbox, zorder: zorder)
     return axes.add(
       Annotation(
-        text: body, target: Point(target.0.doubleValue, target.1.doubleValue), targetSystem: xycoords,
+        text: body, target: Point(xy.0.doubleValue, xy.1.doubleValue), targetSystem: xycoords,
         arrow: arrowprops))
   }
 }

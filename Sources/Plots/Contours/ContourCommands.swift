@@ -122,7 +122,7 @@ private struct ContourSettings {
     }
     let count = Int(levels?.arrayValues.first ?? 7)
     guard count >= 0 else { raise(ValueError("\(name): levels is \(count), but must not be negative")) }
-    var locator = MaxNLocator(bins: count + 1)
+    var locator = RoundTicks(bins: count + 1)
     (locator.leastTicks, locator.steps) = (1, [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10])
     let places = locator.ticks(low, high)
     // One border below (above) the data is enough.

@@ -7,6 +7,7 @@ package struct MarkerShape {
   var path: Path
   /// Lines only, as x and +, are not filled.
   var isFilled = true
+  var placing = MarkerPlacing.exact
 
   /// The marker of matplotlib's letter, with its diameter in pixels.
   ///

@@ -4,6 +4,8 @@ import Raster
 protocol Renderer: AnyObject {
   /// Pixels an inch.
   var dpi: Double { get }
+  /// Whether letters stand whole pixels from each other.
+  var hasWholePixels: Bool { get }
   func fill(_ path: Path, color: Color, clip: Rect?)
   func stroke(_ path: Path, color: Color, style: StrokeStyle, clip: Rect?)
   func markers(_ shape: MarkerShape, edge: StrokeStyle?, at points: [Point], colors: [Color], clip: Rect?)
@@ -14,6 +16,15 @@ protocol Renderer: AnyObject {
 extension Renderer {
   /// The length in pixels of one point, 1/72 inch.
   var point: Double { dpi / 72 }
+
+  var hasWholePixels: Bool { true }
+
+  /// A text laid out for this renderer; its size in pixels.
+  func block(
+    _ text: String, size: Double, style: FontStyle = .regular, alignment: Double = 0
+  ) -> TextBlock {
+    TextBlock(text, size: size, style: style, alignment: alignment, wholePixels: hasWholePixels)
+  }
 }
 
 /// Something that can make the pixels of a rectangle of the canvas.
@@ -50,9 +61,10 @@ final class CanvasRenderer: Renderer {
   }
 
   func markers(_ shape: MarkerShape, edge: StrokeStyle?, at points: [Point], colors: [Color], clip: Rect?) {
+    let (path, places) = shape.placing.applied(
+      to: shape.path, at: points.map { $0 + offset }, width: edge?.width ?? 0)
     canvas.drawMarkers(
-      shape.path, fills: shape.isFilled, edge: edge, at: points.map { $0 + offset }, colors: colors,
-      clip: moved(clip))
+      path, fills: shape.isFilled, edge: edge, at: places, colors: colors, clip: moved(clip))
   }
 
   func image(_ source: any PixelSource, in rect: Rect, clip: Rect?) {
@@ -73,7 +85,7 @@ final class CanvasRenderer: Renderer {
   }
 }
 
-/// Measures the rectangle that a drawing needs.
+/// Measures the rectangle that a drawing needs: as matplotlib does, without the width of lines.
 final class BoundsRenderer: Renderer {
   let dpi: Double
   private(set) var bounds = Rect.null
@@ -90,7 +102,7 @@ final class BoundsRenderer: Renderer {
   }
 
   func stroke(_ path: Path, color: Color, style: StrokeStyle, clip: Rect?) {
-    if color.alpha > 0 { include(path.controlBounds.expanded(by: style.width / 2), clip) }
+    if color.alpha > 0 { include(path.controlBounds, clip) }
   }
 
   func markers(_ shape: MarkerShape, edge: StrokeStyle?, at points: [Point], colors: [Color], clip: Rect?) {

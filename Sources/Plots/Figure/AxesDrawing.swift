@@ -28,7 +28,7 @@ extension Axes {
     let all = [(xAxis, view.x), (yAxis, view.y)].filter { $0.0.isVisible }.map { axis, map in
       AxisDrawing(
         axis: axis, ticks: axis.ticks(map, dpi: view.dpi), view: view, renderer: renderer,
-        spine: spines.all[axis.side]?.place ?? .edge, spineWidth: theme.axesLinewidth)
+        spine: spines.all[axis.side]?.place ?? .edge)
     }
     for axis in all { axis.drawGrid() }
     for axis in all { extent = extent.union(axis.draw()) }
@@ -47,7 +47,7 @@ extension Axes {
       case .edge: break
       case .outward(let points): at = edge + outwards * points * renderer.point
       case .data(let value):
-        at = isVertical ? Snapping.x(view.x(value), width: width) : Snapping.y(view.y(value), width: width)
+        at = Snapping.place(isVertical ? view.x(value) : view.y(value), width: width)
       }
       let ends =
         isVertical ? [Point(at, r.minY), Point(at, r.maxY)] : [Point(r.minX, at), Point(r.maxX, at)]
@@ -60,14 +60,11 @@ extension Axes {
     // Ticks and labels at the top push the titles up.
     let highest = xAxis.isOpposite && isAxisOn ? top : view.box.minY
     for (title, place) in [(leftTitle, 0), (title, 0.5), (rightTitle, 1)] where !title.text.isEmpty {
-      let block = TextBlock(
+      let block = renderer.block(
         title.text, size: title.fontsize * renderer.point, style: title.style, alignment: place)
       let foot = title.y.map { view.box.maxY - $0 * view.box.height } ?? highest
       let at = Point(view.box.minX + place * view.box.width, foot - title.pad * renderer.point)
-      // The last line's baseline is what stands at the distance.
-      let lastBaseline = block.bounds.maxY - 0.21 * title.fontsize * renderer.point
       let transform = block.placed(at: at, anchor: TextAnchor(horizontal: place, vertical: .baseline))
-        .then(.translation(0, -max(lastBaseline, 0)))
       renderer.text(block, color: title.color, transform: transform, clip: nil)
     }
   }

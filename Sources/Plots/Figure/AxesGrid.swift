@@ -1,6 +1,14 @@
 /// The axes of a grid, as `subplots` returns them: `axs[i]` counts along the rows, `axs[row, column]`, `axs[row][column]`;
 /// `for ax in axs` runs over all of them.
+@dynamicMemberLookup
 public struct AxesGrid: RandomAccessCollection {
+  /// What axes have and a grid of them has not.
+  @available(
+    *, unavailable,
+    message: "this is a grid of axes: write axs[0], or plt.subplots() for one plot"
+  )
+  public subscript(dynamicMember name: String) -> LeftOut { LeftOut() }
+
   /// What it is made of.
   public typealias Element = Axes
   /// The place in the order in which the axes are numbered, row by row.

@@ -2,87 +2,13 @@ import Raster
 import UserErrors
 
 extension Axes {
-  /// The title above the axes.
-  ///
-  /// - Parameters:
-  ///   - loc: "center", "left" or "right".
-  ///   - pad: the distance from the axes in points.
-  ///   - y: its height in fractions of the axes.
-  public func setTitle(
-    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil, weight: String? = nil,
-    loc: String = "center", pad: Double = 6, y: Double? = nil, fontweight: String? = nil,
-    size: (any FontSize)? = nil
-  ) {
-    let title = Title(
-      text: text,
-      fontsize: points(fontsize ?? size, base: theme.titleSize * theme.fontSize, "fontsize"),
-      color: color.map { $0.single("color") } ?? theme.text,
-      style: FontStyle(weight: weight ?? fontweight ?? theme.titleWeight, style: "normal"), pad: pad, y: y)
-    switch loc {
-    case "left": leftTitle = title
-    case "right": rightTitle = title
-    case "center": self.title = title
-    default: raise(ValueError("loc is '\(loc)', but must be \"center\", \"left\" or \"right\""))
-    }
-    figure?.isShown = false
-  }
-
-  /// The text above the axes.
-  public func getTitle() -> String { title.text }
-  /// The name of the x axis.
-  public func getXlabel() -> String { xAxis.label }
-  /// The name of the y axis.
-  public func getYlabel() -> String { yAxis.label }
-
-  /// The name of the x axis.
-  ///
-  /// - Parameters:
-  ///   - labelpad: the distance from the ticks' labels in points.
-  ///   - loc: "center", "left" or "right".
-  public func setXlabel(
-    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
-    labelpad: Double? = nil,
-    loc: String = "center", weight: String = "normal", size: (any FontSize)? = nil, fontweight: String? = nil
-  ) {
-    guard let place = ["left": 0.0, "center": 0.5, "right": 1.0][loc] else {
-      raise(ValueError("loc is '\(loc)', but must be \"center\", \"left\" or \"right\""))
-    }
-    xAxis.labelPlace = place
-    setLabel(xAxis, text, fontsize ?? size, color, labelpad, fontweight ?? weight, nil)
-  }
-
-  /// The name of the y axis.
-  ///
-  /// - Parameters:
-  ///   - labelpad: the distance from the ticks' labels in points.
-  ///   - rotation: degrees, counter-clockwise; 90 by default.
-  public func setYlabel(
-    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
-    labelpad: Double? = nil,
-    rotation: Double? = nil, weight: String = "normal", size: (any FontSize)? = nil, fontweight: String? = nil
-  ) {
-    setLabel(yAxis, text, fontsize ?? size, color, labelpad, fontweight ?? weight, rotation)
-  }
-
-  private func setLabel(
-    _ axis: Axis, _ text: String, _ size: (any FontSize)?, _ color: (any ColorArgument)?, _ pad: Double?,
-    _ weight: String, _ rotation: Double?
-  ) {
-    axis.label = text
-    axis.labelSize = points(size, base: theme.labelSize * theme.fontSize, "fontsize")
-    axis.labelColor = color.map { $0.single("color") } ?? theme.label
-    axis.labelPad = pad ?? axis.labelPad
-    axis.labelStyle = FontStyle(weight: weight, style: "normal")
-    axis.labelRotation = rotation
-    figure?.isShown = false
-  }
-
-  /// Several settings at once.
+  /// Several settings at once; see the functions that set one.
   public func set(
     title: String? = nil, xlabel: String? = nil, ylabel: String? = nil, xlim: (any Limits)? = nil,
-    ylim: (any Limits)? = nil, xticks: (any ArrayConvertible)? = nil, yticks: (any ArrayConvertible)? = nil,
-    xticklabels: [String]? = nil, yticklabels: [String]? = nil, xscale: String? = nil, yscale: String? = nil,
-    aspect: String? = nil, facecolor: (any ColorArgument)? = nil
+    ylim: (any Limits)? = nil, xticks: (any ArrayConvertible)? = nil,
+    yticks: (any ArrayConvertible)? = nil, xticklabels: [String]? = nil,
+    yticklabels: [String]? = nil, xscale: String? = nil, yscale: String? = nil,
+    aspect: (any AspectArgument)? = nil, facecolor: (any ColorArgument)? = nil
   ) {
     if let title { setTitle(title) }
     if let xlabel { setXlabel(xlabel) }
@@ -93,8 +19,27 @@ extension Axes {
     if let yticks { setTicks(yAxis, yticks.arrayValues, yticklabels) }
     if let xlim { setLimits(xAxis, xlim.ends, "xlim") }
     if let ylim { setLimits(yAxis, ylim.ends, "ylim") }
-    if let aspect { setAspect(aspect) }
+    if let aspect { self.aspect = aspect.ratio("set") }
     if let facecolor { setFacecolor(facecolor) }
+  }
+
+  /// Several settings at once, the limits as pairs: `ax.set(xlim: (0, 8), ylim: (0, 8))`.
+  @_disfavoredOverload
+  public func set(
+    title: String? = nil, xlabel: String? = nil, ylabel: String? = nil,
+    xlim: (any NumberConvertible, any NumberConvertible)? = nil,
+    ylim: (any NumberConvertible, any NumberConvertible)? = nil,
+    xticks: (any ArrayConvertible)? = nil, yticks: (any ArrayConvertible)? = nil,
+    xticklabels: [String]? = nil, yticklabels: [String]? = nil, xscale: String? = nil,
+    yscale: String? = nil, aspect: (any AspectArgument)? = nil, facecolor: (any ColorArgument)? = nil
+  ) {
+    let ends = { (pair: (any NumberConvertible, any NumberConvertible)?) in
+      pair.map { [$0.0.doubleValue, $0.1.doubleValue] }
+    }
+    set(
+      title: title, xlabel: xlabel, ylabel: ylabel, xlim: ends(xlim), ylim: ends(ylim), xticks: xticks,
+      yticks: yticks, xticklabels: xticklabels, yticklabels: yticklabels, xscale: xscale,
+      yscale: yscale, aspect: aspect, facecolor: facecolor)
   }
 
   /// "equal" for the same unit along both axes, "auto" to fill the box.
@@ -177,44 +122,32 @@ extension Axes {
     figure?.axes.removeAll { $0 === self }
     if figure?.current === self { figure?.current = figure?.axes.last }
   }
+}
 
-  /// Axes on the same place with the same x axis and a y axis of their own at the right.
-  public func twinx() -> Axes {
-    let twin = twin()
-    twin.xAxis.range = xAxis.range
-    twin.xAxis.range.add(twin)
-    twin.yAxis.isOpposite = true
-    twin.xAxis.isVisible = false
-    return twin
-  }
+/// How long a unit along y is in units of x: a number, "equal" for 1, "auto" to fill the box.
+public protocol AspectArgument {
+  /// The number; nil to fill the box. The end of the cell where it is none of these.
+  func ratio(_ function: String) -> Double?
+}
 
-  /// Axes on the same place with the same y axis and an x axis of their own at the top.
-  public func twiny() -> Axes {
-    let twin = twin()
-    twin.yAxis.range = yAxis.range
-    twin.yAxis.range.add(twin)
-    twin.xAxis.isOpposite = true
-    twin.yAxis.isVisible = false
-    return twin
-  }
-
-  private func twin() -> Axes {
-    guard let figure else { raise(ValueError("these axes belong to no figure any more")) }
-    let twin = figure.add(Axes(figure: figure, place: place))
-    twin.twinOf = twinOf ?? self
-    (twin.xAxis.grid, twin.yAxis.grid) = (nil, nil)
-    return twin
-  }
-
-  /// Axes within these: [left, bottom, width, height] in fractions of these axes.
-  public func insetAxes(_ box: [Double]) -> Axes {
-    guard box.count == 4, let figure else {
-      raise(ValueError("insetAxes takes [left, bottom, width, height], but has \(box.count) numbers"))
+extension String: AspectArgument {
+  public func ratio(_ function: String) -> Double? {
+    guard ["equal", "auto"].contains(self) else {
+      raise(ValueError("\(function): aspect is '\(self)', but must be \"equal\", \"auto\" or a number"))
     }
-    let outer = availableBox(figure.subplotParameters, figureAspect: figure.figsize.0 / figure.figsize.1)
-    return figure.addAxes([
-      outer.x + box[0] * outer.width, outer.y + box[1] * outer.height, box[2] * outer.width,
-      box[3] * outer.height,
-    ])
+    return self == "equal" ? 1 : nil
   }
+}
+
+extension Double: AspectArgument {
+  public func ratio(_ function: String) -> Double? {
+    guard self > 0, isFinite else {
+      raise(ValueError("\(function): aspect is \(self), but must be positive"))
+    }
+    return self
+  }
+}
+
+extension Int: AspectArgument {
+  public func ratio(_ function: String) -> Double? { Double(self).ratio(function) }
 }

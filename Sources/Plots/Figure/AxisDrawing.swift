@@ -13,11 +13,9 @@ struct AxisDrawing {
   let view: AxesView
   let renderer: any Renderer
   let spine: Spine.Place
-  let spineWidth: Double
 
   private var unit: Double { renderer.point }
   private var isX: Bool { axis.direction == .x }
-  private var width: Double { spineWidth * unit }
 
   /// Where the line with the ticks is.
   private var side: Double {
@@ -39,10 +37,6 @@ struct AxisDrawing {
       : Point(side - distance * outwards, along)
   }
 
-  private func snapped(_ value: Double, isX: Bool, _ width: Double) -> Double {
-    isX ? Snapping.x(value, width: width) : Snapping.y(value, width: width)
-  }
-
   private func along(_ value: Double) -> Double { isX ? view.x(value) : view.y(value) }
 
   func drawGrid() {
@@ -56,7 +50,7 @@ struct AxisDrawing {
       width: lineWidth, cap: .butt,
       dashes: grid.dashes.map { $0 * lineWidth })
     for value in places {
-      let p = snapped(along(value), isX: isX, lineWidth)
+      let p = Snapping.place(along(value), width: lineWidth)
       let ends =
         isX
         ? [Point(p, view.box.maxY), Point(p, view.box.minY)]
@@ -86,15 +80,16 @@ struct AxisDrawing {
 
   private func drawTicks(_ values: [Double], length: Double, width: Double) {
     let style = StrokeStyle(width: width * unit)
-    let line = snapped(side, isX: !isX, self.width)
+    // A tick is a marker, whose ends are snapped about the middle of the line.
+    let line = Snapping.place(side, width: width * unit)
     let sign = (isX ? 1 : -1) * outwards * unit
     let (from, to) = (
       axis.tickDirection == "out" ? 0 : -length * (axis.tickDirection == "inout" ? 0.5 : 1),
       axis.tickDirection == "in" ? 0 : length * (axis.tickDirection == "inout" ? 0.5 : 1)
     )
     for value in values {
-      let p = snapped(along(value), isX: isX, width * unit)
-      let (start, end) = (line + sign * from, line + sign * to)
+      let p = Snapping.place(along(value), width: width * unit)
+      let (start, end) = (line + Snapping.place(sign * from), line + Snapping.place(sign * to))
       let ends = isX ? [Point(p, start), Point(p, end)] : [Point(start, p), Point(end, p)]
       renderer.stroke(Path(points: ends), color: axis.tickColor, style: style, clip: nil)
     }
@@ -102,7 +97,7 @@ struct AxisDrawing {
 
   private func drawLabel(_ label: String, at value: Double, length: Double? = nil) -> Rect {
     guard !label.isEmpty else { return .null }
-    let block = TextBlock(label, size: axis.tickLabelSize * unit, alignment: isX ? 0.5 : 1)
+    let block = renderer.block(label, size: axis.tickLabelSize * unit, alignment: isX ? 0.5 : 1)
     let anchor =
       isX
       ? TextAnchor(horizontal: axis.tickAlignment ?? 0.5, vertical: axis.isOpposite ? .bottom : .top)
@@ -118,7 +113,7 @@ struct AxisDrawing {
   /// The common factor of the labels: at the right below the labels of x, above the left end of y.
   private func drawOffsetText(labels: Rect) {
     guard !ticks.offsetText.isEmpty else { return }
-    let block = TextBlock(ticks.offsetText, size: axis.tickLabelSize * unit)
+    let block = renderer.block(ticks.offsetText, size: axis.tickLabelSize * unit)
     let transform: Affine
     if isX {
       let y = (labels.isNull ? view.box.maxY : labels.maxY) + 3 * unit
@@ -135,7 +130,8 @@ struct AxisDrawing {
   private func drawName(beyond labels: Rect) -> Rect {
     guard !axis.label.isEmpty else { return .null }
     let place = axis.labelPlace
-    let block = TextBlock(axis.label, size: axis.labelSize * unit, style: axis.labelStyle, alignment: 0.5)
+    let block = renderer.block(
+      axis.label, size: axis.labelSize * unit, style: axis.labelStyle, alignment: 0.5)
     let pad = axis.labelPad * unit
     let bare = (axis.showsTicks && axis.tickDirection != "in" ? axis.tickLength.major : 0) * unit
     let transform: Affine
@@ -151,8 +147,10 @@ struct AxisDrawing {
         axis.isOpposite
         ? max(view.box.maxX + bare, labels.maxX) + pad : min(view.box.minX - bare, labels.minX) - pad
       let rotation = axis.labelRotation ?? 90
-      let anchor = TextAnchor(horizontal: axis.isOpposite ? 0 : 1, vertical: .center)
-      transform = block.placed(at: Point(x, view.box.center.y), anchor: anchor, rotation: rotation)
+      let anchor = TextAnchor(
+        horizontal: axis.isOpposite ? 0 : 1, vertical: place == 0 ? .bottom : place == 1 ? .top : .center)
+      let at = Point(x, view.box.maxY - place * view.box.height)
+      transform = block.placed(at: at, anchor: anchor, rotation: rotation)
     }
     renderer.text(block, color: axis.labelColor, transform: transform, clip: nil)
     return Path(rect: block.bounds).transformed(by: transform).controlBounds

@@ -80,17 +80,19 @@ extension Axes {
   /// Places of the x axis's ticks and, if given, their labels: texts or numbers. `[]` leaves it without ticks.
   public func setXticks(
     _ ticks: any ArrayConvertible, _ labels: (any TickLabels)? = nil, labels named: (any TickLabels)? = nil,
-    minor: Bool = false, rotation: Double? = nil, fontsize: (any FontSize)? = nil, ha: String? = nil
+    minor: Bool = false, rotation: Double? = nil, fontsize: (any FontSize)? = nil, ha: String? = nil,
+    color: (any ColorArgument)? = nil
   ) {
-    setTicks(xAxis, ticks.arrayValues, (labels ?? named)?.texts, minor, rotation, fontsize, ha)
+    setTicks(xAxis, ticks.arrayValues, (labels ?? named)?.texts, minor, rotation, fontsize, ha, color)
   }
 
   /// Places of the y axis's ticks and, if given, their labels: texts or numbers. `[]` leaves it without ticks.
   public func setYticks(
     _ ticks: any ArrayConvertible, _ labels: (any TickLabels)? = nil, labels named: (any TickLabels)? = nil,
-    minor: Bool = false, rotation: Double? = nil, fontsize: (any FontSize)? = nil, ha: String? = nil
+    minor: Bool = false, rotation: Double? = nil, fontsize: (any FontSize)? = nil, ha: String? = nil,
+    color: (any ColorArgument)? = nil
   ) {
-    setTicks(yAxis, ticks.arrayValues, (labels ?? named)?.texts, minor, rotation, fontsize, ha)
+    setTicks(yAxis, ticks.arrayValues, (labels ?? named)?.texts, minor, rotation, fontsize, ha, color)
   }
 
   /// `setXticks([])` leaves the x axis without ticks.
@@ -100,13 +102,15 @@ extension Axes {
 
   /// The texts at the x axis's ticks, which were set before.
   public func setXticklabels(
-    _ labels: any TickLabels, rotation: Double? = nil, fontsize: (any FontSize)? = nil, ha: String? = nil
-  ) { setLooks(xAxis, labels.texts, rotation, fontsize, ha) }
+    _ labels: any TickLabels, rotation: Double? = nil, fontsize: (any FontSize)? = nil, ha: String? = nil,
+    color: (any ColorArgument)? = nil
+  ) { setLooks(xAxis, labels.texts, rotation, fontsize, ha, color) }
 
   /// The texts at the y axis's ticks, which were set before.
   public func setYticklabels(
-    _ labels: any TickLabels, rotation: Double? = nil, fontsize: (any FontSize)? = nil, ha: String? = nil
-  ) { setLooks(yAxis, labels.texts, rotation, fontsize, ha) }
+    _ labels: any TickLabels, rotation: Double? = nil, fontsize: (any FontSize)? = nil, ha: String? = nil,
+    color: (any ColorArgument)? = nil
+  ) { setLooks(yAxis, labels.texts, rotation, fontsize, ha, color) }
 
   /// `setXticklabels([])` leaves the ticks without labels.
   public func setXticklabels(_ labels: [String]) { setLooks(xAxis, labels, nil, nil, nil) }
@@ -114,8 +118,9 @@ extension Axes {
   public func setYticklabels(_ labels: [String]) { setLooks(yAxis, labels, nil, nil, nil) }
 
   func setTicks(
-    _ axis: Axis, _ ticks: [Double], _ labels: [String]?, _ minor: Bool = false, _ rotation: Double? = nil,
-    _ size: (any FontSize)? = nil, _ ha: String? = nil
+    _ axis: Axis, _ ticks: [Double], _ labels: [String]?, _ minor: Bool = false,
+    _ rotation: Double? = nil, _ size: (any FontSize)? = nil, _ ha: String? = nil,
+    _ color: (any ColorArgument)? = nil
   ) {
     if let labels, labels.count != ticks.count {
       raise(ValueError("\(ticks.count) ticks, but \(labels.count) labels: there must be one for each"))
@@ -125,7 +130,7 @@ extension Axes {
       return
     }
     axis.fixedTicks = ticks
-    setLooks(axis, labels, rotation, size, ha)
+    setLooks(axis, labels, rotation, size, ha, color)
     let finite = ticks.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max() else { return }
     // As in matplotlib, ticks beyond the limits widen them, until new data come.
@@ -134,9 +139,11 @@ extension Axes {
   }
 
   func setLooks(
-    _ axis: Axis, _ labels: [String]?, _ rotation: Double?, _ size: (any FontSize)?, _ ha: String?
+    _ axis: Axis, _ labels: [String]?, _ rotation: Double?, _ size: (any FontSize)?, _ ha: String?,
+    _ color: (any ColorArgument)? = nil
   ) {
     axis.fixedLabels = labels
+    axis.tickLabelColor = color.map { $0.single("color") } ?? axis.tickLabelColor
     axis.tickRotation = rotation ?? axis.tickRotation
     axis.tickLabelSize = size.map { points($0, base: axis.tickLabelSize, "fontsize") } ?? axis.tickLabelSize
     axis.tickAlignment = ha.map { TextAnchor(ha: $0, va: "top").horizontal } ?? axis.tickAlignment

@@ -40,7 +40,7 @@ extension Axis {
     }
     let places =
       locator?.places(low, high)
-      ?? MaxNLocator(bins: min(max(room, 1), 9), integer: integerTicks).ticks(low, high)
+      ?? RoundTicks(bins: min(max(room, 1), 9), integer: integerTicks).ticks(low, high)
     if let formatter {
       let labels = places.enumerated().map { formatter.text($1, $0) }
       return Ticks(major: zip(places, labels).filter { map.contains($0.0) })

@@ -114,7 +114,13 @@ public final class Figure {
   public func tightLayout(pad: Double = 1.08) { layout = .tight(pad: max(pad, 0)) }
 
   /// Turns labels of dates and names at the foot, so that they do not meet.
-  public func autofmtXdate(rotation: Double = 30, ha: String = "right") {
+  ///
+  /// - Parameters:
+  ///   - bottom: the room at the foot, in parts of the figure's height.
+  ///   - rotation: degrees, counter-clockwise.
+  ///   - ha: which part of a label is at its tick.
+  public func autofmtXdate(bottom: Double = 0.2, rotation: Double = 30, ha: String = "right") {
+    subplotsAdjust(bottom: bottom)
     for ax in axes { ax.setLooks(ax.xAxis, ax.xAxis.fixedLabels, rotation, nil, ha) }
   }
 

@@ -30,6 +30,12 @@ extension Figure {
     add(Axes(figure: self, place: Self.cell(rows, columns, cells)))
   }
 
+  /// Adds axes that span the cells from one to another: `addSubplot(2, 2, (3, 4))`.
+  @discardableResult
+  public func addSubplot(_ rows: Int, _ columns: Int, _ cells: (Int, Int)) -> Axes {
+    addSubplot(rows, columns, min(cells.0, cells.1)...max(cells.0, cells.1))
+  }
+
   /// Adds axes in cells of a grid made by ``addGridspec``.
   @discardableResult
   public func addSubplot(_ cell: GridSpec.Cell) -> Axes { add(Axes(figure: self, place: cell.place)) }
@@ -60,13 +66,21 @@ extension Figure {
   ///   - sharey: the same for the y axis.
   ///   - widthRatios: relative widths of the columns.
   ///   - heightRatios: relative heights of the rows.
+  ///   - gridspecKw: ratios, distances and margins as a dictionary: `["wspace": 0.1, "width_ratios": [3, 1]]`.
+  ///   - subplotKw: settings of each of the axes as a dictionary: `["facecolor": "0.9"]`.
   @discardableResult
   public func subplots(
     _ nrows: Int = 1, _ ncols: Int = 1, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
-    widthRatios: [Double]? = nil, heightRatios: [Double]? = nil
+    widthRatios: [Double]? = nil, heightRatios: [Double]? = nil, gridspecKw: GridOptions? = nil,
+    subplotKw: AxesOptions? = nil
   ) -> AxesGrid {
-    let grid = GridSpec(nrows, ncols, widthRatios: widthRatios, heightRatios: heightRatios)
+    let options = gridspecKw ?? [:]
+    let grid = GridSpec(
+      nrows, ncols, widthRatios: widthRatios ?? options.widthRatios,
+      heightRatios: heightRatios ?? options.heightRatios, wspace: options.wspace, hspace: options.hspace)
+    options.place(in: self)
     let all = (0..<nrows * ncols).map { addSubplot(grid[$0 / ncols, $0 % ncols]) }
+    for axes in all { subplotKw?.apply(to: axes) }
     for i in all.indices {
       let (row, column) = (i / ncols, i % ncols)
       let leader = { (mode: SharingMode) in
@@ -119,91 +133,4 @@ extension Figure {
       grid: GridLayout(rows: rows, columns: columns), row: span(first / columns, last / columns),
       column: span(first % columns, last % columns))
   }
-}
-
-/// Which axes of a grid have the same limits.
-public enum SharingMode: Sendable {
-  /// Each has its own.
-  case none
-  /// All have the same.
-  case all
-  /// Those of a row have the same.
-  case row
-  /// Those of a column have the same.
-  case column
-}
-
-/// `true`, `false`, "all", "row", "col" or "none".
-public protocol Sharing {
-  /// What is meant.
-  var mode: SharingMode { get }
-}
-
-extension Bool: Sharing { public var mode: SharingMode { self ? .all : .none } }
-extension String: Sharing {
-  public var mode: SharingMode {
-    let modes: [String: SharingMode] = ["all": .all, "row": .row, "col": .column, "none": .none]
-    guard let mode = modes[self] else {
-      raise(
-        ValueError("sharex and sharey are true, false, \"row\", \"col\", \"all\" or \"none\", not '\(self)'"))
-    }
-    return mode
-  }
-}
-
-/// A grid of cells for axes: `gs[0, 1]`, `gs[0, 1...]`, `gs[..<2, 0]`.
-public struct GridSpec {
-  let layout: GridLayout
-
-  /// One or several cells.
-  public struct Cell {
-    let place: AxesPlace
-  }
-
-  /// A grid; the end of the cell where a count is not positive or ratios do not fit.
-  public init(
-    _ nrows: Int, _ ncols: Int, widthRatios: [Double]? = nil, heightRatios: [Double]? = nil,
-    wspace: Double? = nil, hspace: Double? = nil
-  ) {
-    guard nrows > 0, ncols > 0 else {
-      raise(ValueError("a grid of \(nrows) x \(ncols) axes: both numbers must be positive"))
-    }
-    var layout = GridLayout(rows: nrows, columns: ncols)
-    for (ratios, count, name) in [(widthRatios, ncols, "widthRatios"), (heightRatios, nrows, "heightRatios")]
-    {
-      guard let ratios else { continue }
-      guard ratios.count == count, ratios.allSatisfy({ $0 > 0 }) else {
-        raise(ValueError("\(name) must be \(count) positive numbers, one for each"))
-      }
-    }
-    layout.widths = widthRatios ?? layout.widths
-    layout.heights = heightRatios ?? layout.heights
-    (layout.wspace, layout.hspace) = (wspace, hspace)
-    self.layout = layout
-  }
-
-  /// One cell.
-  public subscript(row: Int, column: Int) -> Cell { self[row...row, column...column] }
-  /// Cells of a row.
-  public subscript(row: Int, columns: some RangeExpression<Int>) -> Cell { self[row...row, columns] }
-  /// Cells of a column.
-  public subscript(rows: some RangeExpression<Int>, column: Int) -> Cell { self[rows, column...column] }
-  /// A block of cells.
-  public subscript(rows: some RangeExpression<Int>, columns: some RangeExpression<Int>) -> Cell {
-    let (r, c) = (rows.relative(to: 0..<layout.heights.count), columns.relative(to: 0..<layout.widths.count))
-    guard !r.isEmpty, !c.isEmpty, r.lowerBound >= 0, c.lowerBound >= 0, r.upperBound <= layout.heights.count,
-      c.upperBound <= layout.widths.count
-    else {
-      raise(
-        ValueError(
-          "there are no cells [\(r), \(c)] in a grid of \(layout.heights.count) x \(layout.widths.count)"))
-    }
-    return Cell(
-      place: .cell(
-        grid: layout, row: r.lowerBound...r.upperBound - 1, column: c.lowerBound...c.upperBound - 1))
-  }
-  /// All cells of a row: `gs[0, .all]`.
-  public subscript(row: Int, columns: UnboundedRange) -> Cell { self[row...row, 0...] }
-  /// All cells of a column: `gs[..., 0]`.
-  public subscript(rows: UnboundedRange, column: Int) -> Cell { self[0..., column...column] }
 }

@@ -51,6 +51,22 @@ extension Axes {
   }
 }
 
+extension Axes {
+  /// Where the x axis has its ticks with labels.
+  package var tickPlaces: [Double] {
+    guard let view = drawnView else { return [] }
+    return xAxis.ticks(view.x, dpi: view.dpi).major.map(\.0)
+  }
+}
+
+extension Patch {
+  /// The least and the greatest x of the outline.
+  package var extentOfX: (Double, Double) {
+    let bounds = outline.controlBounds
+    return (bounds.minX, bounds.maxX)
+  }
+}
+
 extension ImageData {
   /// Red, green and blue of all pixels.
   package var rgb: [UInt8] {

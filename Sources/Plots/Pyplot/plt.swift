@@ -24,15 +24,16 @@ extension Pyplot {
   ///   - layout: "tight" or "constrained" for margins and distances with which labels fit.
   @discardableResult
   public func figure(
-    _ num: (any FigureName)? = nil, num namedNum: (any FigureName)? = nil, dpi: Double? = nil,
-    facecolor: (any ColorArgument)? = nil, layout: String? = nil, tightLayout: Bool = false
+    _ num: (any FigureName)? = nil, dpi: Double? = nil, facecolor: (any ColorArgument)? = nil,
+    layout: String? = nil, tightLayout: Bool = false, constrainedLayout: Bool = false
   ) -> Figure {
-    let name = (namedNum ?? num)?.figureName
+    let name = num?.figureName
     if let name, let known = state.figure(name) {
       state.makeCurrent(known)
       return known
     }
-    return open(Figure(dpi: dpi, facecolor: facecolor, layout: tightLayout ? "tight" : layout), name)
+    let layout = constrainedLayout ? "constrained" : tightLayout ? "tight" : layout
+    return open(Figure(dpi: dpi, facecolor: facecolor, layout: layout), name)
   }
 
   /// A new figure of a width and height in inches.
@@ -40,12 +41,11 @@ extension Pyplot {
   public func figure(
     _ num: (any FigureName)? = nil, figsize: (some NumberConvertible, some NumberConvertible),
     dpi: Double? = nil, facecolor: (any ColorArgument)? = nil, layout: String? = nil,
-    tightLayout: Bool = false
+    tightLayout: Bool = false, constrainedLayout: Bool = false
   ) -> Figure {
-    open(
-      Figure(
-        figsize: (figsize.0.doubleValue, figsize.1.doubleValue), dpi: dpi, facecolor: facecolor,
-        layout: tightLayout ? "tight" : layout), num?.figureName)
+    let layout = constrainedLayout ? "constrained" : tightLayout ? "tight" : layout
+    let size = (figsize.0.doubleValue, figsize.1.doubleValue)
+    return open(Figure(figsize: size, dpi: dpi, facecolor: facecolor, layout: layout), num?.figureName)
   }
 
   private func open(_ figure: Figure, _ name: String?) -> Figure {
@@ -90,6 +90,12 @@ extension Pyplot {
     subplot(place: Figure.cell(rows, columns, cells)) { gcf().addSubplot(rows, columns, cells) }
   }
 
+  /// Axes that span the cells from one to another: `subplot(2, 2, (3, 4))`.
+  @discardableResult
+  public func subplot(_ rows: Int, _ columns: Int, _ cells: (Int, Int)) -> Axes {
+    subplot(rows, columns, min(cells.0, cells.1)...max(cells.0, cells.1))
+  }
+
   /// Axes in cells of a grid made by `addGridspec`.
   @discardableResult
   public func subplot(_ cell: GridSpec.Cell) -> Axes { subplot(place: cell.place) { gcf().addSubplot(cell) } }
@@ -113,87 +119,6 @@ extension Pyplot {
       return known
     }
     return make()
-  }
-
-  /// A new figure with one plot.
-  public func subplots(
-    dpi: Double? = nil, layout: String? = nil, facecolor: (any ColorArgument)? = nil
-  ) -> (Figure, Axes) {
-    let figure = self.figure(dpi: dpi, facecolor: facecolor, layout: layout)
-    return (figure, figure.addSubplot(1, 1, 1))
-  }
-
-  /// A new figure with one plot, of a width and height in inches.
-  public func subplots(
-    figsize: (some NumberConvertible, some NumberConvertible), dpi: Double? = nil, layout: String? = nil,
-    facecolor: (any ColorArgument)? = nil, tightLayout: Bool = false
-  ) -> (Figure, Axes) {
-    let figure = self.figure(
-      figsize: figsize, dpi: dpi, facecolor: facecolor, layout: layout, tightLayout: tightLayout)
-    return (figure, figure.addSubplot(1, 1, 1))
-  }
-
-  /// A new figure with a grid of plots: `axs[i]`, `axs[row, column]`, `axs[row][column]`.
-  ///
-  /// - Parameters:
-  ///   - sharex: whether all have the same x axis; "col" for one in each column, "row" for one in each row.
-  ///   - sharey: the same for the y axis.
-  ///   - widthRatios: relative widths of the columns.
-  ///   - heightRatios: relative heights of the rows.
-  ///   - layout: "tight" or "constrained".
-  public func subplots(
-    _ nrows: Int, _ ncols: Int = 1, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
-    widthRatios: [Double]? = nil, heightRatios: [Double]? = nil, dpi: Double? = nil, layout: String? = nil,
-    facecolor: (any ColorArgument)? = nil, ncols namedColumns: Int? = nil
-  ) -> (Figure, AxesGrid) {
-    let figure = self.figure(dpi: dpi, facecolor: facecolor, layout: layout)
-    let grid = figure.subplots(
-      nrows, namedColumns ?? ncols, sharex: sharex, sharey: sharey, widthRatios: widthRatios,
-      heightRatios: heightRatios)
-    return (figure, grid)
-  }
-
-  /// A new figure with a grid of plots, of a width and height in inches.
-  public func subplots(
-    _ nrows: Int, _ ncols: Int = 1, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
-    widthRatios: [Double]? = nil, heightRatios: [Double]? = nil,
-    figsize: (some NumberConvertible, some NumberConvertible), dpi: Double? = nil, layout: String? = nil,
-    facecolor: (any ColorArgument)? = nil, tightLayout: Bool = false, ncols namedColumns: Int? = nil
-  ) -> (Figure, AxesGrid) {
-    let figure = self.figure(
-      figsize: figsize, dpi: dpi, facecolor: facecolor, layout: layout, tightLayout: tightLayout)
-    let grid = figure.subplots(
-      nrows, namedColumns ?? ncols, sharex: sharex, sharey: sharey, widthRatios: widthRatios,
-      heightRatios: heightRatios)
-    return (figure, grid)
-  }
-
-  /// A new figure with a grid of plots, its rows and columns by name.
-  public func subplots(
-    nrows: Int = 1, ncols: Int, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
-    dpi: Double? = nil, layout: String? = nil
-  ) -> (Figure, AxesGrid) { subplots(nrows, ncols, sharex: sharex, sharey: sharey, dpi: dpi, layout: layout) }
-
-  /// A new figure with a column of plots.
-  public func subplots(
-    nrows: Int, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil, dpi: Double? = nil,
-    layout: String? = nil
-  ) -> (Figure, AxesGrid) { subplots(nrows, 1, sharex: sharex, sharey: sharey, dpi: dpi, layout: layout) }
-
-  /// A new figure with a grid of plots, its rows and columns by name, of a width and height in inches.
-  public func subplots(
-    nrows: Int = 1, ncols: Int, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
-    figsize: (some NumberConvertible, some NumberConvertible), dpi: Double? = nil, layout: String? = nil
-  ) -> (Figure, AxesGrid) {
-    subplots(nrows, ncols, sharex: sharex, sharey: sharey, figsize: figsize, dpi: dpi, layout: layout)
-  }
-
-  /// A new figure with a column of plots, of a width and height in inches.
-  public func subplots(
-    nrows: Int, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
-    figsize: (some NumberConvertible, some NumberConvertible), dpi: Double? = nil, layout: String? = nil
-  ) -> (Figure, AxesGrid) {
-    subplots(nrows, 1, sharex: sharex, sharey: sharey, figsize: figsize, dpi: dpi, layout: layout)
   }
 
   /// Axes anywhere in the current figure: [left, bottom, width, height].

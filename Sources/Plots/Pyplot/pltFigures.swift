@@ -64,7 +64,8 @@ extension Pyplot {
   public func colorbar(
     _ mappable: (any ScalarMappable)? = nil, ax: (any AxesArgument)? = nil, label: String = "",
     orientation: String = "vertical", fraction: Double = 0.15, pad: Double? = nil, shrink: Double = 1,
-    aspect: Double = 20, ticks: (any ArrayConvertible)? = nil, format: String? = nil
+    aspect: Double = 20, ticks: (any ArrayConvertible)? = nil, format: String? = nil,
+    extend: String = "neither"
   ) -> Colorbar {
     guard let shown = mappable ?? (ax?.axesList.first ?? gca()).currentMappable else {
       raise(
@@ -74,7 +75,7 @@ extension Pyplot {
     }
     return gcf().colorbar(
       shown, ax: ax, label: label, orientation: orientation, fraction: fraction, pad: pad, shrink: shrink,
-      aspect: aspect, ticks: ticks, format: format)
+      aspect: aspect, ticks: ticks, format: format, extend: extend)
   }
 
   /// The limits of the latest image's numbers.

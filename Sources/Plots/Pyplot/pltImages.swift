@@ -81,4 +81,26 @@ extension Pyplot {
       value.isNaN ? 0 : UInt8(min(max(value * scale, 0), 255).rounded())
     }
   }
+
+  /// A matrix as colours in a new figure of the matrix's shape, with its first row at the top; see ``Plotting/matshow(_:cmap:)``.
+  @discardableResult
+  public func matshow(
+    _ A: any ArrayConvertible, cmap: (any ColormapArgument)? = nil, vmin: Double? = nil,
+    vmax: Double? = nil
+  ) -> AxesImage {
+    let shape = A.arrayShape
+    let rows = Double(shape.first ?? 1)
+    let columns = Double(shape.count > 1 ? shape[1] : 1)
+    let height = Theme.current.figsize.1
+    let width = height * columns / max(rows, 1)
+    // Between 4 x 2 and 16 x 16 inches (matplotlib's `figaspect`).
+    var factor = max(1, 4 / width, 2 / height)
+    factor /= max(1, width * factor / 16, height * factor / 16)
+    let figure = figure(figsize: (max(width * factor, 4), max(height * factor, 2)))
+    let image = figure.addAxes([0.15, 0.09, 0.775, 0.775]).matshow(A, cmap: cmap)
+    if vmin != nil || vmax != nil {
+      image.setClim(vmin ?? image.norm.vmin, vmax ?? image.norm.vmax)
+    }
+    return image
+  }
 }

@@ -1,35 +1,36 @@
 extension Pyplot {
-  /// The title above the current axes; see ``Axes/setTitle(_:fontsize:color:weight:loc:pad:y:fontweight:size:)``.
+  /// The title above the current axes; see ``Axes/setTitle(_:fontsize:color:weight:loc:pad:y:fontweight:size:fontdict:)``.
   public func title(
-    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil, weight: String? = nil,
-    loc: String = "center", pad: Double = 6, y: Double? = nil, fontweight: String? = nil,
-    size: (any FontSize)? = nil
+    _ label: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    weight: String? = nil, loc: String = "center", pad: Double = 6, y: Double? = nil,
+    fontweight: String? = nil, size: (any FontSize)? = nil, fontdict: FontProperties? = nil
   ) {
     gca().setTitle(
-      text, fontsize: fontsize, color: color, weight: weight, loc: loc, pad: pad, y: y,
-      fontweight: fontweight,
-      size: size)
+      label, fontsize: fontsize, color: color, weight: weight, loc: loc, pad: pad, y: y,
+      fontweight: fontweight, size: size, fontdict: fontdict)
   }
 
-  /// The name of the x axis.
+  /// The name of the x axis; see ``Axes/setXlabel(_:fontsize:color:labelpad:loc:weight:size:fontweight:fontdict:)``.
   public func xlabel(
-    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
-    labelpad: Double? = nil,
-    loc: String = "center", weight: String = "normal", size: (any FontSize)? = nil
+    _ xlabel: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    labelpad: Double? = nil, loc: String = "center", weight: String? = nil,
+    size: (any FontSize)? = nil, fontweight: String? = nil, fontdict: FontProperties? = nil
   ) {
     gca().setXlabel(
-      text, fontsize: fontsize, color: color, labelpad: labelpad, loc: loc, weight: weight, size: size)
+      xlabel, fontsize: fontsize, color: color, labelpad: labelpad, loc: loc, weight: weight,
+      size: size, fontweight: fontweight, fontdict: fontdict)
   }
 
-  /// The name of the y axis.
+  /// The name of the y axis; see ``Axes/setYlabel(_:fontsize:color:labelpad:loc:rotation:weight:size:fontweight:fontdict:)``.
   public func ylabel(
-    _ text: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
-    labelpad: Double? = nil,
-    rotation: Double? = nil, weight: String = "normal", size: (any FontSize)? = nil
+    _ ylabel: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    labelpad: Double? = nil, loc: String = "center", rotation: Double? = nil,
+    weight: String? = nil, size: (any FontSize)? = nil, fontweight: String? = nil,
+    fontdict: FontProperties? = nil
   ) {
     gca().setYlabel(
-      text, fontsize: fontsize, color: color, labelpad: labelpad, rotation: rotation, weight: weight,
-      size: size)
+      ylabel, fontsize: fontsize, color: color, labelpad: labelpad, loc: loc, rotation: rotation,
+      weight: weight, size: size, fontweight: fontweight, fontdict: fontdict)
   }
 
   /// Sets the limits of the x axis, nil keeping one as it is, and returns them.
@@ -94,13 +95,14 @@ extension Pyplot {
   public func xticks(
     _ ticks: (any ArrayConvertible)? = nil, _ labels: (any TickLabels)? = nil,
     labels named: (any TickLabels)? = nil, rotation: Double? = nil, fontsize: (any FontSize)? = nil,
-    ha: String? = nil, size: (any FontSize)? = nil
+    ha: String? = nil, size: (any FontSize)? = nil, color: (any ColorArgument)? = nil
   ) {
     let axes = gca()
     if let ticks {
-      axes.setXticks(ticks, labels ?? named, rotation: rotation, fontsize: fontsize ?? size, ha: ha)
+      axes.setXticks(
+        ticks, labels ?? named, rotation: rotation, fontsize: fontsize ?? size, ha: ha, color: color)
     } else {
-      axes.setLooks(axes.xAxis, axes.xAxis.fixedLabels, rotation, fontsize ?? size, ha)
+      axes.setLooks(axes.xAxis, axes.xAxis.fixedLabels, rotation, fontsize ?? size, ha, color)
     }
   }
 
@@ -108,13 +110,14 @@ extension Pyplot {
   public func yticks(
     _ ticks: (any ArrayConvertible)? = nil, _ labels: (any TickLabels)? = nil,
     labels named: (any TickLabels)? = nil, rotation: Double? = nil, fontsize: (any FontSize)? = nil,
-    ha: String? = nil, size: (any FontSize)? = nil
+    ha: String? = nil, size: (any FontSize)? = nil, color: (any ColorArgument)? = nil
   ) {
     let axes = gca()
     if let ticks {
-      axes.setYticks(ticks, labels ?? named, rotation: rotation, fontsize: fontsize ?? size, ha: ha)
+      axes.setYticks(
+        ticks, labels ?? named, rotation: rotation, fontsize: fontsize ?? size, ha: ha, color: color)
     } else {
-      axes.setLooks(axes.yAxis, axes.yAxis.fixedLabels, rotation, fontsize ?? size, ha)
+      axes.setLooks(axes.yAxis, axes.yAxis.fixedLabels, rotation, fontsize ?? size, ha, color)
     }
   }
 

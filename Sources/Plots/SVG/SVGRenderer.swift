@@ -5,6 +5,7 @@ import Raster
 final class SVGRenderer: Renderer {
   /// So that lines moved to whole units stay within a twentieth of a point.
   let dpi = 720.0
+  let hasWholePixels = false
   private(set) var body = ""
   private(set) var definitions = ""
   private var clips: [Rect: String] = [:]
@@ -12,7 +13,11 @@ final class SVGRenderer: Renderer {
   private var shapes: [String: String] = [:]
 
   /// Pixels an inch of pictures within the drawing.
-  private static let imageDPI = 144.0
+  let imageDPI: Double
+  /// What they take in all.
+  private(set) var imageBytes = 0
+
+  init(imageDPI: Double) { self.imageDPI = imageDPI }
 
   // MARK: Parts
 
@@ -107,8 +112,9 @@ final class SVGRenderer: Renderer {
           separator: " ")
         let uses = ["start", "mid", "end"].map { " marker-\($0)=\"url(#\(id))\"" }.joined()
         // Browsers draw no marker where a path only starts: a point alone gets a second step, and one marker.
-        let only = groups[color]?.count == 1 ? " marker-start=\"url(#\(id))\"" : uses
-        body += "<path d=\"M\(data)\(groups[color]?.count == 1 ? "h0" : "")\" fill=\"none\"\(only)\(suffix)/>\n"
+        let isAlone = groups[color]?.count == 1
+        let ends = isAlone ? " marker-start=\"url(#\(id))\"" : uses
+        body += "<path d=\"M\(data)\(isAlone ? "h0" : "")\" fill=\"none\"\(ends)\(suffix)/>\n"
       }
     }
   }
@@ -129,7 +135,7 @@ final class SVGRenderer: Renderer {
   func image(_ source: any PixelSource, in rect: Rect, clip: Rect?) {
     let part = clip.map { rect.intersection($0) } ?? rect
     guard part.width >= 1, part.height >= 1 else { return }
-    let scale = Self.imageDPI / dpi
+    let scale = imageDPI / dpi
     let scaled = { (r: Rect) in
       Rect(minX: r.minX * scale, minY: r.minY * scale, maxX: r.maxX * scale, maxY: r.maxY * scale)
     }
@@ -139,7 +145,9 @@ final class SVGRenderer: Renderer {
       maxX: max(small.maxX.rounded(), small.minX.rounded() + 1),
       maxY: max(small.maxY.rounded(), small.minY.rounded() + 1))
     let map = source.pixels(of: whole, part: pixels, scale: scale)
-    let png = Data(PNGEncoder(level: 9).encode(map)).base64EncodedString()
+    let file = PNGEncoder(level: 9).encode(map)
+    imageBytes += file.count
+    let png = Data(file).base64EncodedString()
     body +=
       "<image x=\"\(Self.number(part.minX))\" y=\"\(Self.number(part.minY))\" width=\"\(Self.number(part.width))\" "
       + "height=\"\(Self.number(part.height))\" preserveAspectRatio=\"none\" "
@@ -174,37 +182,5 @@ final class SVGRenderer: Renderer {
     }
     definitions += "<path id=\"\(id)\" d=\"\(data)\"\(pen ?? "")/>\n"
     return id
-  }
-}
-
-extension Figure {
-  /// The picture as Scalable Vector Graphics, with its description for those who do not see it.
-  package func svg(tight: Double? = nil, transparent: Bool = false, paper: Color? = nil) -> String {
-    let renderer = SVGRenderer()
-    drawContents(on: renderer)
-    var box = Rect(x: 0, y: 0, width: figsize.0 * renderer.dpi, height: figsize.1 * renderer.dpi)
-    if let tight {
-      let measure = BoundsRenderer(dpi: renderer.dpi)
-      drawContents(on: measure)
-      if !measure.bounds.isNull { box = measure.bounds.expanded(by: tight * renderer.dpi) }
-    }
-    let escaped = altText.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(
-      of: "<", with: "&lt;")
-    let frame = [box.minX, box.minY, box.width, box.height].map { String(Int($0.rounded())) }
-    let points = [box.width, box.height].map { String(format: "%.1f", $0 / 10) }
-    var text = """
-      <?xml version="1.0" encoding="utf-8"?>
-      <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" \
-      width="\(points[0])pt" height="\(points[1])pt" viewBox="\(frame.joined(separator: " "))">
-      <title>\(escaped)</title>
-      <defs>
-      \(renderer.definitions)</defs>
-
-      """
-    if !transparent {
-      text +=
-        "<path d=\"\(SVGRenderer.data(Path(rect: box)))\"\(SVGRenderer.paint("fill", paper ?? facecolor))/>\n"
-    }
-    return text + renderer.body + "</svg>\n"
   }
 }

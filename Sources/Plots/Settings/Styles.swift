@@ -53,6 +53,9 @@ extension Pyplot {
   /// Sets of settings by name.
   public var style: Styles { Styles() }
 
+  /// Sets several settings of one group: `plt.rc("lines", linewidth: 3, linestyle: "--")`.
+  public var rc: RcGroup { RcGroup() }
+
   /// Takes all settings back.
   public func rcdefaults() { Theme.current = Theme() }
 }

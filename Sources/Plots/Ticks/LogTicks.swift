@@ -26,9 +26,12 @@ package struct LogTicks {
     }
     // Less than one decade: the multiples need labels, or there would be none.
     guard major.filter(inside).count < 2 else { return }
+    // In more than two fifths of a decade only some of them, so that they do not meet (matplotlib's `LogFormatter`).
+    let labelled: Set<Int> = log10(high / low) > 0.4 ? [2, 3, 4, 6] : Set(2...9)
     minorLabels = minor.map { tick in
       let power = Int(log10(tick * (1 + 1e-12)).rounded(.down))
-      return "$\(Int((tick / pow(10, Double(power))).rounded())) \\times 10^{\(power)}$"
+      let multiple = Int((tick / pow(10, Double(power))).rounded())
+      return labelled.contains(multiple) ? "$\(multiple) \\times 10^{\(power)}$" : ""
     }
   }
 }

@@ -7,14 +7,11 @@ struct MathText {
 
   private let fonts: FontBook
   private var input: [Character]
-  private var position = 0
+  var position = 0
 
   /// How a letter is to be drawn.
-  private enum Letters { case italic, upright, bold, script, blackboard }
+  enum Letters { case italic, upright, bold, script, blackboard }
 
-  private static let scriptScale = 0.7
-  /// Between a sum and its limits, in ems.
-  private static let limitGap = 0.12
   /// Deeper nesting than anyone writes; the text of a label is a user's, and must not overflow the stack.
   private static let mostDepth = 30
 
@@ -29,9 +26,9 @@ struct MathText {
 
   // MARK: Reading
 
-  private func peek() -> Character? { position < input.count ? input[position] : nil }
+  func peek() -> Character? { position < input.count ? input[position] : nil }
 
-  private mutating func group(_ letters: Letters, depth: Int) -> TextRun {
+  mutating func group(_ letters: Letters, depth: Int) -> TextRun {
     var result = TextRun()
     var inner = letters
     skipSpaces()
@@ -49,7 +46,7 @@ struct MathText {
     return result
   }
 
-  private mutating func skipSpaces() {
+  mutating func skipSpaces() {
     while peek()?.isWhitespace == true { position += 1 }
   }
 
@@ -75,7 +72,7 @@ struct MathText {
   // MARK: Setting
 
   /// A nucleus with its scripts.
-  private mutating func appendAtom(to out: inout TextRun, letters: inout Letters, depth: Int) {
+  mutating func appendAtom(to out: inout TextRun, letters: inout Letters, depth: Int) {
     skipSpaces()
     guard let c = peek() else { return }
     if c == "\\", MathSymbols.withLimits.contains(commandAhead()) {
@@ -89,83 +86,7 @@ struct MathText {
     }
   }
 
-  private mutating func appendScripts(to out: inout TextRun, letters: Letters, depth: Int) {
-    let (above, below) = scripts(letters, depth: depth)
-    let start = out.width
-    out.append(above, rise: 0.38, scale: Self.scriptScale)
-    let end = out.width
-    out.width = start
-    out.append(below, rise: -0.18, scale: Self.scriptScale)
-    out.width = max(out.width, end) + 0.03
-  }
-
-  private mutating func scripts(_ letters: Letters, depth: Int) -> (above: TextRun, below: TextRun) {
-    var (above, below) = (TextRun(), TextRun())
-    while let c = peek(), c == "^" || c == "_" || c == "'" {
-      position += 1
-      if c == "^" {
-        above = group(letters, depth: depth + 1)
-      } else if c == "_" {
-        below = group(letters, depth: depth + 1)
-      }
-      skipSpaces()
-    }
-    return (above, below)
-  }
-
-  /// A sum or a limit, whose scripts stand above and below it.
-  private mutating func appendWithLimits(to out: inout TextRun, letters: inout Letters, depth: Int) {
-    var sign = TextRun()
-    appendNucleus(to: &sign, letters: &letters, depth: depth)
-    skipSpaces()
-    let (above, below) = scripts(letters, depth: depth)
-    let scale = Self.scriptScale
-    let width = max(sign.width, above.width * scale, below.width * scale)
-    if out.width > 0 { out.width += 0.1 }
-    let start = out.width
-    let (box, over, under) = (sign.ink, above.ink, below.ink)
-    out.width = start + (width - sign.width) / 2
-    out.append(sign)
-    if !over.isNull {
-      out.width = start + (width - above.width * scale) / 2
-      out.append(above, rise: Self.limitGap - box.minY + max(over.maxY, 0) * scale, scale: scale)
-    }
-    if !under.isNull {
-      out.width = start + (width - below.width * scale) / 2
-      out.append(below, rise: -(box.maxY + Self.limitGap - min(under.minY, -0.5) * scale), scale: scale)
-    }
-    out.width = start + width + 0.1
-  }
-
-  /// A root: the sign grows with what is under its bar.
-  private mutating func appendRoot(to out: inout TextRun, letters: Letters, depth: Int) {
-    var index = TextRun()
-    if peek() == "[" {
-      position += 1
-      var inner = letters
-      while let c = peek(), c != "]" { appendAtom(to: &index, letters: &inner, depth: depth + 1) }
-      position += 1
-    }
-    let radicand = group(letters, depth: depth)
-    let ink = radicand.ink
-    let (top, bottom) = ink.isNull ? (-0.75, 0) : (min(ink.minY, -0.55) - 0.14, max(ink.maxY, 0.0) + 0.04)
-    if !index.marks.isEmpty {
-      out.append(index, rise: -top * 0.55, scale: 0.5)
-      out.width -= 0.2
-    }
-    let middle = (top + bottom) / 2
-    let sign = Path(points: [
-      Point(0.06, middle + 0.03), Point(0.17, middle - 0.04), Point(0.33, bottom), Point(0.56, top),
-      Point(0.62 + radicand.width, top),
-    ])
-    let glyph = Glyph(path: sign, advance: 0.6, penWidth: 0.055)
-    out.marks.append(TextBlock.Mark(glyph: glyph, transform: .translation(out.width, 0)))
-    out.width += 0.6
-    out.append(radicand)
-    out.width += 0.08
-  }
-
-  private mutating func appendNucleus(to out: inout TextRun, letters: inout Letters, depth: Int) {
+  mutating func appendNucleus(to out: inout TextRun, letters: inout Letters, depth: Int) {
     guard let c = peek() else { return }
     switch c {
     case "{": out.append(group(letters, depth: depth))
@@ -213,21 +134,6 @@ struct MathText {
     let style = FontStyle(bold: letters == .bold, oblique: letters == .italic)
     base.append(accent: accent, style: style, fonts: fonts)
     out.append(base)
-  }
-
-  private mutating func appendFraction(to out: inout TextRun, letters: Letters, depth: Int) {
-    let top = group(letters, depth: depth)
-    let bottom = group(letters, depth: depth)
-    let scale = Self.scriptScale
-    let width = max(top.width, bottom.width) * scale + 0.1
-    let start = out.width + 0.05
-    let bar = Path(rect: Rect(minX: 0, minY: -0.34, maxX: width, maxY: -0.29))
-    out.marks.append(TextBlock.Mark(glyph: Glyph(path: bar, advance: 0), transform: .translation(start, 0)))
-    out.width = start + (width - top.width * scale) / 2
-    out.append(top, rise: 0.5, scale: scale)
-    out.width = start + (width - bottom.width * scale) / 2
-    out.append(bottom, rise: -0.27, scale: scale)
-    out.width = start + width + 0.05
   }
 
   private func append(_ text: String, to out: inout TextRun, letters: Letters) {

@@ -9,9 +9,11 @@ public struct TextBlock: Sendable {
   }
 
   package private(set) var marks: [Mark] = []
-  /// The box around the lines: from the top of the tallest letter, or of an l, to below the descenders of a p. It does
-  /// not depend on which letters a line happens to have, so that neighbouring texts align.
+  /// The box around the lines: from the font's ascender, or the top of a taller letter, to its descender. It does not depend on
+  /// which letters a line happens to have, so that neighbouring texts align.
   public private(set) var bounds: Rect
+  /// Where the last line's baseline is; that of the first is 0.
+  public private(set) var lastBaseline = 0.0
 
   /// Lays out a text.
   ///
@@ -20,42 +22,48 @@ public struct TextBlock: Sendable {
   ///   - size: the em in pixels.
   ///   - style: weight and slant.
   ///   - alignment: where shorter lines stand: 0 left, 0.5 centred, 1 right.
-  ///   - lineSpacing: in multiples of the line's height above the baseline.
+  ///   - wholePixels: whether letters stand whole pixels from each other, as FreeType's hinting has them.
   public init(
     _ text: String, size: Double, style: FontStyle = .regular, alignment: Double = 0,
-    lineSpacing: Double = 1.2,
-    fonts: FontBook = .shared
+    wholePixels: Bool = true, fonts: FontBook = .shared
   ) {
-    // The letters l and p of DejaVu Sans.
-    let (rise, depth) = (0.76 * size, 0.21 * size)
+    let (rise, depth) = (Self.ascender * size, Self.descender * size)
     var lines: [(marks: [Mark], width: Double)] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let run = TextRun(String(line), style: style, fonts: fonts)
+      let run = TextRun(String(line), style: style, fonts: fonts, em: wholePixels ? size : nil)
       let scaled = run.marks.map {
         Mark(glyph: $0.glyph, transform: $0.transform.then(.scale(size, size)))
       }
       lines.append((scaled, run.width * size))
     }
     let width = lines.map(\.width).max() ?? 0
-    var box = Rect(minX: 0, minY: -rise, maxX: width, maxY: depth)
+    // Half of the gap between lines stands above the first and below the last of several.
+    let gap = lines.count > 1 ? Self.lineGap * size : 0
+    var box = Rect(minX: 0, minY: -rise - gap / 2, maxX: width, maxY: depth + gap / 2)
     var baseline = 0.0
     for (i, line) in lines.enumerated() {
-      if i > 0 { baseline += depth + rise * lineSpacing }
+      if i > 0 { baseline += rise + depth + gap }
       let shift = Affine.translation((width - line.width) * alignment, baseline)
       for mark in line.marks {
         let placed = Mark(glyph: mark.glyph, transform: mark.transform.then(shift))
         let pen = (mark.glyph.penWidth ?? 0) / 2 * size
         let ink = placed.glyph.path.transformed(by: placed.transform).controlBounds.expanded(by: pen)
         if !ink.isNull {
-          box.minY = min(box.minY, ink.minY)
-          box.maxY = max(box.maxY, ink.maxY)
+          box.minY = min(box.minY, wholePixels ? ink.minY.rounded() : ink.minY)
+          box.maxY = max(box.maxY, wholePixels ? ink.maxY.rounded() : ink.maxY)
         }
         marks.append(placed)
       }
-      box.maxY = max(box.maxY, baseline + depth)
+      box.maxY = max(box.maxY, baseline + depth + gap / 2)
     }
     bounds = box
+    lastBaseline = baseline
   }
+
+  /// DejaVu Sans's own measures of a line, in ems (the table OS/2).
+  package static let ascender = 0.7598
+  package static let descender = 0.2402
+  private static let lineGap = 0.2002
 
   /// The coverage of the text after a transform.
   package func edges(transform: Affine) -> EdgeList {

@@ -4,11 +4,15 @@ import Foundation
 struct TextRun {
   var marks: [TextBlock.Mark] = []
   var width = 0.0
+  private var em: Double?
 
   init() {}
 
   /// A line; parts between dollar signs are mathematics, `\$` is a dollar sign. A single dollar sign stands for itself.
-  init(_ line: String, style: FontStyle, fonts: FontBook) {
+  ///
+  /// - Parameter em: the size in pixels where letters of plain text are to stand whole pixels from each other.
+  init(_ line: String, style: FontStyle, fonts: FontBook, em: Double? = nil) {
+    self.em = em
     let pieces = Self.split(line)
     for (i, piece) in pieces.enumerated() {
       if i % 2 == 1 {
@@ -66,10 +70,17 @@ struct TextRun {
         append(accent: scalar, style: style, fonts: fonts)
         continue
       }
-      if let previous { width += fonts.kerning(previous, scalar, style: style) }
+      if let previous { width += whole(fonts.kerning(previous, scalar, style: style)) }
+      let start = width
       append(fonts.glyph(for: scalar, style: style))
+      width = start + whole(width - start)
       previous = scalar
     }
+  }
+
+  /// A distance of whole pixels.
+  private func whole(_ distance: Double) -> Double {
+    em.map { (distance * $0).rounded() / $0 } ?? distance
   }
 
   mutating func append(_ glyph: Glyph) {

@@ -2,7 +2,7 @@ import Foundation
 
 /// Places of ticks at multiples of "nice" steps: matplotlib's `MaxNLocator` (lib/matplotlib/ticker.py) with the settings of
 /// its `AutoLocator`: steps 1, 2, 2.5, 5, 10.
-package struct MaxNLocator {
+package struct RoundTicks {
   /// The most intervals between ticks.
   var bins: Int
   /// Whether only whole numbers may carry ticks.
