@@ -85,7 +85,13 @@ struct ImageFolder: BatchSource {
   /// The bytes of a picture without opacity; where it is asked for, all of it is opaque.
   private func withOpacity(_ bytes: [UInt8]) -> [UInt8] {
     guard settings.channels == 4 else { return bytes }
-    return stride(from: 0, to: bytes.count, by: 3).flatMap { [bytes[$0], bytes[$0 + 1], bytes[$0 + 2], 255] }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count / 3 * 4)
+    for (place, byte) in bytes.enumerated() {
+      result.append(byte)
+      if place % 3 == 2 { result.append(255) }
+    }
+    return result
   }
 
   /// How light a colour is.
