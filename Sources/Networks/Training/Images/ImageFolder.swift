@@ -87,9 +87,9 @@ struct ImageFolder: BatchSource {
     guard settings.channels == 4 else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count / 3 * 4)
-    for pixel in stride(from: 0, to: bytes.count, by: 3) {
-      result += bytes[pixel..<(pixel + 3)]
-      result.append(.max)
+    for (place, byte) in bytes.enumerated() {
+      result.append(byte)
+      if place % 3 == 2 { result.append(255) }
     }
     return result
   }
