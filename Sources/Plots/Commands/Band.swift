@@ -11,13 +11,14 @@ struct Band {
   /// "pre", "post", "mid", or nil for straight lines.
   let step: String?
 
-  /// The areas, cut where a value is not a number or the mask is false.
+  /// The areas, cut where a value is not a number or the mask is false, and the points that count for limits, without those that
+  /// are interpolated.
   ///
   /// - Throws: `ShapeError` where the counts differ, `ValueError` where there are no such steps.
   func areas(
     _ x: any ArrayConvertible, _ y1: any ArrayConvertible, _ y2: any ArrayConvertible,
     _ mask: (any ArrayConvertible)?
-  ) throws -> [[Point]] {
+  ) throws -> (shapes: [[Point]], points: [Point]) {
     let count = x.arrayValues.count
     let lines = Lines(
       x: x.arrayValues, upper: try each(y1, count, "y1"), lower: try each(y2, count, "y2"))
@@ -27,10 +28,15 @@ struct Band {
     let shown = mask?.arrayValues.map { $0 != 0 }
     let style = try step.map { try Axes.drawstyle("steps-" + $0) } ?? .straight
     let runs = lines.x.indices.split { !(lines.isFinite($0) && shown?[$0] ?? true) }
-    return runs.filter { $0.count > 1 }.map { run in
-      let area = area(lines, Array(run), style)
-      return isVertical ? area : area.map { Point($0.y, $0.x) }
+    let shapes = runs.filter { $0.count > 1 }.map { oriented(area(lines, Array($0), style)) }
+    let points = runs.joined().flatMap { i in
+      [Point(lines.x[i], lines.upper[i]), Point(lines.x[i], lines.lower[i])]
     }
+    return (shapes, oriented(points))
+  }
+
+  private func oriented(_ points: [Point]) -> [Point] {
+    isVertical ? points : points.map { Point($0.y, $0.x) }
   }
 
   private func each(_ values: any ArrayConvertible, _ count: Int, _ what: String) throws -> [Double] {

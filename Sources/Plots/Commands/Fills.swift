@@ -61,12 +61,19 @@ extension Plotting {
 /// Areas of one colour: what `fillBetween` draws.
 public final class FilledAreas: Patch {
   private let areas: [[Point]]
+  /// The points that count for automatic limits.
+  private let points: [Point]
 
   init(
-    _ areas: [[Point]], facecolor: Color, edgecolor: Color, linewidth: Double, label: String?, zorder: Double
+    _ areas: (shapes: [[Point]], points: [Point]), facecolor: Color, edgecolor: Color, linewidth: Double,
+    label: String?, zorder: Double
   ) {
-    self.areas = areas
+    (self.areas, points) = (areas.shapes, areas.points)
     super.init(facecolor: facecolor, edgecolor: edgecolor, linewidth: linewidth, label: label, zorder: zorder)
+  }
+
+  override var dataLimits: DataLimits {
+    DataLimits(xs: points.map(\.x), ys: points.map(\.y))
   }
 
   override var outline: Path {
@@ -78,7 +85,8 @@ public final class FilledAreas: Patch {
 
 extension Axes {
   fileprivate func addAreas(
-    _ areas: [[Point]], _ color: (any ColorArgument)?, _ facecolor: (any ColorArgument)?,
+    _ areas: (shapes: [[Point]], points: [Point]), _ color: (any ColorArgument)?,
+    _ facecolor: (any ColorArgument)?,
     _ edgecolor: (any ColorArgument)?, _ linewidth: Double, _ alpha: Double, _ label: String?,
     _ zorder: Double
   ) -> FilledAreas {

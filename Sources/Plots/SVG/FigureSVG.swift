@@ -31,11 +31,11 @@ extension Figure {
     return text + renderer.body + "</svg>\n"
   }
 
-  /// A drawing whose pictures have 144 pixels an inch, or fewer where they would take more than 80 KB.
+  /// A drawing whose pictures have 144 pixels an inch, or fewer where they would take more than 70 KB.
   private func svgRenderer() -> SVGRenderer {
     let fine = SVGRenderer(imageDPI: 144)
     drawContents(on: fine)
-    let share = 80_000 / Double(max(fine.imageBytes, 1))
+    let share = 70_000 / Double(max(fine.imageBytes, 1))
     guard share < 1 else { return fine }
     let coarse = SVGRenderer(imageDPI: max(144 * share.squareRoot(), min(dpi, 72)))
     drawContents(on: coarse)
