@@ -51,7 +51,9 @@ import Testing
     // One that leaves something out is an error here as it is in one file.
     _ = notebook.run(matrix)
     let error = notebook.run("extension Matrix { init(half n: Int) { rows = n; grid = [] } }").error
-    #expect(error?.value.contains("without initializing all stored properties") ?? false, "\(error?.value ?? "no error")")
+    #expect(
+      error?.value.contains("without initializing all stored properties") ?? false,
+      "\(error?.value ?? "no error")")
   }
 
   @Test func guardsAtTopLevel() {

@@ -58,7 +58,8 @@ final class CellCompiler {
   /// is started with the next request: some texts keep the compiler busy for hours.
   func question(_ fields: [(key: String, value: CompilerService.Value)]) -> JSON? {
     guard let asked = try? runningService() else { return nil }
-    do { return try asked.answer(to: asked.send(fields), within: 20) } catch CompilerService.ServiceError.late {
+    do { return try asked.answer(to: asked.send(fields), within: 20) } catch CompilerService.ServiceError.late
+    {
       lock.withLock { if service === asked { service = nil } }
       asked.kill()
     } catch {}
@@ -118,6 +119,8 @@ final class CellCompiler {
     var isOptimised: Bool
     /// Whether `assert` and the messages of `precondition` are wanted though it is optimised.
     var asserts = false
+    /// Whether its functions are for itself alone, not to be inlined into other cells.
+    var keepsToItself = false
     /// Whether it has probes in it.
     var isDebugged = false
     /// Whether access control is off.
@@ -151,7 +154,7 @@ final class CellCompiler {
       + (options.asserts ? ["-assert-config", "Debug"] : [])
       // A debugger looks at variables also while the statement that it has stopped in changes them.
       + (options.isDebugged ? ["-enforce-exclusivity=unchecked"] : [])
-      + (options.isOptimised && !options.isDebugged ? Self.acrossCells : [])
+      + (options.isOptimised && !options.isDebugged && !options.keepsToItself ? Self.acrossCells : [])
       + (options.opensAccess ? ["-Xfrontend", "-disable-access-control"] : [])
   }
 

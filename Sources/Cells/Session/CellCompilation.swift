@@ -95,7 +95,7 @@ extension CellSession {
     let text = CellText(
       imports: ["import Lectern"] + names.imports + (parsed.isPublic ? visible.publicLines : visible.lines),
       index: index, cellName: request.name, body: body.text, cell: cell, isDebugged: isDebugged)
-    var options = request.options(parsed)
+    var options = form.isUnoptimised ? CellCompiler.Options(isOptimised: false) : request.options(parsed)
     options.isDebugged = isDebugged
     options.opensAccess = form.opensAccess
     options.initialisesEarlierStructs = form.initialisesEarlierStructs

@@ -13,6 +13,8 @@ struct CellForm: Equatable {
   /// Whether it is compiled by the rules of Swift 4.2, in which an initialiser may give values to the properties of another
   /// module's struct (SE-0189 has ended that).
   var initialisesEarlierStructs = false
+  /// Whether the optimiser is left out, since it has failed.
+  var isUnoptimised = false
   /// Whether an expression may take the compiler all the time that it takes in one file.
   var takesItsTime = false
 
@@ -23,6 +25,7 @@ struct CellForm: Equatable {
     by diagnostics: [Diagnostic], of cell: ParsedCell, names: SessionNames, offset: (Diagnostic) -> Int
   ) -> CellForm? {
     var form = self
+    if !diagnostics.contains(where: { $0.severity == .error }) { form.isUnoptimised = true }
     for error in diagnostics where error.severity == .error {
       if let match = error.message.firstMatch(of: #/prevents automatic synthesis of '(.+)' for protocol/#) {
         guard let place = cell.extensionPlace(at: offset(error)) else { return nil }
@@ -59,7 +62,8 @@ extension Diagnostic {
 
   /// Whether it may be that an initialiser gives values to the properties of another module's struct.
   fileprivate var isAboutPropertiesInInitializer: Bool {
-    message.contains("may not be initialized directly") || message.contains("'self' used before 'self.init' call")
+    message.contains("may not be initialized directly")
+      || message.contains("'self' used before 'self.init' call")
       || message.contains("'self.init' isn't called on all paths")
   }
 

@@ -120,7 +120,9 @@ extension CellRequest {
   /// How the cell is compiled, if nothing in it asks for another form.
   func options(_ cell: ParsedCell) -> CellCompiler.Options {
     let isOptimised = isOptimised(cell)
-    return CellCompiler.Options(isOptimised: isOptimised, asserts: isOptimised && cell.asserts)
+    return CellCompiler.Options(
+      isOptimised: isOptimised, asserts: isOptimised && cell.asserts,
+      keepsToItself: isOptimised && cell.hasLocalTypes)
   }
 
   private func isOptimised(_ cell: ParsedCell) -> Bool {

@@ -25,6 +25,8 @@ struct ParsedCell {
   var isPublic = false
   /// Loops, functions, types and closures are worth the optimiser's time.
   var deservesOptimisation = false
+  /// Whether there are types within its functions. The compiler cannot inline such functions into other modules, and tries to.
+  var hasLocalTypes = false
   /// The changes that make the text run as a cell.
   var edits: [Edit] = []
   /// Variables declared without a value, with the places of their names: the compiler is made to check that they
@@ -87,6 +89,7 @@ struct ParsedCell {
     operators = OperatorDeclarations.find(in: items)
     shapes = TypeShapes.find(in: items)
     places = TypePlace.find(in: tree)
+    hasLocalTypes = places.contains(where: \.isLocal)
     inheritsClass = places.contains(where: \.isSubclass)
     declarations += operators.members
     uninitialised = collector.uninitialised

@@ -7,6 +7,8 @@ struct TypePlace: Equatable {
   var isExtension: Bool
   /// Whether it is a class with a name in its inheritance clause.
   var isSubclass: Bool
+  /// Whether it lies in the body of a function.
+  var isLocal: Bool
   /// Offsets in UTF-8: from its first word to its closing brace, and the place just before that.
   var range: Range<Int>
   var end: Int
@@ -32,6 +34,7 @@ private final class TypePlaceFinder: SyntaxVisitor {
       TypePlace(
         name: names.joined(separator: "."), isExtension: isExtension,
         isSubclass: isClass && node.inheritanceClause != nil,
+        isLocal: node.isInBody,
         range: start..<node.endPositionBeforeTrailingTrivia.utf8Offset,
         end: node.memberBlock.rightBrace.positionAfterSkippingLeadingTrivia.utf8Offset,
         hasMembers: !node.memberBlock.members.isEmpty))
@@ -63,4 +66,18 @@ private final class TypePlaceFinder: SyntaxVisitor {
   override func visitPost(_ node: EnumDeclSyntax) { leave() }
   override func visitPost(_ node: ProtocolDeclSyntax) { leave() }
   override func visitPost(_ node: ExtensionDeclSyntax) { leave() }
+}
+
+extension SyntaxProtocol {
+  fileprivate var isInBody: Bool {
+    var node = parent
+    while let current = node {
+      if current.is(CodeBlockSyntax.self) || current.is(ClosureExprSyntax.self) { return true }
+      if let accessors = current.as(AccessorBlockSyntax.self), case .getter = accessors.accessors {
+        return true
+      }
+      node = current.parent
+    }
+    return false
+  }
 }
