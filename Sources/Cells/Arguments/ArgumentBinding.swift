@@ -19,6 +19,9 @@ struct ArgumentBinding: Equatable {
   enum Misfit: Error, Equatable {
     case unknownLabel(String)
     case tooMany
+    /// A parameter without a label cannot get its value, since one before it that has none gets none: the compiler would take
+    /// the value for that one's.
+    case unreachable(String)
   }
 
   /// - Parameter isLenient: whether parameters may be bound as Python binds them: one that is declared without a label also by the
@@ -34,6 +37,7 @@ struct ArgumentBinding: Equatable {
       try binder.bind(positional: index)
     }
     let places = binder.places
+    if let name = Self.unreachable(places.values, parameters) { throw .unreachable(name) }
     // (Stable: the values of a variadic parameter keep their order.)
     let order = site.arguments.indices.sorted { (places[$0] ?? 0, $0) < (places[$1] ?? 0, $1) }
     var former: Int?
@@ -50,6 +54,14 @@ struct ArgumentBinding: Equatable {
       zip(arguments, site.arguments.indices).filter { placed, index in
         placed.index != index || placed.label != site.arguments[placed.index].label
       }.count
+  }
+
+  private static func unreachable(
+    _ bound: some Collection<Int>, _ parameters: [Signature.Parameter]
+  ) -> String? {
+    let unlabelled = parameters.indices.filter { parameters[$0].label == nil && !parameters[$0].isVariadic }
+    guard let gap = unlabelled.first(where: { !bound.contains($0) }) else { return nil }
+    return unlabelled.first { $0 > gap && bound.contains($0) }.map { parameters[$0].name ?? "_" }
   }
 
   private struct Binder {
