@@ -108,6 +108,12 @@ import Testing
     #expect(error?.value.contains("]:\(place): \(message)") == true, "\(error?.value ?? "no error")")
   }
 
+  /// The first of two parameters without labels gets nothing: the compiler would take the second's value for it.
+  @Test(arguments: ["np.random.uniform(high: -5)", "np.random.normal(standardDeviation: 0.1)"])
+  func aGapIsNotClosed(source: String) throws {
+    #expect(try Self.notebook.get().run(source).error != nil)
+  }
+
   @Test func trapInAMovedArgument() throws {
     let trace = try Self.notebook.get().run(
       "named(\n  c: [1, 2].count,\n  b: [Int]()[[1].count],\n  a: 1\n)"
