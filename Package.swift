@@ -179,7 +179,7 @@ let package = Package(
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: swiftSyntax),
     .target(
       name: "Differential", dependencies: ["Cells"], path: "Tests/Differential",
-      exclude: ["Programs", "README.md", "Speed", "known-differences.txt", "known-redeclarations.txt"],
+      exclude: ["Programs", "README.md", "Speed", "known-differences.txt"],
       swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLink),
     .executableTarget(
       name: "cut-programs", dependencies: ["Differential", argumentParser], path: "Tests/DifferentialRun",
