@@ -5,7 +5,7 @@ LECTERN = .build/release/lectern
 FORMATTED = $(shell find Sources Tests -name '*.swift' -not -path 'Tests/Differential/[PS]*/*') Package.swift
 LECTURE = notebooks/ru/01-autoencoders.ipynb
 
-.PHONY: help setup setup-tests build run test test-swift test-clients test-notebooks format lint bench seeds vae-seeds peers iwae \
+.PHONY: help setup setup-tests build run test test-swift test-clients test-notebooks test-tutorials format lint bench seeds vae-seeds peers iwae \
 	install doctor clean test-files fuzz differential cell-speed
 
 help: ## Say what each job does
@@ -31,7 +31,7 @@ install: build ## Register the kernel with Jupyter for this user
 doctor: ## Check the toolchain, libraries, data and kernelspec
 	@$(LECTERN) doctor
 
-test: setup-tests build test-swift test-clients test-notebooks test-files ## Run every test
+test: setup-tests build test-swift test-clients test-notebooks test-tutorials test-files ## Run every test
 
 test-swift: ## The Swift tests of all modules
 	swift test -c release --disable-testable-imports --no-parallel
@@ -41,6 +41,9 @@ test-clients: ## Real Jupyter clients against the kernel
 
 test-notebooks: ## Every notebook executed
 	scripts/test-notebooks.sh
+
+test-tutorials: ## Twelve tutorial programs on autoencoders, as a new user writes them
+	scripts/test-tutorials.sh
 
 test-files: ## Models of three versions of real Keras loaded here, ours there; TensorBoard's own reader
 	scripts/test-keras-files.sh

@@ -40,9 +40,26 @@ public struct Shape: Hashable, Sendable {
     }
   }
 
-  /// Some of the axes: `x.shape[1...]`.
+  /// Some of the axes: `x.shape[1...]`; negative bounds count from the end, as in Python: `x.shape[..<-1]`.
   public subscript<Axes: RangeExpression>(axes: Axes) -> Shape where Axes.Bound == Int {
-    Shape(Array(dimensions[axes.relative(to: dimensions).clamped(to: 0..<dimensions.count)]))
+    let (start, end) = bounds(axes)
+    let first = Swift.min(Swift.max(start, 0), dimensions.count)
+    return Shape(Array(dimensions[first..<Swift.min(Swift.max(end, first), dimensions.count)]))
+  }
+
+  private func bounds<Axes: RangeExpression>(_ axes: Axes) -> (start: Int, end: Int)
+  where Axes.Bound == Int {
+    func fromStart(_ axis: Int) -> Int { axis < 0 ? axis + dimensions.count : axis }
+    switch axes {
+    case let range as PartialRangeUpTo<Int>: return (0, fromStart(range.upperBound))
+    case let range as PartialRangeThrough<Int>: return (0, fromStart(range.upperBound) + 1)
+    case let range as PartialRangeFrom<Int>: return (fromStart(range.lowerBound), dimensions.count)
+    case let range as Range<Int>: return (fromStart(range.lowerBound), fromStart(range.upperBound))
+    case let range as ClosedRange<Int>: return (fromStart(range.lowerBound), fromStart(range.upperBound) + 1)
+    default:
+      let range = axes.relative(to: dimensions)
+      return (range.lowerBound, range.upperBound)
+    }
   }
 
   /// Some of the axes: `x.shape[...]`.
