@@ -35,9 +35,14 @@ def numbered(folder, name, kind):
     return [np.load(path) for path in paths]
 
 
+def is_too_new(name):
+    """Whether this version of Keras cannot read such a model: layers that it does not have, slices that it does not read back."""
+    return keras.__version__.startswith("3.0.") and name in ("image_layers", "operations")
+
+
 def load_ours(folder):
     """Every model of ours in real Keras; the largest differences."""
-    paths = sorted(folder.glob("*.keras"))
+    paths = sorted(path for path in folder.glob("*.keras") if not is_too_new(path.stem))
     differences = []
     for path in paths:
         try:
