@@ -95,7 +95,8 @@ import Testing
     #expect(output.stdout == "1\n2\n3\n", "\(output.trace)")
   }
 
-  /// Places in messages are those of the cell as it is written, also in arguments that have changed their lines.
+  /// Places in messages are those of the cell as it is written, also in arguments that have changed
+  /// their lines.
   @Test(arguments: [
     ("named(b: 2, a: 1, c: \"x\")", "1:22", "cannot convert value of type 'String'"),
     ("named(b: \"é\", a: 1, c: 3)", "1:10", "cannot convert value of type 'String'"),
@@ -108,10 +109,37 @@ import Testing
     #expect(error?.value.contains("]:\(place): \(message)") == true, "\(error?.value ?? "no error")")
   }
 
-  /// The first of two parameters without labels gets nothing: the compiler would take the second's value for it.
+  /// The first of two parameters without labels gets nothing: the compiler would take the second's
+  /// value for it.
   @Test(arguments: ["np.random.uniform(high: -5)", "np.random.normal(standardDeviation: 0.1)"])
   func aGapIsNotClosed(source: String) throws {
     #expect(try Self.notebook.get().run(source).error != nil)
+  }
+
+  /// Calls that are right as they stand stay so, beside one in another order and within it.
+  @Test(arguments: [
+    "Tensor([[0.5]], dtype: .float64)", "Tensor(0.5, dtype: .float64)", "Tensor(zeros: [2], dtype: .float64)",
+    "Tensor([Tensor(1.0), Tensor(2.0)])", "Tensor(arange: 0, 3, step: 1)",
+    "Tensor(Tensor([1.5]), dtype: .float64)",
+    "np.linspace(0, 1, 5)", "np.array([1, 2], dtype: .float64)",
+    "np.random.uniform(low: 0, high: 0, size: 2)",
+    "np.pad(np.array([1.0, 2.0]), [(1, 1)], mode: \"edge\")", "np.full([2], 7.0)",
+  ])
+  func rightCallsStay(call: String) throws {
+    let notebook = try Self.notebook.get()
+    let expected = notebook.run("\(call)").result
+    #expect(expected != nil)
+    #expect(notebook.run("named(b: 2, a: 1, c: 3)\n\(call)").result == expected)
+    #expect(
+      notebook.run("func pass<T>(x: Int, value: T) -> T { value }\npass(value: \(call), x: 1)").result
+        == expected)
+  }
+
+  /// What one call means may be known only when others have been put in order.
+  @Test func aChainOfCalls() throws {
+    let calls = (1...9).map { "let c\($0) = generic(y: c\($0 - 1), x: \($0))" }.joined(separator: "\n")
+    let output = try Self.notebook.get().run("let c0 = 0\n\(calls)\nc9.count")
+    #expect(output.result == "\"\("9 8 7 6 5 4 3 2 1 0".count)\"", "\(output.trace)")
   }
 
   @Test func trapInAMovedArgument() throws {

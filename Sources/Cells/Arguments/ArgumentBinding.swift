@@ -1,4 +1,5 @@
-/// How the arguments of a call, in whatever order they are written, belong to the parameters of a declaration.
+/// How the arguments of a call, in whatever order they are written, belong to the parameters of a
+/// declaration.
 struct ArgumentBinding: Equatable {
   /// An argument in its place.
   struct Placed: Equatable {
@@ -19,13 +20,14 @@ struct ArgumentBinding: Equatable {
   enum Misfit: Error, Equatable {
     case unknownLabel(String)
     case tooMany
-    /// A parameter without a label cannot get its value, since one before it that has none gets none: the compiler would take
-    /// the value for that one's.
+    /// A parameter without a label cannot get its value, since one before it that has none gets
+    /// none: the compiler would take the value for that one's.
     case unreachable(String)
   }
 
-  /// - Parameter isLenient: whether parameters may be bound as Python binds them: one that is declared without a label also by the
-  ///   name that it has inside, and one that is declared with a label also by its place alone.
+  /// - Parameter isLenient: whether parameters may be bound as Python binds them: one that is
+  ///   declared without a label also by the name that it has inside, and one that is declared with
+  ///   a label also by its place alone.
   init(_ site: CallSite, to signature: Signature, isLenient: Bool) throws(Misfit) {
     let parameters = signature.parameters
     let leading = site.arguments.prefix { $0.label == nil }.count

@@ -128,6 +128,12 @@ private final class ArgumentOrdering {
         isChanged = true
       }
     }
+    // Who writes one call in an order of his own may have written the others so.
+    if isChanged {
+      for site in cell.sites.indices where meanings[site] == nil && cell.sites[site].hasLabels {
+        _ = ask(site)
+      }
+    }
     return isChanged
   }
 
@@ -176,4 +182,8 @@ private final class ArgumentOrdering {
       beginning: ("key.description", isSubscript ? "[" : "("))
     return answer.map(Signature.list) ?? []
   }
+}
+
+extension CallSite {
+  fileprivate var hasLabels: Bool { arguments.contains { $0.label != nil } }
 }

@@ -1,4 +1,5 @@
-/// The ways in which the arguments of a call can belong to declarations of the called name, the likeliest first.
+/// The ways in which the arguments of a call can belong to declarations of the called name, the
+/// likeliest first.
 struct CallMeanings {
   private(set) var bindings: [ArgumentBinding] = []
   /// A label that no declaration has, and labels that declarations have.
@@ -8,7 +9,8 @@ struct CallMeanings {
   /// More overloads with different orders are hardly ever meant.
   private static let limit = 4
 
-  /// - Parameter isOfLibrary: whether the declarations of that module may be called as Python's are.
+  /// - Parameter isOfLibrary: whether the declarations of that module may be called as Python's
+  ///   are.
   init(_ site: CallSite, _ signatures: [Signature], isOfLibrary: (String) -> Bool) {
     var found: [ArgumentBinding] = []
     var unknown: Set<String> = []
@@ -16,7 +18,13 @@ struct CallMeanings {
       do throws(ArgumentBinding.Misfit) {
         let binding = try ArgumentBinding(
           site, to: signature, isLenient: isOfLibrary(signature.module))
-        if !found.contains(where: { $0.arguments == binding.arguments }) { found.append(binding) }
+        // Of declarations that the call is written alike for, the one with the fewest values
+        // missing is meant.
+        if let same = found.firstIndex(where: { $0.arguments == binding.arguments }) {
+          found[same].missing = min(found[same].missing, binding.missing)
+        } else {
+          found.append(binding)
+        }
       } catch {
         if case .unknownLabel(let label) = error { unknown.insert(label) }
       }
