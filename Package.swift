@@ -50,7 +50,8 @@ let package = Package(
     .systemLibrary(name: "CLibDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
-    // Decoding only: its header declares setjmp's way out of errors, which Swift cannot take itself.
+    // Decoding only: its header declares setjmp's way out of errors, which Swift cannot take
+    // itself.
     .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
     .target(name: "Display", dependencies: ["UserErrors"]),
     .target(name: "DirectiveSupport", dependencies: ["Display", "UserErrors"]),
@@ -115,7 +116,8 @@ let package = Package(
     // Whoever imports Cells must find the modules that it imports.
     .target(name: "Notebooks", dependencies: ["OrderedJSON", "Cells"], swiftSettings: swiftSyntax),
     .target(name: "HTMLExport", dependencies: ["Notebooks", "OrderedJSON"], swiftSettings: swiftSyntax),
-    // No pkgConfig: Debian's libzmq.pc names Kerberos folders by a flag that SwiftPM refuses with a warning.
+    // No pkgConfig: Debian's libzmq.pc names Kerberos folders by a flag that SwiftPM refuses with a
+    // warning.
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),

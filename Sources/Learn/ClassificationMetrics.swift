@@ -17,9 +17,9 @@ public func accuracyScore(
   return normalize ? right / all : right
 }
 
-/// How often a class (row) was predicted as another (column): counts in the order of `labels`, or of all
-/// labels that occur, rising. With `normalize` "true", "pred" or "all" as parts of a row, of a column,
-/// or of all. As scikit-learn's `confusion_matrix`.
+/// How often a class (row) was predicted as another (column): counts in the order of `labels`, or
+/// of all labels that occur, rising. With `normalize` "true", "pred" or "all" as parts of a row, of
+/// a column, or of all. As scikit-learn's `confusion_matrix`.
 public func confusionMatrix(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, labels: (any ArrayConvertible)? = nil,
   normalize: String? = nil
@@ -79,8 +79,8 @@ func pair(_ a: Tensor, _ b: Tensor, _ operation: String) -> ([Double], [Double])
   return (a.doubles, b.doubles)
 }
 
-/// Of those predicted as positive (1), the part that is; 0 where none was. For more than two classes `average` is "macro", "micro" or
-/// "weighted". As scikit-learn's `precision_score`.
+/// Of those predicted as positive (1), the part that is; 0 where none was. For more than two
+/// classes `average` is "macro", "micro" or "weighted". As scikit-learn's `precision_score`.
 public func precisionScore(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, posLabel: Int = 1,
   average: String = "binary"
@@ -89,7 +89,8 @@ public func precisionScore(
   return ClassCounts.score(truth, predicted, posLabel, average, "precisionScore") { $0.precision }
 }
 
-/// Of those that are positive (1), the part that was predicted so; 0 where there are none. As scikit-learn's `recall_score`.
+/// Of those that are positive (1), the part that was predicted so; 0 where there are none. As
+/// scikit-learn's `recall_score`.
 public func recallScore(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, posLabel: Int = 1,
   average: String = "binary"

@@ -16,5 +16,6 @@ import OrderedJSON
 @_exported import UserErrors
 @_exported import Widgets
 
-/// JSON, for the settings of one's own classes (`config`). A name like others of the library: a cell may declare its own.
+/// JSON, for the settings of one's own classes (`config`). A name like others of the library: a
+/// cell may declare its own.
 public typealias JSON = OrderedJSON.JSON

@@ -1,5 +1,6 @@
-// A conformance that is declared again. The runtime has found the former one for a type and goes on using it, and so do values that
-// have been made `any P`: so the former's table of witnesses gets the new one's.
+// A conformance that is declared again. The runtime has found the former one for a type and goes on
+// using it, and so do values that have been made `any P`: so the former's table of witnesses gets
+// the new one's.
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -9,8 +10,8 @@
 
 #include "worker.h"
 
-// Of the runtime's structures what is needed here (swift/ABI/Metadata.h, TypeMetadata.rst). Places are relative to the field that
-// holds them.
+// Of the runtime's structures what is needed here (swift/ABI/Metadata.h, TypeMetadata.rst). Places
+// are relative to the field that holds them.
 struct conformance {
   int32_t protocol;  // with bit 0, of a pointer to it
   int32_t type;
@@ -54,7 +55,8 @@ static bool make_writable(void *start, size_t length) {
   return mprotect((void *)first, (uintptr_t)start + length - first, PROT_READ | PROT_WRITE) == 0;
 }
 
-// Lets the table of `former` have the witnesses of `latter`, of the same type to the same protocol; false if it cannot be.
+// Lets the table of `former` have the witnesses of `latter`, of the same type to the same protocol;
+// false if it cannot be.
 bool replace_witnesses(const char *former, const char *latter) {
   const struct conformance *old = dlsym(RTLD_DEFAULT, former), *new = dlsym(RTLD_DEFAULT, latter);
   const void **(*table)(const void *, const void *, const void *) = dlsym(RTLD_DEFAULT, "swift_getWitnessTable");

@@ -3,7 +3,8 @@ import Foundation
 import Networks
 import ReferenceRuns
 
-/// Trains the lecture's autoencoder for several seeds and writes the losses as a table (docs/seeds.md by `make seeds`).
+/// Trains the lecture's autoencoder for several seeds and writes the losses as a table
+/// (docs/seeds.md by `make seeds`).
 @main
 struct LectureSeedsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -8,7 +8,8 @@ import Testing
 
 /// Bounds on log p(x), on a model whose log p(x) is known.
 @Suite(.serialized) struct BoundTests {
-  /// x | z ~ N(z, s²), z ~ N(0, 1), so x ~ N(0, 1 + s²) and z | x ~ N(x / (1 + s²), s² / (1 + s²)). Encoder: a constant guess.
+  /// x | z ~ N(z, s²), z ~ N(0, 1), so x ~ N(0, 1 + s²) and z | x ~ N(x / (1 + s²), s² / (1 + s²)).
+  /// Encoder: a constant guess.
   private func linearGaussian(
     exactPosterior: Bool, objective: VariationalAutoencoder.Objective = .elbo
   ) -> VariationalAutoencoder {

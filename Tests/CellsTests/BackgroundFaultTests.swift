@@ -2,8 +2,8 @@ import Cells
 import Foundation
 import Testing
 
-/// What a cell has left behind and that fails while another cell runs: it is an error of the cell that made it, with its line, and the other
-/// cell goes on.
+/// What a cell has left behind and that fails while another cell runs: it is an error of the cell
+/// that made it, with its line, and the other cell goes on.
 @Suite(.serialized) struct BackgroundFaultTests {
   static let places: [(name: String, code: String)] = [
     ("a task", "Task { FAIL }"),

@@ -5,22 +5,8 @@ import Testing
   let notebook: Notebook
   init() throws { notebook = try Notebook() }
 
-  /// Runs cells and compares what all of them print.
-  private func check(_ cells: [String], _ expected: String, sourceLocation: SourceLocation = #_sourceLocation)
-  {
-    var printed = ""
-    for cell in cells {
-      let output = notebook.run(cell)
-      if let error = output.error {
-        Issue.record("\(error.value)\nin: \(cell)", sourceLocation: sourceLocation)
-        return
-      }
-      printed += output.stdout
-    }
-    #expect(printed == expected + "\n", sourceLocation: sourceLocation)
-  }
-
-  /// An initialiser in an extension gives values to constants and to properties with private setters.
+  /// An initialiser in an extension gives values to constants and to properties with private
+  /// setters.
   @Test func initialisersOfEarlierStructs() {
     let matrix = """
       struct Matrix {
@@ -28,7 +14,7 @@ import Testing
         private(set) var grid: [Double]
       }
       """
-    check(
+    notebook.check(
       [
         matrix,
         """
@@ -42,7 +28,7 @@ import Testing
         }
         """, "print(Matrix(identity: 2).grid, Matrix(identity: 3).rows)",
       ], "[1.0, 0.0, 0.0, 1.0] 3")
-    check(
+    notebook.check(
       [
         "struct Money { var cents: Int }",
         "extension Money: ExpressibleByIntegerLiteral { init(integerLiteral value: Int) { cents = value * 100 } }",
@@ -57,7 +43,7 @@ import Testing
   }
 
   @Test func guardsAtTopLevel() {
-    check(
+    notebook.check(
       [
         "let input: Int? = 5\nenum Shape { case circle(Double, String), dot }\nlet shape = Shape.circle(2, \"red\")",
         "guard let n = input, n > 3, let m = Optional(n + 1) else { fatalError() }\nprint(n, m)",
@@ -72,7 +58,7 @@ import Testing
 
   /// They need no `await`, as in the file of their type.
   @Test func constantsOfActors() {
-    check(
+    notebook.check(
       [
         "final class Node { var n = 1 }\nactor Counter { let name: String; let node = Node(); init(_ n: String) { name = n } }",
         "@MainActor final class Page { let title = \"t\" }",
@@ -81,7 +67,7 @@ import Testing
   }
 
   @Test func membersOfInnerTypes() {
-    check(
+    notebook.check(
       [
         "enum Geometry { struct Point { var x = 1 } }",
         "extension Geometry { struct Line { var from: Point, to: Point } }",
@@ -97,7 +83,7 @@ import Testing
       "extension Envelope: Decodable where Content: Decodable {}",
     ]
     let cells = separator == "\n" ? [extensions.joined(separator: "\n")] : extensions
-    check(
+    notebook.check(
       ["import Foundation\nstruct Envelope<Content> { var content: Content; var version = 1 }"] + cells + [
         "let data = try JSONEncoder().encode(Envelope(content: [1, 2]))",
         "print(try JSONDecoder().decode(Envelope<[Int]>.self, from: data).content)",
@@ -107,7 +93,7 @@ import Testing
   // MARK: Conformances that are declared again
 
   @Test func theNewConformanceCountsEverywhere() {
-    check(
+    notebook.check(
       [
         """
         protocol Shape { associatedtype Size; var size: Size { get }; func area() -> Int }
@@ -144,7 +130,7 @@ import Testing
     let cells = ["old", "new"].map {
       "extension Box: CustomStringConvertible { var description: String { \"\($0)\" } }\nprint(Box(t: 1))"
     }
-    check(["struct Box<T> { var t: T }", cells[0], cells[0]], "old\nold")
+    notebook.check(["struct Box<T> { var t: T }", cells[0], cells[0]], "old\nold")
     let output = notebook.run(cells[1])
     let warnings = output.events.compactMap { event -> String? in
       if case .display(let bundle, _) = event { return bundle.data["text/plain"] }

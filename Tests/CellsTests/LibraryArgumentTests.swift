@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// The library's functions in cells: each has one declaration, and cells may write its arguments in any order, and those without a label
-/// with the name that they have in Keras, NumPy or matplotlib.
+/// The library's functions in cells: each has one declaration, and cells may write its arguments in
+/// any order, and those without a label with the name that they have in Keras, NumPy or matplotlib.
 @Suite(.serialized) struct LibraryArgumentTests {
   static let notebook = Result { try Notebook() }
 

@@ -5,51 +5,35 @@ import Testing
   let notebook: Notebook
   init() throws { notebook = try Notebook() }
 
-  /// Runs cells, of which none but the last may show anything, and compares what that prints.
-  private func check(_ cells: [String], _ expected: String, sourceLocation: SourceLocation = #_sourceLocation)
-  {
-    var printed = ""
-    for cell in cells {
-      let output = notebook.run(cell)
-      if let error = output.error {
-        Issue.record("\(error.value)\nin: \(cell)", sourceLocation: sourceLocation)
-        return
-      }
-      #expect(!output.streams.contains("err:"), "\(output.streams)", sourceLocation: sourceLocation)
-      printed += output.stdout
-    }
-    #expect(printed == expected + "\n", sourceLocation: sourceLocation)
-  }
-
   // MARK: Conformances
 
   @Test func conformancesWithMembers() {
-    check(
+    notebook.check(
       [
         "struct P { var x: Int }",
         "extension P: CustomStringConvertible { var description: String { \"P\\(x)\" } }",
         "print(P(x: 1), [P(x: 2)])",
       ], "P1 [P2]")
-    check(
+    notebook.check(
       [
         "struct Temp { var t: Double }",
         "extension Temp: Comparable { static func < (a: Temp, b: Temp) -> Bool { a.t < b.t } }",
         "print([Temp(t: 2), Temp(t: 1)].min()!, Temp(t: 1) == Temp(t: 1))",
       ], "Temp(t: 1.0) true")
-    check(
+    notebook.check(
       [
         "struct Down { let from: Int }\nstruct DownIterator: IteratorProtocol { var n: Int; mutating func next() -> Int? { n -= 1; return n < 0 ? nil : n } }",
         "extension Down: Sequence { func makeIterator() -> DownIterator { DownIterator(n: from) } }",
         "print(Array(Down(from: 3)), Down(from: 4).reduce(0, +))",
       ], "[2, 1, 0] 6")
-    check(
+    notebook.check(
       [
         "protocol Named { var name: String { get } }", "struct Cat {}",
         "extension Cat: Named { var name: String { \"cat\" } }",
         "extension Int: Named { var name: String { \"int \\(self)\" } }",
         "let all: [any Named] = [Cat(), 3]\nprint(all.map(\\.name))",
       ], "[\"cat\", \"int 3\"]")
-    check(
+    notebook.check(
       [
         "struct Box<T> { var value: T }", "extension Box: Equatable where T: Equatable {}",
         "extension Box: Hashable where T: Hashable {}",
@@ -58,7 +42,7 @@ import Testing
   }
 
   @Test func synthesisedConformances() {
-    check(
+    notebook.check(
       [
         "struct P { var x = 1; let y: String; var z: Int? }", "extension P: Hashable {}",
         "extension P: Codable {}",
@@ -70,7 +54,7 @@ import Testing
         print(p == again, Set([p, again]).count, p == P(x: 3, y: "k"))
         """,
       ], "true 1 false")
-    check(
+    notebook.check(
       [
         "import Foundation\nenum E { case a, b(Int, s: String), c(Double) }",
         "extension E: Hashable {}\nextension E: Codable {}",
@@ -81,12 +65,12 @@ import Testing
         print(try JSONDecoder().decode([E].self, from: coder.encode(all)) == all, Set(all + all).count)
         """,
       ], "[{\"a\":{}},{\"b\":{\"_0\":1,\"s\":\"x\"}},{\"c\":{\"_0\":0.5}}]\ntrue 3")
-    check(
+    notebook.check(
       [
         "enum Size { case small, large }", "extension Size: Comparable {}\nextension Size: CaseIterable {}",
         "print(Size.allCases.max()!, Size.small < .large)",
       ], "large true")
-    check(
+    notebook.check(
       [
         "struct Id: Identifiable { var id: Int }", "extension Id: Equatable {}",
         "print(Id(id: 1) == Id(id: 1))",
@@ -96,18 +80,18 @@ import Testing
   // MARK: Operators
 
   @Test func operators() {
-    check(
+    notebook.check(
       [
         "struct V { var x: Int; static func + (a: V, b: V) -> V { V(x: a.x + b.x) }\n static prefix func - (a: V) -> V { V(x: -a.x) } }",
         "print(V(x: 1) + V(x: 2), -V(x: 1), [V(x: 1), V(x: 5)].reduce(V(x: 0), +).x)",
       ], "V(x: 3) V(x: -1) 6")
-    check(
+    notebook.check(
       [
         "struct W { var x: Int }",
         "extension W { static func += (a: inout W, b: W) { a.x += b.x }\nstatic func * (a: W, b: Int) -> W { W(x: a.x * b) }\nstatic func == (a: W, b: W) -> Bool { a.x == b.x } }",
         "var w = W(x: 1); w += W(x: 4); print(w, w * 2, w == W(x: 5))",
       ], "W(x: 5) W(x: 10) true")
-    check(
+    notebook.check(
       [
         "precedencegroup Power { higherThan: MultiplicationPrecedence associativity: right }",
         "infix operator ***: Power",
@@ -115,13 +99,13 @@ import Testing
         "print(2 * 2 *** 3 *** 2)",
         "func *** (base: Int, exponent: Int) -> Int { 7 }", "print(2 *** 3)",
       ], "1024\n7")
-    check(
+    notebook.check(
       [
         "infix operator **: MultiplicationPrecedence\nfunc ** (a: Double, b: Int) -> Double { (0..<b).reduce(1) { r, _ in r * a } }\nfunc half(_ x: Double) -> Double { x / 2 }",
         "print(2.0 ** 3)", "func half(_ x: Double) -> Double { x * 0.25 }", "print(half(4), 2.0 ** 2)",
         "func ** (a: Double, b: Int) -> Double { 1 }", "print(half(4), 2.0 ** 2)",
       ], "8.0\n1.0 4.0\n1.0 1.0")
-    check(
+    notebook.check(
       [
         "struct R { var low: Int }\nfunc ~= (r: R, n: Int) -> Bool { n >= r.low }",
         "switch 5 { case R(low: 3): print(\"in\"); default: print(\"out\") }",
@@ -131,14 +115,15 @@ import Testing
   // MARK: Access
 
   @Test func privateMembers() {
-    check(
+    notebook.check(
       [
         "class Account { private var balance = 1; private(set) var count = 2; private func secret() -> Int { balance } }",
         "extension Account { func add() { balance += 1; count += 1 }; var all: Int { secret() + balance } }",
         "let a = Account(); a.add(); print(a.all, a.count)",
       ], "4 3")
-    check(["private let top = 1", "fileprivate func f() -> Int { top + 1 }", "print(top, f())"], "1 2")
-    check(["struct F { fileprivate var x = 1 }", "print(F().x)"], "1")
+    notebook.check(
+      ["private let top = 1", "fileprivate func f() -> Int { top + 1 }", "print(top, f())"], "1 2")
+    notebook.check(["struct F { fileprivate var x = 1 }", "print(F().x)"], "1")
   }
 
   @Test func privateMembersMisused() {
@@ -158,25 +143,26 @@ import Testing
   // MARK: Variables
 
   @Test func declaredNowGivenLater() {
-    check(["var name: String", "name = \"x\"", "print(name)"], "x")
-    check(["let k: Int, m: [Int]", "k = 4", "m = [k]", "print(k, m)"], "4 [4]")
+    notebook.check(["var name: String", "name = \"x\"", "print(name)"], "x")
+    notebook.check(["let k: Int, m: [Int]", "k = 4", "m = [k]", "print(k, m)"], "4 [4]")
     #expect(
       notebook.run("var late: Int").error == nil
         && notebook.run("print(late)").error?.value.contains("used before being initialized") == true)
-    check(["late = 3", "late += 1; print(late)"], "4")
+    notebook.check(["late = 3", "late += 1; print(late)"], "4")
   }
 
   @Test func aNewVariableMadeOfTheOld() {
-    check(["let xs = [1, 2]", "let xs = xs.map { xs in xs * 2 }\nprint(xs)"], "[2, 4]")
-    check(
+    notebook.check(["let xs = [1, 2]", "let xs = xs.map { xs in xs * 2 }\nprint(xs)"], "[2, 4]")
+    notebook.check(
       [
         "let total = 5",
         "if let total = Optional(total) { print(total) }\nlet total = total + 1\nprint(total)",
       ], "5\n6")
-    check(["let o: Int? = 3", "if let o { print(o) }\nlet o = o.map { $0 + 1 }\nprint(o ?? 0)"], "3\n4")
-    check(
+    notebook.check(
+      ["let o: Int? = 3", "if let o { print(o) }\nlet o = o.map { $0 + 1 }\nprint(o ?? 0)"], "3\n4")
+    notebook.check(
       ["let n = 2", "let n = [1, 2].map { x -> Int in let n = x * n; return n }\nprint(n)"], "[2, 4]")
-    check(
+    notebook.check(
       [
         "let e = 1",
         "switch e { case let e where e > 0: print(e); default: break }\nfor e in [e] { print(e) }\nlet e = 7\nprint(e)",
@@ -187,7 +173,7 @@ import Testing
   // MARK: Types
 
   @Test func classesOverThreeCells() {
-    check(
+    notebook.check(
       [
         "class A { func f() -> String { \"A\" }; var v: String { \"va\" } }",
         "class B: A { override func f() -> String { \"B\" }\noverride var v: String { \"vb\" } }",
@@ -198,7 +184,7 @@ import Testing
   }
 
   @Test func conditionalCompilation() {
-    check(
+    notebook.check(
       [
         "#if os(Linux)\nimport Foundation\nlet system = \"linux\"\nstruct Q { var x = 1 }\n#else\nlet system = \"other\"\n#endif",
         "#if DEBUG\nfunc which() -> Int { 1 }\n#else\nfunc which() -> Int { 2 }\nextension Q { var y: Int { x + 1 } }\n#endif",
@@ -215,7 +201,7 @@ import Testing
       ("_ x: Swift.Int", "_ x: Int = 3", "1"),
     ]
     for (first, second, argument) in pairs {
-      check(
+      notebook.check(
         [
           "func f(\(first)) -> String { \"old\" }", "func f(\(second)) -> String { \"new\" }",
           "print(f(\(argument)))",
@@ -227,15 +213,15 @@ import Testing
       ("(_ x: some Comparable) -> String", "<T: Comparable>(_ x: T) -> String"),
     ]
     for (first, second) in generics {
-      check(["func g\(first) { \"old\" }", "func g\(second) { \"new\" }", "print(g(1))"], "new")
+      notebook.check(["func g\(first) { \"old\" }", "func g\(second) { \"new\" }", "print(g(1))"], "new")
     }
-    check(
+    notebook.check(
       [
         "typealias Number = Int", "func h(_ x: Number) -> String { \"old\" }",
         "func h(_ x: Int) -> String { \"new\" }", "print(h(1))",
       ],
       "new")
-    check(
+    notebook.check(
       [
         "func v(_ x: Int...) -> String { \"many\" }", "func v(_ x: Int) -> String { \"one\" }",
         "print(v(1), v(1, 2))",
@@ -244,7 +230,7 @@ import Testing
   }
 
   @Test func resultsAloneTellFunctionsApart() {
-    check(
+    notebook.check(
       [
         "func parse(_ s: String) -> Int { s.count }", "func parse(_ s: String) -> String { s + s }",
         "print(parse(\"ab\"))",
@@ -254,12 +240,12 @@ import Testing
 
   /// What is left of an extension calls what is new of it.
   @Test func extensionsDeclaredAgainInPart() {
-    check(
+    notebook.check(
       [
         "protocol G {}\nstruct S: G {}\nextension G { func name() -> String { \"old\" }\nfunc twice() -> String { name() + name() } }",
         "extension G { func name() -> String { \"new\" } }", "print([S().name(), S().twice()])",
       ], "[\"new\", \"newnew\"]")
-    check(
+    notebook.check(
       [
         "struct N { var x = 1 }",
         "extension N { var y: Int { x + 1 }\nvar z: Int { y * 10 }\nfunc f() -> Int { z } }",

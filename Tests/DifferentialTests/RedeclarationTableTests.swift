@@ -1,7 +1,8 @@
 import Differential
 import Testing
 
-/// A part of the table of declarations made again, written the same or otherwise; all of it is `make differential`.
+/// A part of the table of declarations made again, written the same or otherwise; all of it is
+/// `make differential`.
 @Suite(.serialized) struct RedeclarationTableTests {
   @Test func theNewestMeaningCounts() throws {
     let runner = try Sessions.runner()

@@ -7,7 +7,8 @@ extension NetworksTests {
   /// Images moved and turned, against real Keras; what is drawn while training.
   @Suite struct AugmentationTests {
     @Test func imagesAreMovedAsKerasMovesThem() throws {
-      // Not compared: the nearest pixel of places that lie on halves, which float32 and float64 round apart.
+      // Not compared: the nearest pixel of places that lie on halves, which float32 and float64
+      // round apart.
       for golden in try Golden.cases("affine.json") where !golden.caseName.hasPrefix("general nearest") {
         let images = golden["images"]?.tensor ?? 0
         let mode = try #require(FillMode(rawValue: golden["fill_mode"]?.stringValue ?? ""))

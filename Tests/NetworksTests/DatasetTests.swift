@@ -2,7 +2,8 @@ import Networks
 import Tensors
 import Testing
 
-/// Samples that are made ready batch by batch give the same training as samples made ready beforehand.
+/// Samples that are made ready batch by batch give the same training as samples made ready
+/// beforehand.
 @Suite(.serialized) struct DatasetTests {
   private func trained(_ fit: (Model) throws -> History) throws -> (losses: [Double], weights: [Tensor]) {
     keras.utils.setRandomSeed(3)

@@ -6,7 +6,8 @@ import Testing
 import UserErrors
 
 extension NetworksTests {
-  /// Lines of Keras's guides as their readers write them: other orders of arguments, dictionaries, names.
+  /// Lines of Keras's guides as their readers write them: other orders of arguments, dictionaries,
+  /// names.
   @Suite struct KerasLinesTests {
     private let x = Tensor(arange: 0, 32, dtype: .float32).reshaped(to: [8, 4]) / 32
     private let y = Tensor(arange: 0, 16, dtype: .float32).reshaped(to: [8, 2]) / 16

@@ -5,7 +5,8 @@ import Tensors
 import Testing
 
 extension NetworksTests {
-  /// Each layer against real Keras: output, penalty, gradients of inputs and weights, statistics afterwards, and its settings.
+  /// Each layer against real Keras: output, penalty, gradients of inputs and weights, statistics
+  /// afterwards, and its settings.
   @Suite struct LayerGoldenTests {
     static var cases: [JSON] {
       get throws { try Golden.cases("layers.json") + Golden.cases("image_layers.json") }

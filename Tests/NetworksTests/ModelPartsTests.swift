@@ -32,7 +32,8 @@ extension NetworksTests {
       #expect(difference(code.predict(x, verbose: 0), mean) < 1e-6)
       #expect(
         difference(model.getLayer("decoder").predict(mean, verbose: 0), model.predict(x, verbose: 0)) < 1e-6)
-      // A call of a model with several outputs stands for all of them, and gives each by its number.
+      // A call of a model with several outputs stands for all of them, and gives each by its
+      // number.
       let again = layers.Input(shape: [6])
       let both = models.Model(again, encoder(again))
       #expect(both.outputs.count == 2)

@@ -79,8 +79,8 @@ extension NetworksTests {
       #expect(model.predict(Tensor(zeros: [3, 6]), verbose: 0).shape == [3, 6])
     }
 
-    /// Suites of other modules run at the same time in this process and draw from the same generator, so one pair of runs may
-    /// be disturbed; of several pairs, one is not.
+    /// Suites of other modules run at the same time in this process and draw from the same
+    /// generator, so one pair of runs may be disturbed; of several pairs, one is not.
     @Test func aSeedRepeatsARunToTheBit() throws {
       let repeated = try (0..<12).contains { _ in
         let (first, firstHistory) = try trainedVAE()

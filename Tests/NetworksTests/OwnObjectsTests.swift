@@ -89,7 +89,8 @@ private func cubed(_ x: Tensor) -> Tensor { x * x * x }
 private func worst(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor { (yTrue - yPred).abs().max(axis: -1) }
 
 extension NetworksTests {
-  /// Objects of one's own, of every kind: saved, and loaded by what is registered or by `customObjects`.
+  /// Objects of one's own, of every kind: saved, and loaded by what is registered or by
+  /// `customObjects`.
   @Suite struct OwnObjectsTests {
     private static let customObjects: [String: Any] = [
       "KSparse": KSparse.self, "KLSparsity": KLSparsity.self, "Sevenths": Sevenths.self,
@@ -174,7 +175,8 @@ extension NetworksTests {
       #expect(try Warnings.during { _ = try kept.toJSON() }.isEmpty)
     }
 
-    /// Keras's own objects with settings that are not the standard ones: what is made from a description describes itself alike.
+    /// Keras's own objects with settings that are not the standard ones: what is made from a
+    /// description describes itself alike.
     @Test func objectsOfKerasKeepTheirSettings() throws {
       let made: [(JSON, (JSON) throws -> JSON)] =
         [

@@ -2,7 +2,8 @@ import Networks
 import Tensors
 
 extension SavedModels {
-  /// Operations between layers: arithmetic with values and numbers, slices, functions, reductions, joins.
+  /// Operations between layers: arithmetic with values and numbers, slices, functions, reductions,
+  /// joins.
   static func operations() -> (model: Model, inputs: [Shape]) {
     let input = layers.Input(shape: [8, 8, 2])
     let cut = input[.all, 1..<7, .slice(1, 7, step: 2), .all] * 0.5 + 1

@@ -221,7 +221,8 @@ enum SavedModels {
   }
 }
 
-/// A layer that Keras does not have; scripts/golden/files_keras.py has a Python class of the same name.
+/// A layer that Keras does not have; scripts/golden/files_keras.py has a Python class of the same
+/// name.
 final class ScaledShift: Layer {
   static func register() {
     keras.saving.registerKerasSerializable(package: "Custom", name: "ScaledShift") { config in

@@ -26,7 +26,8 @@ private func expectSame(_ a: [Tensor], _ b: [Tensor]) {
   for (x, y) in zip(a, b) { #expect(difference(x, y) < 1e-5) }
 }
 
-/// Files of real Keras are loaded here: a few are kept beside the tests; scripts/test-keras-files.py makes all.
+/// Files of real Keras are loaded here: a few are kept beside the tests;
+/// scripts/test-keras-files.py makes all.
 @Suite struct KerasFileTests {
   static let exchange = ProcessInfo.processInfo.environment["LECTERN_KERAS_FILES"]
 
@@ -110,7 +111,8 @@ private func expectSame(_ a: [Tensor], _ b: [Tensor]) {
     #expect(ours.count == theirs.count)
   }
 
-  /// A VAE is saved as models that Keras has: its encoder and its decoder load in Python with no code of ours.
+  /// A VAE is saved as models that Keras has: its encoder and its decoder load in Python with no
+  /// code of ours.
   @Test func variationalAutoencodersAreSavedAsGraphs() throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }

@@ -4,7 +4,8 @@ import Tensors
 import Testing
 
 extension NetworksTests {
-  /// Whole runs of fit, evaluate and predict against real Keras, from the same weights in the same order.
+  /// Whole runs of fit, evaluate and predict against real Keras, from the same weights in the same
+  /// order.
   @Suite struct TrainingGoldenTests {
     private static func classifier() -> Model {
       models.Sequential([

@@ -5,7 +5,8 @@ import Testing
 import UserErrors
 
 extension NetworksTests {
-  /// Losses and metrics by the shapes of targets, predictions and weights, and what compiled models report, against real Keras.
+  /// Losses and metrics by the shapes of targets, predictions and weights, and what compiled models
+  /// report, against real Keras.
   @Suite struct WeighingTests {
     @Test func everyLossAndMetricForEveryShapeAndWeight() throws {
       let cases = try Golden.cases("weighing.json")

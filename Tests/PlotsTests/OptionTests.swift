@@ -2,7 +2,8 @@ import Plots
 import Raster
 import Testing
 
-/// Options that change a drawing, held against numbers that matplotlib 3.11 gave for the same lines.
+/// Options that change a drawing, held against numbers that matplotlib 3.11 gave for the same
+/// lines.
 @Suite struct OptionTests {
   /// How many pixels a box around two blanks has: matplotlib's at 20 points and 100 dpi.
   @Test(arguments: [

@@ -1,8 +1,9 @@
 import Networks
 
-/// Lets the KL term's target C rise in a straight line from `from` to `to` nats over the first `epochs` epochs, batch by batch,
-/// with the loss `reconstruction + weight |KL - C|` (Burgess et al. 2018, "Understanding disentangling in beta-VAE", equation 8).
-/// The target of each epoch's end is put into the logs as `kl_capacity`.
+/// Lets the KL term's target C rise in a straight line from `from` to `to` nats over the first
+/// `epochs` epochs, batch by batch, with the loss `reconstruction + weight |KL - C|` (Burgess et
+/// al. 2018, "Understanding disentangling in beta-VAE", equation 8). The target of each epoch's end
+/// is put into the logs as `kl_capacity`.
 public final class CapacitySchedule: LinearSchedule {
   private let weight: Double?
 

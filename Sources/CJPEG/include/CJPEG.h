@@ -7,7 +7,8 @@
 
 /// The pixels of a JPEG file.
 typedef struct {
-  /// Rows from the top, `channels` bytes a pixel; to be freed by the caller. NULL where the file cannot be decoded.
+  /// Rows from the top, `channels` bytes a pixel; to be freed by the caller. NULL where the file
+  /// cannot be decoded.
   uint8_t *pixels;
   int width;
   int height;
@@ -15,7 +16,8 @@ typedef struct {
   char message[200];
 } LecternJPEG;
 
-/// Decodes `size` bytes into grey (1 channel) or colour (3). Images of more than `limit` pixels are refused.
+/// Decodes `size` bytes into grey (1 channel) or colour (3). Images of more than `limit` pixels are
+/// refused.
 LecternJPEG lectern_jpeg_decode(const uint8_t *bytes, size_t size, int channels, size_t limit);
 
 #endif

@@ -26,6 +26,18 @@ final class CellCompiler {
     var diagnostics: [Diagnostic]
     /// Whether there is an object file.
     var isCompiled: Bool
+
+    /// How many errors of one cell are looked at, and how many warnings: nobody reads more.
+    private static let mostDiagnostics = 200
+
+    init(_ all: [Diagnostic], isCompiled: Bool) {
+      var counts: [Diagnostic.Severity: Int] = [:]
+      diagnostics = all.filter { diagnostic in
+        counts[diagnostic.severity, default: 0] += 1
+        return counts[diagnostic.severity, default: 0] <= Self.mostDiagnostics
+      }
+      self.isCompiled = isCompiled
+    }
   }
 
   /// A compilation that was ended by ``cancel()``.
@@ -54,8 +66,9 @@ final class CellCompiler {
     }
   }
 
-  /// The answer of the service to what concerns no cell that runs; nil if there is none within 20 seconds. Then a new service
-  /// is started with the next request: some texts keep the compiler busy for hours.
+  /// The answer of the service to what concerns no cell that runs; nil if there is none within 20
+  /// seconds. Then a new service is started with the next request: some texts keep the compiler
+  /// busy for hours.
   func question(_ fields: [(key: String, value: CompilerService.Value)]) -> JSON? {
     guard let asked = try? runningService() else { return nil }
     do { return try asked.answer(to: asked.send(fields), within: 20) } catch CompilerService.ServiceError.late
@@ -69,8 +82,8 @@ final class CellCompiler {
   /// Forgets an earlier ``cancel()``: called when a cell begins.
   func begin() { lock.withLock { isCancelled = false } }
 
-  /// Ends a compilation that is under way, or about to begin. Compiling cannot be stopped half-way, so the service is ended; the next
-  /// request starts a new one.
+  /// Ends a compilation that is under way, or about to begin. Compiling cannot be stopped half-way,
+  /// so the service is ended; the next request starts a new one.
   func cancel() {
     lock.withLock {
       isCancelled = true
@@ -102,7 +115,8 @@ final class CellCompiler {
 
   /// The arguments that all requests about a cell share.
   ///
-  /// - Parameter modules: the folder with the modules of earlier cells that it may find; by default that of all.
+  /// - Parameter modules: the folder with the modules of earlier cells that it may find; by default
+  ///   that of all.
   func commonArguments(module: String, modules: String? = nil) -> [String] {
     [
       "-I", modules ?? folder, "-I", configuration.modulesFolder, "-I", stubs.folder, "-I", gateFolder,
@@ -114,6 +128,21 @@ final class CellCompiler {
     ] + addedModules.compilerArguments
   }
 
+  /// What a cell is compiled with beyond the usual, where the compiler has objected to it in that
+  /// (see ``CellForm``).
+  struct Concessions: Equatable {
+    /// Whether access control is off: extensions of earlier cells' types see private members, and
+    /// give types conformances that the compiler wants to be public.
+    var opensAccess = false
+    /// Whether the rules are those of Swift 4.2, in which an initialiser may give values to the
+    /// properties of another module's struct (SE-0189 has ended that).
+    var initialisesEarlierStructs = false
+    /// Whether the optimiser is left out, since it has failed.
+    var isUnoptimised = false
+    /// Whether an expression may take the compiler all the time that it takes in one file.
+    var takesItsTime = false
+  }
+
   /// How a cell is compiled.
   struct Options: Equatable {
     var isOptimised: Bool
@@ -123,16 +152,15 @@ final class CellCompiler {
     var keepsToItself = false
     /// Whether it has probes in it.
     var isDebugged = false
-    /// Whether access control is off.
-    var opensAccess = false
-    /// See ``CellForm``.
-    var initialisesEarlierStructs = false
-    var takesItsTime = false
+    var concessions = Concessions()
+
+    fileprivate var usesOptimiser: Bool { isOptimised && !isDebugged && !concessions.isUnoptimised }
   }
 
   /// - Parameters:
   ///   - source: the file with its text; by default the module's own.
-  ///   - modules: the folder with the modules of earlier cells that it may find; by default one of its own.
+  ///   - modules: the folder with the modules of earlier cells that it may find; by default one of
+  ///     its own.
   func arguments(
     module: String, _ options: Options, source: String? = nil, modules: String? = nil
   ) -> [String] {
@@ -142,26 +170,29 @@ final class CellCompiler {
     ]
       + commonArguments(module: module, modules: modules ?? path(module, "imports"))
       + [
-        "-wmo", options.isOptimised && !options.isDebugged ? "-O" : "-Onone", "-gline-tables-only",
+        "-wmo", options.usesOptimiser ? "-O" : "-Onone", "-gline-tables-only",
         "-Xfrontend", "-function-sections",  // for CodeGraph
         "-Xfrontend",
         "-entry-point-function-name",
         "-Xfrontend", Self.entry(module),
       ]
-      + (options.initialisesEarlierStructs ? ["-swift-version", "4.2"] : [])
-      + (options.takesItsTime ? [] : Self.secondForExpressions)
-      // Not for all cells: the library's own checks would be those of a debug build too, in every loop.
+      + (options.concessions.initialisesEarlierStructs ? ["-swift-version", "4.2"] : [])
+      + (options.concessions.takesItsTime ? [] : Self.secondForExpressions)
+      // Not for all cells: the library's own checks would be those of a debug build too, in every
+      // loop.
       + (options.asserts ? ["-assert-config", "Debug"] : [])
       // A debugger looks at variables also while the statement that it has stopped in changes them.
       + (options.isDebugged ? ["-enforce-exclusivity=unchecked"] : [])
-      + (options.isOptimised && !options.isDebugged && !options.keepsToItself ? Self.acrossCells : [])
-      + (options.opensAccess ? ["-Xfrontend", "-disable-access-control"] : [])
+      + (options.usesOptimiser && !options.keepsToItself ? Self.acrossCells : [])
+      + (options.concessions.opensAccess ? ["-Xfrontend", "-disable-access-control"] : [])
   }
 
-  /// Who has made a mistake need not wait for the ten seconds that the compiler gives itself for an expression.
+  /// Who has made a mistake need not wait for the ten seconds that the compiler gives itself for an
+  /// expression.
   static let secondForExpressions = ["-Xfrontend", "-solver-expression-time-threshold=1"]
 
-  /// Functions and types of one cell are as fast in the loops of another as in one file; what traps in them has its lines there too.
+  /// Functions and types of one cell are as fast in the loops of another as in one file; what traps
+  /// in them has its lines there too.
   private static let acrossCells = [
     "-cross-module-optimization", "-Xfrontend", "-experimental-serialize-debug-info",
   ]
@@ -195,8 +226,8 @@ final class CellCompiler {
       let isExplained = output.diagnostics.contains { $0.severity == .error }
       let isMended = stubs.add(missingIn: output.diagnostics)
       if isExplained, !isMended { return output }
-      // A service that has missed a module goes on failing, without a reason, when its stand-in is there: a new one sees it.
-      // At the last a compiler of its own for the cell gives the reason.
+      // A service that has missed a module goes on failing, without a reason, when its stand-in is
+      // there: a new one sees it. At the last a compiler of its own for the cell gives the reason.
       if isFresh, !isMended {
         return try compileBySpawning(
           module: module,
@@ -235,7 +266,8 @@ final class CellCompiler {
           })
       else { return nil }
       let output = Self.output(answer)
-      // Whatever has gone wrong that is not the cell's fault, is seen to when it is compiled from the beginning.
+      // Whatever has gone wrong that is not the cell's fault, is seen to when it is compiled from
+      // the beginning.
       if output.isCompiled { return hasMark(module) ? output : nil }
       if isCacheDamaged(by: output.diagnostics) { return nil }
       let isExplained = output.diagnostics.contains { $0.severity == .error }
@@ -254,17 +286,9 @@ final class CellCompiler {
     return FileManager.default.contents(atPath: path(module, "o"))?.range(of: mark) != nil
   }
 
-  /// How many errors of one cell are looked at, and how many warnings: nobody reads more.
-  private static let mostDiagnostics = 200
-
   private static func output(_ answer: JSON) -> Output {
-    var counts: [Diagnostic.Severity: Int] = [:]
-    let all = (answer["key.diagnostics"]?.arrayValue ?? []).compactMap(Diagnostic.init)
-    let diagnostics = all.filter { diagnostic in
-      counts[diagnostic.severity, default: 0] += 1
-      return counts[diagnostic.severity, default: 0] <= mostDiagnostics
-    }
-    return Output(diagnostics: diagnostics, isCompiled: answer["key.value"]?.intValue == 0)
+    let diagnostics = (answer["key.diagnostics"]?.arrayValue ?? []).compactMap(Diagnostic.init)
+    return Output(diagnostics, isCompiled: answer["key.value"]?.intValue == 0)
   }
 
   private func compileOnce(module: String, text: String, _ options: Options) throws -> Output {
@@ -297,12 +321,13 @@ final class CellCompiler {
       SerializedDiagnostics.read(Array($0))
     }
     let diagnostics = serialized ?? parseDiagnostics(result.output)
-    return Output(diagnostics: diagnostics, isCompiled: result.status == 0)
+    return Output(diagnostics, isCompiled: result.status == 0)
   }
 
   // MARK: Linking
 
-  /// Links the object file of `module`. Symbols stay open: they are found among what the worker has loaded.
+  /// Links the object file of `module`. Symbols stay open: they are found among what the worker has
+  /// loaded.
   func link(module: String) throws {
     let output = path(module, "so")
     let result = try runTool(

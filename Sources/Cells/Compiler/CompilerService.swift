@@ -1,8 +1,9 @@
 import Foundation
 import OrderedJSON
 
-/// The toolchain's sourcekitd in a process of its own (the executable `lectern-compiler`): a crash of it is neither a
-/// lost session nor a dead kernel. Requests may be made from several threads at once.
+/// The toolchain's sourcekitd in a process of its own (the executable `lectern-compiler`): a crash
+/// of it is neither a lost session nor a dead kernel. Requests may be made from several threads at
+/// once.
 final class CompilerService: @unchecked Sendable {
   private let channel: FrameChannel
   private let process: ChildProcess

@@ -5,11 +5,13 @@ import OrderedJSON
   import Glibc
 #endif
 
-/// A compilation that has begun before its cell is known: the compiler has set itself up and loaded the library, and waits.
+/// A compilation that has begun before its cell is known: the compiler has set itself up and loaded
+/// the library, and waits.
 ///
-/// That is more than half of the time that a small cell takes. How it is made to wait, without anything of the compiler's own being
-/// changed: among the modules that it is told to import (`-import-module`) is one, the gate, whose file is a FIFO. Reading it
-/// lasts until the cell is there and the module's bytes get written. The file with the cell's text has been mapped into
+/// That is more than half of the time that a small cell takes. How it is made to wait, without
+/// anything of the compiler's own being changed: among the modules that it is told to import
+/// (`-import-module`) is one, the gate, whose file is a FIFO. Reading it lasts until the cell is
+/// there and the module's bytes get written. The file with the cell's text has been mapped into
 /// memory by then, but is parsed only behind the gate: the text is written over its blanks.
 final class PreparedCompilation {
   let number: Int
@@ -24,8 +26,8 @@ final class PreparedCompilation {
   private let gate: GateModule
   private let fifo: Fifo
 
-  /// The longest text that it takes. More than four pages, or the compiler copies the file rather than mapping it; no multiple
-  /// of a page, so that a zero byte follows.
+  /// The longest text that it takes. More than four pages, or the compiler copies the file rather
+  /// than mapping it; no multiple of a page, so that a zero byte follows.
   static let capacity = (1 << 16) + 64
 
   /// Begins; nil if the system does not have what it takes.
@@ -57,8 +59,8 @@ final class PreparedCompilation {
 
   var isAlive: Bool { service.isAlive }
 
-  /// Compiles `text` and returns the compiler's answer; nil if the text is too long. `meanwhile` is called while the compiler
-  /// works.
+  /// Compiles `text` and returns the compiler's answer; nil if the text is too long. `meanwhile` is
+  /// called while the compiler works.
   func finish(_ text: String, meanwhile: () -> Void) throws -> JSON? {
     guard text.utf8.count <= Self.capacity, let file = FileHandle(forUpdatingAtPath: source) else {
       abandon()
@@ -105,7 +107,8 @@ struct GateModule {
   let path: String
   let bytes: [UInt8]
 
-  /// The compiled module at `path`; nil if it cannot be read, or does not fit into a FIFO (on Linux 64 KB).
+  /// The compiled module at `path`; nil if it cannot be read, or does not fit into a FIFO (on Linux
+  /// 64 KB).
   init?(path: String) {
     guard let data = FileManager.default.contents(atPath: path), !data.isEmpty, data.count < 60_000 else {
       return nil

@@ -1,12 +1,14 @@
 import Foundation
 
-/// Compilations that wait for their cells, one with the optimiser and one without; and the numbers of cells.
+/// Compilations that wait for their cells, one with the optimiser and one without; and the numbers
+/// of cells.
 final class SpareCompilations: @unchecked Sendable {
   private let lock = NSLock()
   private var nextNumber = 1
   private var waiting: [Bool: PreparedCompilation] = [:]
 
-  /// The number of a new cell, and the compilation that has begun for it, if there is one that `suits`.
+  /// The number of a new cell, and the compilation that has begun for it, if there is one that
+  /// `suits`.
   func take(isOptimised: Bool, where suits: (PreparedCompilation) -> Bool) -> (
     number: Int, prepared: PreparedCompilation?
   ) {
@@ -21,7 +23,8 @@ final class SpareCompilations: @unchecked Sendable {
   /// A number for a cell that is compiled from the beginning.
   func number() -> Int { lock.withLock { newNumber() } }
 
-  /// Begins those that are missing by `begin`, which gets a number and the kind; those that are not `usable` any more go.
+  /// Begins those that are missing by `begin`, which gets a number and the kind; those that are not
+  /// `usable` any more go.
   func refill(where usable: (PreparedCompilation) -> Bool, begin: (Int, Bool) -> PreparedCompilation?) {
     lock.withLock {
       for isOptimised in [false, true] {
@@ -51,8 +54,9 @@ extension CellCompiler {
   var gateFolder: String { "\(folder)/gate" }
   /// Links to the modules that the cell being compiled may find.
   var visibleFolder: String { "\(folder)/visible" }
-  /// Where prepared compilations look for modules: a link for each cell, also for some to come, to its place in
-  /// ``visibleFolder``. The compiler lists a folder once, at the start; where a link leads it looks when it needs it.
+  /// Where prepared compilations look for modules: a link for each cell, also for some to come, to
+  /// its place in ``visibleFolder``. The compiler lists a folder once, at the start; where a link
+  /// leads it looks when it needs it.
   var placesFolder: String { "\(folder)/places" }
   private static let placesAhead = 64
 
@@ -73,7 +77,8 @@ extension CellCompiler {
     spare.isAlive && spare.addedArguments == addedModules.compilerArguments
   }
 
-  /// Begins the compilations of cells to come. Takes a moment only: what the compiler does goes on in its process.
+  /// Begins the compilations of cells to come. Takes a moment only: what the compiler does goes on
+  /// in its process.
   func prepareSpares() {
     guard let gate = gateModule, let service = lock.withLock({ self.service }), service.isAlive else {
       return

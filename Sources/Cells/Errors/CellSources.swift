@@ -32,8 +32,9 @@ struct CellSources {
 
   func lineCount(of name: String) -> Int { lines[name]?.count ?? 0 }
 
-  /// `diagnostic`, if its place lies below its cell's last words, with the place behind the cell's last word: what the compiler misses at the end of
-  /// the text it finds missing in what was put below.
+  /// `diagnostic`, if its place lies below its cell's last words, with the place behind the cell's
+  /// last word: what the compiler misses at the end of the text it finds missing in what was put
+  /// below.
   func within(_ diagnostic: Diagnostic) -> Diagnostic {
     guard let lines = lines[diagnostic.file] else { return diagnostic }
     let last = lines.lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0
@@ -45,7 +46,8 @@ struct CellSources {
     return result
   }
 
-  /// The place in the cell's own text of one in the compiled text; lines and columns (in UTF-8) from 1.
+  /// The place in the cell's own text of one in the compiled text; lines and columns (in UTF-8)
+  /// from 1.
   func original(line: Int, column: Int, of name: String) -> (line: Int, column: Int) {
     guard let text = edited[name] else { return (line, column) }
     let place = text.original(line: line, column: column)

@@ -5,8 +5,8 @@ struct DiagnosticPlaces {
   let start: Int
   let cellName: String
 
-  /// `diagnostic` with all its places in the former text; fix-its as UTF-8 offsets there. Fix-its that concern what stands around the
-  /// text are left out.
+  /// `diagnostic` with all its places in the former text; fix-its as UTF-8 offsets there. Fix-its
+  /// that concern what stands around the text are left out.
   func located(_ diagnostic: Diagnostic) -> Diagnostic {
     var result = diagnostic
     result.message = TopLevelGuard.plain(diagnostic.message)

@@ -54,9 +54,11 @@ struct DiagnosticText {
   }
 }
 
-/// A text of the compiler's without the names of cells' modules, which mean nothing to who wrote the cells.
+/// A text of the compiler's without the names of cells' modules, which mean nothing to who wrote
+/// the cells.
 ///
-/// - Parameter isWritten: whether it stands so in a cell (`#warning("see Cell_3.csv")`): what the user wrote is not changed.
+/// - Parameter isWritten: whether it stands so in a cell (`#warning("see Cell_3.csv")`): what the
+///   user wrote is not changed.
 func withoutModules(_ text: String, but isWritten: (String) -> Bool = { _ in false }) -> String {
   text.replacing(#/\bCell_\d+\.(\w*)/#) { match in
     isWritten(String(match.0)) ? match.0 : match.1

@@ -9,13 +9,15 @@ struct SourcePlace: Equatable {
   var function: String
 }
 
-/// Finds the lines of addresses, by the debug information of the cells' libraries. Only used when a cell has failed.
+/// Finds the lines of addresses, by the debug information of the cells' libraries. Only used when a
+/// cell has failed.
 struct Symbolizer {
   let toolchain: Toolchain
   let sources: CellSources
 
-  /// What an address means: places from the innermost inlined function outwards, and the message that the compiler has
-  /// put into the name of an artificial inlined function ("Swift runtime failure: arithmetic overflow").
+  /// What an address means: places from the innermost inlined function outwards, and the message
+  /// that the compiler has put into the name of an artificial inlined function ("Swift runtime
+  /// failure: arithmetic overflow").
   struct Answer {
     var places: [SourcePlace] = []
     var failure: String?
@@ -31,8 +33,8 @@ struct Symbolizer {
     return ofCells.compactMap { known[$0.image]?[$0.offset] }
   }
 
-  /// With the option that skips lines of number 0 the tool crashes on functions that have no others (LLVM 17 to 21): such an address
-  /// is asked about again, by itself and without the option.
+  /// With the option that skips lines of number 0 the tool crashes on functions that have no others
+  /// (LLVM 17 to 21): such an address is asked about again, by itself and without the option.
   private func answers(_ offsets: [Int], in image: String) -> [Int: Answer] {
     let option = "--skip-line-zero"
     if let all = ask(offsets, in: image, [option]) { return all }
@@ -94,7 +96,8 @@ struct Symbolizer {
   }
 }
 
-/// A function's name in a trace: demangled, without module and types; nothing for a cell's top level.
+/// A function's name in a trace: demangled, without module and types; nothing for a cell's top
+/// level.
 func functionName(_ symbol: String) -> String {
   if symbol.hasSuffix("_main") { return "" }
   var name = withoutModules(demangle(symbol).replacing(#/\(extension in \w+\):/#, with: ""))

@@ -1,9 +1,10 @@
 import SwiftSyntax
 
-/// What tells overloads apart, written so that two spellings of one meaning are one text: `[Int]` and `Array<Int>`, `T` and
-/// `U`, `some P` and `<T: P>`, a `where` clause or none.
+/// What tells overloads apart, written so that two spellings of one meaning are one text: `[Int]`
+/// and `Array<Int>`, `T` and `U`, `some P` and `<T: P>`, a `where` clause or none.
 ///
-/// (What it cannot know, such as what a type alias stands for, the symbols of the compiled cell tell: ``DeclaredSymbols``.)
+/// (What it cannot know, such as what a type alias stands for, the symbols of the compiled cell
+/// tell: ``DeclaredSymbols``.)
 struct CanonicalSignature {
   /// The places of generic parameters, by name; those of the innermost declaration come last.
   private var places: [String: Int] = [:]
@@ -33,7 +34,8 @@ struct CanonicalSignature {
     return "(" + parts.joined(separator: ",") + ")" + (conditions.isEmpty ? "" : " where " + conditions)
   }
 
-  /// A type as it stands in an extension: `extension [Int]` and `extension Array where Element == Int` are told apart.
+  /// A type as it stands in an extension: `extension [Int]` and `extension Array where Element ==
+  /// Int` are told apart.
   static func text(_ type: TypeSyntax) -> String {
     var signature = CanonicalSignature()
     return signature.type(type)

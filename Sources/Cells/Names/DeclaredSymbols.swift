@@ -1,19 +1,23 @@
-/// What a compiled cell declares, by meaning: read from the names of its symbols, in which all spellings of one declaration are one.
+/// What a compiled cell declares, by meaning: read from the names of its symbols, in which all
+/// spellings of one declaration are one.
 ///
-/// A key is the declaration as the runtime writes it, without the numbers of cells and without what two declarations may not differ
-/// in alone without being a new one of the old (the result, `throws`, `async`): `f(Swift.Array<Swift.Int>)`.
+/// A key is the declaration as the runtime writes it, without the numbers of cells and without what
+/// two declarations may not differ in alone without being a new one of the old (the result,
+/// `throws`, `async`): `f(Swift.Array<Swift.Int>)`.
 struct DeclaredSymbols: Equatable {
   /// The keys of top-level functions and of operators, by name, each with what the key leaves out.
   private(set) var functions: [String: [String: Set<String>]] = [:]
   /// The keys of what extensions add, members and conformances.
   private(set) var extended: Set<String> = []
-  /// The conformances that it gives to types of other modules (`Cell_1.P : Swift.Hashable`), with the symbols that describe them.
+  /// The conformances that it gives to types of other modules (`Cell_1.P : Swift.Hashable`), with
+  /// the symbols that describe them.
   private(set) var conformances: [String: String] = [:]
 
   init() {}
 
   init(_ object: ObjectFile, module: String) {
-    // Behind another cell's name that of the module is abbreviated: `6Cell_2`, then `0A2_4` for `Cell_4`.
+    // Behind another cell's name that of the module is abbreviated: `6Cell_2`, then `0A2_4` for
+    // `Cell_4`.
     let mark = String(module.drop { $0 != "_" })
     for symbol in object.symbols where symbol.section != 0 && !symbol.isLocal && symbol.name.contains(mark) {
       let text = demangle(symbol.name)
@@ -53,7 +57,8 @@ struct DeclaredSymbols: Equatable {
     functions[name, default: [:]][key, default: []].insert(String(whole.dropFirst(key.count)))
   }
 
-  /// Whether the symbol is something that the compiler makes of a declaration, rather than the declaration's own.
+  /// Whether the symbol is something that the compiler makes of a declaration, rather than the
+  /// declaration's own.
   private static func isDerived(_ text: String) -> Bool {
     text.contains(" for ") || text.contains("closure #") || text.contains(" of ")
       || text.contains(" in ")
@@ -83,7 +88,8 @@ struct DeclaredSymbols: Equatable {
       guard let place = text.range(of: fixity + "(") ?? text.range(of: fixity + "<") else { continue }
       let before = text[..<place.lowerBound]
       let end = before.reversed().prefix { "/=-+!*%<>&|^~?.".contains($0) || !$0.isASCII && $0.isSymbol }
-      // The first point stands between a type or a module and its operator; an operator may begin with points itself.
+      // The first point stands between a type or a module and its operator; an operator may begin
+      // with points itself.
       let run = String(end.reversed())
       return run.firstIndex(of: ".").map { String(run[run.index(after: $0)...]) } ?? run
     }

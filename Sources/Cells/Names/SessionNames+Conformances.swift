@@ -14,9 +14,11 @@ struct RepeatedConformance: Equatable {
 }
 
 extension SessionNames {
-  /// Of the conformances that a cell gives to types of other cells and of libraries, those that are there already.
+  /// Of the conformances that a cell gives to types of other cells and of libraries, those that are
+  /// there already.
   func conformances(repeatedBy symbols: DeclaredSymbols) -> [RepeatedConformance] {
-    modules.sorted { $0.value.sequence < $1.value.sequence }.flatMap { index, module in
+    if symbols.conformances.isEmpty { return [] }
+    return modules.sorted { $0.value.sequence < $1.value.sequence }.flatMap { index, module in
       symbols.conformances.sorted { $0.key < $1.key }.compactMap { text, symbol in
         module.symbols.conformances[text].map {
           RepeatedConformance(
@@ -25,15 +27,14 @@ extension SessionNames {
       }
     }
   }
-}
 
-extension SessionNames {
-  /// Warnings of generic types' conformances that a cell declares again otherwise: those that the runtime has made for types at hand,
-  /// it keeps.
-  func keptConformances(besides symbols: DeclaredSymbols, of cell: ParsedCell, cellName: String)
-    -> [Diagnostic]
-  {
-    let repeated = conformances(repeatedBy: symbols).filter(\.isGeneric)
+  /// Warnings of generic types' conformances that a cell declares again otherwise: those that the
+  /// runtime has made for types at hand, it keeps.
+  func keptConformances(
+    _ conformances: [RepeatedConformance], of cell: ParsedCell, cellName: String
+  ) -> [Diagnostic] {
+    let repeated = conformances.filter(\.isGeneric)
+    if repeated.isEmpty { return [] }
     let lines = LineTable(Array(cell.source.utf8))
     return cell.places.filter(\.isExtension).compactMap { place in
       let name = place.name.split(separator: ".").last ?? ""

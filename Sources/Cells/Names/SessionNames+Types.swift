@@ -15,7 +15,8 @@ extension SessionNames {
     return shape
   }
 
-  /// Members of earlier cells' types that only these types may use; for initialisers the names of the types.
+  /// Members of earlier cells' types that only these types may use; for initialisers the names of
+  /// the types.
   var privateNames: Set<String> {
     var names: Set<String> = []
     for shape in modules.values.flatMap({ $0.shapes + $0.extensions }) {
@@ -32,8 +33,9 @@ extension SessionNames {
     declaration(of: name)?.declaration.kind == .class
   }
 
-  /// Of extensions that a cell declares again in part, the members that go on and that use one of the new ones, directly or through
-  /// others: they are compiled again with the cell, or they would go on using the former.
+  /// Of extensions that a cell declares again in part, the members that go on and that use one of
+  /// the new ones, directly or through others: they are compiled again with the cell, or they would
+  /// go on using the former.
   func membersLeft(by cell: ParsedCell) -> [ExtensionMember] {
     let new = Dictionary(grouping: cell.extensionMembers, by: \.type)
     let keys = cell.ambientKeys

@@ -7,8 +7,8 @@ struct CellCompilation {
 }
 
 extension CellSession {
-  /// Compiles a cell, in other forms where the usual one does not go (see ``CellForm``). Of errors those of the last form but that with
-  /// everything imported are the ones to show.
+  /// Compiles a cell, in other forms where the usual one does not go (see ``CellForm``). Of errors
+  /// those of the last form but that with everything imported are the ones to show.
   func compile(
     _ parsed: ParsedCell, _ request: CellRequest, index: Int, names: SessionNames,
     probes: Instrumentation? = nil, prepared: PreparedCompilation? = nil
@@ -24,8 +24,8 @@ extension CellSession {
       (parsed.isBroken, prepared) = (false, nil)
     }
     // A class does not get the overrides of a superclass in another cell otherwise.
-    form.opensAccess = parsed.inheritsEarlierClass(names)
-    if form.opensAccess,
+    form.concessions.opensAccess = parsed.inheritsEarlierClass(names)
+    if form.concessions.opensAccess,
       let misuse = try misuseOfPrivateMembers(parsed, request, index: index, names: names)
     {
       return misuse
@@ -53,8 +53,8 @@ extension CellSession {
     }
   }
 
-  /// With access control off nobody would object to a private member used from elsewhere: it is compiled with it first where such a
-  /// member is mentioned.
+  /// With access control off nobody would object to a private member used from elsewhere: it is
+  /// compiled with it first where such a member is mentioned.
   private func misuseOfPrivateMembers(
     _ parsed: ParsedCell, _ request: CellRequest, index: Int, names: SessionNames
   ) throws -> CellCompilation? {
@@ -95,16 +95,14 @@ extension CellSession {
     let text = CellText(
       imports: ["import Lectern"] + names.imports + (parsed.isPublic ? visible.publicLines : visible.lines),
       index: index, cellName: request.name, body: body.text, cell: cell, isDebugged: isDebugged)
-    var options = form.isUnoptimised ? CellCompiler.Options(isOptimised: false) : request.options(parsed)
+    var options = request.options(parsed)
     options.isDebugged = isDebugged
-    options.opensAccess = form.opensAccess
-    options.initialisesEarlierStructs = form.initialisesEarlierStructs
-    options.takesItsTime = form.takesItsTime
+    options.concessions = form.concessions
     var output = try compiler.compile(
       module: "Cell_\(index)", text: text.whole, imported: visible.modules.map { "Cell_\($0)" },
       options, prepared: prepared)
     output.diagnostics.removeAll { $0.file == CellText.registrations }
-    if form.initialisesEarlierStructs {
+    if form.concessions.initialisesEarlierStructs {
       output.diagnostics.removeAll { $0.message.contains("because it is not in module") }
     }
     if cell.isBroken { output.diagnostics = output.diagnostics.map { $0.atEnd(of: request) } }
@@ -115,7 +113,8 @@ extension CellSession {
 }
 
 extension Diagnostic {
-  /// The compiler does not count the very end of a text to the cell: what it says of it is placed below the cell's last line.
+  /// The compiler does not count the very end of a text to the cell: what it says of it is placed
+  /// below the cell's last line.
   fileprivate func atEnd(of request: CellRequest) -> Diagnostic {
     guard file.hasSuffix(".swift"), file.hasPrefix("/") else { return self }
     var result = self
@@ -143,7 +142,8 @@ struct CellText {
   /// Whether there are probes in `body`.
   var isDebugged = false
 
-  /// The file that calls of the engine's own are said to be in: what the compiler says of them it has said of the cell too.
+  /// The file that calls of the engine's own are said to be in: what the compiler says of them it
+  /// has said of the cell too.
   static let registrations = "registrations of variables"
 
   var whole: String {
@@ -158,7 +158,8 @@ struct CellText {
   var head: String {
     let mark =
       "func _lecternMark\(index)() {}" + (isDebugged ? "; \(Instrumentation.prelude(cell: index))" : "")
-    // `#sourceLocation` gives the cell's own name and lines to diagnostics, to `#line`, and to debug information.
+    // `#sourceLocation` gives the cell's own name and lines to diagnostics, to `#line`, and to
+    // debug information.
     return (imports + [mark] + givenLater + [place(cellName, line: 1)]).joined(separator: "\n") + "\n"
   }
 
@@ -182,8 +183,8 @@ struct CellText {
       }.joined()
   }
 
-  /// Uses of the variables that have no initial value, so that the compiler checks that they have one by now; at the line
-  /// and column of their declarations (the compiler points at the `=`).
+  /// Uses of the variables that have no initial value, so that the compiler checks that they have
+  /// one by now; at the line and column of their declarations (the compiler points at the `=`).
   private var uses: String {
     cell.uninitialised.map { variable in
       let indent = String(repeating: " ", count: max(0, variable.column - 3))

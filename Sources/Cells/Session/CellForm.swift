@@ -1,22 +1,15 @@
-/// How a cell is given to the compiler. The usual form goes at once; what the compiler objects to that it would not object to in one
-/// file says what another form it takes.
+/// How a cell is given to the compiler. The usual form goes at once; what the compiler objects to
+/// that it would not object to in one file says what another form it takes.
 struct CellForm: Equatable {
-  /// Whether access control is off: extensions of earlier cells' types see private members, and give types conformances that the
-  /// compiler wants to be public.
-  var opensAccess = false
+  /// What it is compiled with beyond the usual.
+  var concessions = CellCompiler.Concessions()
   /// Whether everything that the session has declared is imported, mentioned or not.
   var seesEverything = false
-  /// The members that the engine writes, by the places of their extensions in ``ParsedCell/places``.
+  /// The members that the engine writes, by the places of their extensions in
+  /// ``ParsedCell/places``.
   var synthesized: [Int: Set<String>] = [:]
   /// Variables that get their value in a later cell.
   var pending: Set<String> = []
-  /// Whether it is compiled by the rules of Swift 4.2, in which an initialiser may give values to the properties of another
-  /// module's struct (SE-0189 has ended that).
-  var initialisesEarlierStructs = false
-  /// Whether the optimiser is left out, since it has failed.
-  var isUnoptimised = false
-  /// Whether an expression may take the compiler all the time that it takes in one file.
-  var takesItsTime = false
 
   /// The form that does away with the compiler's errors; nil if there is none.
   ///
@@ -25,28 +18,30 @@ struct CellForm: Equatable {
     by diagnostics: [Diagnostic], of cell: ParsedCell, names: SessionNames, offset: (Diagnostic) -> Int
   ) -> CellForm? {
     var form = self
-    if !diagnostics.contains(where: { $0.severity == .error }) { form.isUnoptimised = true }
+    if !diagnostics.contains(where: { $0.severity == .error }) { form.concessions.isUnoptimised = true }
     for error in diagnostics where error.severity == .error {
       if let match = error.message.firstMatch(of: #/prevents automatic synthesis of '(.+)' for protocol/#) {
         guard let place = cell.extensionPlace(at: offset(error)) else { return nil }
         form.synthesized[place, default: []].insert(String(match.1))
-        form.opensAccess = true
+        form.concessions.opensAccess = true
       } else if let name = cell.uninitialisedName(error) {
         // Where it is used too, that use is the error.
         let uses = diagnostics.filter { $0.message == error.message }
         if uses.allSatisfy({ cell.uninitialisedName($0) != nil }) { form.pending.insert(name) }
       } else if error.isAboutPropertiesInInitializer {
         // A property whose setter is private looks like a constant.
-        if form.opensAccess { form.initialisesEarlierStructs = !cell.flattensOptionals }
-        form.opensAccess = true
-      } else if error.message.contains("unable to type-check this expression in reasonable time") {
+        if form.concessions.opensAccess {
+          form.concessions.initialisesEarlierStructs = !cell.flattensOptionals
+        }
+        form.concessions.opensAccess = true
+      } else if error.isVague {
         // What else is wrong is often the reason, and comes first then.
-        form.takesItsTime = diagnostics.allSatisfy { $0.severity != .error || $0.message == error.message }
+        form.concessions.takesItsTime = diagnostics.allSatisfy { $0.severity != .error || $0.isVague }
       } else if error.isAboutWitnessAccess {
-        form.opensAccess = true
+        form.concessions.opensAccess = true
       } else if let member = error.inaccessibleMember {
         guard cell.mayUse(privateMember: member, at: offset(error), names: names) else { return nil }
-        form.opensAccess = true
+        form.concessions.opensAccess = true
       }
     }
     return form == self ? nil : form
@@ -60,7 +55,8 @@ extension Diagnostic {
       || message.contains(#/must be (as accessible as|accessible)/#)
   }
 
-  /// Whether it may be that an initialiser gives values to the properties of another module's struct.
+  /// Whether it may be that an initialiser gives values to the properties of another module's
+  /// struct.
   fileprivate var isAboutPropertiesInInitializer: Bool {
     message.contains("may not be initialized directly")
       || message.contains("'self' used before 'self.init' call")
@@ -99,7 +95,8 @@ extension ParsedCell {
     return isDeclaration && !isUsed ? name : nil
   }
 
-  /// Whether one file would allow the use: it lies in the type that declares the member, or in an extension of it.
+  /// Whether one file would allow the use: it lies in the type that declares the member, or in an
+  /// extension of it.
   fileprivate func mayUse(privateMember member: String, at offset: Int, names: SessionNames) -> Bool {
     places.contains { place in
       guard place.range.contains(offset) else { return false }
@@ -109,8 +106,8 @@ extension ParsedCell {
     }
   }
 
-  /// Whether it mentions a member that may be private where it is used; then the compiler has to look, also where the cell needs
-  /// access control to be off.
+  /// Whether it mentions a member that may be private where it is used; then the compiler has to
+  /// look, also where the cell needs access control to be off.
   func mentionsPrivateMembers(_ names: SessionNames) -> Bool {
     let own = (shapes.declared + shapes.extended).flatMap(\.privateMembers)
     return !mentions.isDisjoint(with: names.privateNames.union(own))

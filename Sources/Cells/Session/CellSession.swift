@@ -1,6 +1,7 @@
 import Foundation
 
-/// A live session of Swift cells: each is compiled to a shared library, loaded into a worker process and run there.
+/// A live session of Swift cells: each is compiled to a shared library, loaded into a worker
+/// process and run there.
 ///
 /// See docs/cell-engine.md for how it works and why.
 public final class CellSession: CellEngine, @unchecked Sendable {
@@ -46,11 +47,13 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     /// The cells that the running cell can reach, and the names it declares.
     var runningDependencies: Set<Int> = []
     var runningNames: Set<String> = []
-    /// While a debugger is attached, the running cell's own variables, whether they have their value yet or not.
+    /// While a debugger is attached, the running cell's own variables, whether they have their
+    /// value yet or not.
     var runningVariables: [HeldVariable] = []
     /// Whether a cell's code runs in the worker, rather than being compiled.
     var isRunning = false
-    /// The numbers under which the worker knows cells and messages, and the tags of cells that ran under them.
+    /// The numbers under which the worker knows cells and messages, and the tags of cells that ran
+    /// under them.
     var nextNumber = 1
     var tags: [Int: String] = [:]
     var lastTag = ""
@@ -215,7 +218,8 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     let filter = EventFilter(allowsInput: request.allowsInput, onEvent: onEvent)
     let last = waitForEnd(filter) { receiver in
       worker.run(number: number, runFrame(cell, releases), receiver: receiver)
-      // An interruption since the compilation's end came to a worker that did not know of the cell yet.
+      // An interruption since the compilation's end came to a worker that did not know of the cell
+      // yet.
       if isInterrupted { worker.interrupt() }
     }
     switch last {
@@ -255,7 +259,8 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     return last
   }
 
-  /// A number for a cell or a message. With `tag`, what comes late under that number is given back with it.
+  /// A number for a cell or a message. With `tag`, what comes late under that number is given back
+  /// with it.
   func nextNumber(tag: String?) -> Int {
     update { state in
       defer { state.nextNumber += 1 }
@@ -294,7 +299,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     let libraries = newLibraries(cell)
     add(libraries.count)
     libraries.forEach(add)
-    let conformances = snapshot.names.conformances(repeatedBy: cell.symbols).filter { !$0.isGeneric }
+    let conformances = cell.repeatedConformances.filter { !$0.isGeneric }
     add(conformances.count)
     for conformance in conformances {
       add(conformance.former)
@@ -324,7 +329,8 @@ public final class CellSession: CellEngine, @unchecked Sendable {
 
   // MARK: Worker
 
-  /// Waits until the worker can run something; throws ``CellCompiler/Cancelled`` when `isInterrupted` before.
+  /// Waits until the worker can run something; throws ``CellCompiler/Cancelled`` when
+  /// `isInterrupted` before.
   func readyWorker(unless isInterrupted: () -> Bool = { false }) throws -> WorkerProcess {
     guard let worker else { throw WorkerProcess.StartError(description: "the session has been shut down") }
     guard try worker.waitUntilReady(unless: isInterrupted) else { throw CellCompiler.Cancelled() }

@@ -24,7 +24,8 @@ extension CellSession {
     let answer = askCompiler(
       "source.request.cursorinfo", source: source, byteOffset: place.byteOffset)
     if let found = answer.flatMap({ Inspection($0) }) { return found.bundle }
-    // What stands in code that is not finished, or is no declaration (an element of a tuple), completion may know.
+    // What stands in code that is not finished, or is no declaration (an element of a tuple),
+    // completion may know.
     if place.typed.isEmpty { return nil }
     let items = proposals(source, place).compactMap(CompletionItem.init).filter { $0.base == place.typed }
     let found = items.filter { $0.kind != "keyword" }.prefix(8).map(Inspection.init)
@@ -33,7 +34,8 @@ extension CellSession {
 
   /// Asks about a place in a cell that is being written. Answers while another cell runs.
   ///
-  /// - Parameter beginning: a key of the results and how its text must begin for a result to be wanted.
+  /// - Parameter beginning: a key of the results and how its text must begin for a result to be
+  ///   wanted.
   func askCompiler(
     _ request: String, source: String, byteOffset: Int, beginning: (key: String, text: String)? = nil
   ) -> JSON? {
@@ -41,7 +43,8 @@ extension CellSession {
     let names = snapshot.names
     let visible = names.visible(to: ParsedCell(), everything: true)
     let header = (["import Lectern"] + names.imports + visible.publicLines).joined(separator: "\n") + "\n"
-    // The same file as long as the imports are the same: sourcekitd keeps what it has loaded for a file.
+    // The same file as long as the imports are the same: sourcekitd keeps what it has loaded for a
+    // file.
     let path = compiler.path("Query-\(header.hashValue.magnitude)", "swift")
     let arguments = [path] + compiler.commonArguments(module: "Query") + CellCompiler.secondForExpressions
     return asking.withLock {
@@ -65,7 +68,8 @@ extension CellSession {
 }
 
 extension CellSession {
-  /// Completes nothing, after a cell, when nothing has happened for a while: what the next completion needs is loaded then.
+  /// Completes nothing, after a cell, when nothing has happened for a while: what the next
+  /// completion needs is loaded then.
   func loadCompletionsSoon() {
     let number = update { state in
       state.restCount += 1

@@ -15,6 +15,8 @@ struct PreparedCell {
   var object: ObjectFile
   /// What it declares, by meaning.
   var symbols: DeclaredSymbols
+  /// The conformances among it that earlier cells have declared too.
+  var repeatedConformances: [RepeatedConformance]
 }
 
 /// Why a cell has not been prepared.
@@ -25,7 +27,8 @@ enum Rejection: Error {
 }
 
 extension CellSession {
-  /// Parses, compiles and links the text as it stands; nil for a cell without code. A failure leaves the session as it was.
+  /// Parses, compiles and links the text as it stands; nil for a cell without code. A failure
+  /// leaves the session as it was.
   func prepareAsWritten(_ request: CellRequest, isHidden: Bool, onEvent: (CellEvent) -> Void) -> Result<
     PreparedCell?, Rejection
   > {
@@ -62,12 +65,13 @@ extension CellSession {
       guard output.isCompiled else { return .failure(.diagnosed(output.diagnostics)) }
       let object = try objectFile(of: module)
       let symbols = DeclaredSymbols(object, module: module)
-      let kept = names.keptConformances(besides: symbols, of: parsed, cellName: request.name)
+      let repeated = names.conformances(repeatedBy: symbols)
+      let kept = names.keptConformances(repeated, of: parsed, cellName: request.name)
       if !isHidden { showWarnings(output.diagnostics + kept, request, onEvent) }
       try object.renameModule(module, in: compiler.path(module, "o"))
       try compiler.link(module: module)
       return .success(
-        preparedCell(result.cell, index: index, result.visible, names, object, symbols))
+        preparedCell(result.cell, index: index, result.visible, names, object, symbols, repeated))
     } catch is CellCompiler.Cancelled {
       return .failure(.other(interruptionError(request)))
     } catch {
@@ -84,7 +88,7 @@ extension CellSession {
   /// The cell with what its object file says.
   private func preparedCell(
     _ parsed: ParsedCell, index: Int, _ visible: SessionNames.Visible, _ names: SessionNames,
-    _ object: ObjectFile, _ declared: DeclaredSymbols
+    _ object: ObjectFile, _ declared: DeclaredSymbols, _ repeated: [RepeatedConformance]
   ) -> PreparedCell {
     let module = "Cell_\(index)"
     let symbols = parsed.storedCount == 0 ? [:] : object.variableSymbols(module: module)
@@ -97,7 +101,7 @@ extension CellSession {
       interface: parsed.isPublic
         ? visible.modules : object.cellsInInterface.union(names.modules(of: parsed.interfaceNames)),
       libraries: object.autolinkedLibraries, variableSymbols: variableSymbols, object: object,
-      symbols: declared)
+      symbols: declared, repeatedConformances: repeated)
   }
 
   private func objectFile(of module: String) throws -> ObjectFile {

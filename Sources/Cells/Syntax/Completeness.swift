@@ -4,8 +4,9 @@ extension Completeness {
   /// How much a line inside brackets is indented.
   private static let step = "    "
 
-  /// Whether `source` could run as it stands, by its syntax: with open brackets, an open comment, an open string of several lines, or
-  /// something missing at its very end it is incomplete; with any other mistake it is invalid.
+  /// Whether `source` could run as it stands, by its syntax: with open brackets, an open comment,
+  /// an open string of several lines, or something missing at its very end it is incomplete; with
+  /// any other mistake it is invalid.
   package init(of source: String) {
     self = (try? SourceParser.parse(source) { Self(of: source, $0) }) ?? .invalid
   }
@@ -88,7 +89,8 @@ extension Trivia {
 }
 
 extension CodeBlockItemSyntax {
-  /// Whether it is a function, an initialiser or a subscript of which nothing but the head is there.
+  /// Whether it is a function, an initialiser or a subscript of which nothing but the head is
+  /// there.
   fileprivate var lacksBody: Bool {
     guard case .decl(let declaration) = item, semicolon == nil else { return false }
     if let function = declaration.as(FunctionDeclSyntax.self) { return function.body == nil }

@@ -172,8 +172,8 @@ extension SyntaxProtocol {
 }
 
 extension TokenSyntax {
-  /// Whether it is `public` or `open` as the modifier of a declaration in a cell, where that means nothing: each cell sees what all
-  /// others declare.
+  /// Whether it is `public` or `open` as the modifier of a declaration in a cell, where that means
+  /// nothing: each cell sees what all others declare.
   var isNeedlesslyPublic: Bool {
     guard [.keyword(.public), .keyword(.open)].contains(tokenKind),
       let modifier = parent?.as(DeclModifierSyntax.self), modifier.detail == nil

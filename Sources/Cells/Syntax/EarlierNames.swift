@@ -1,9 +1,10 @@
 import SwiftSyntax
 
-/// Lets a cell use an earlier variable up to the place where it declares a new one of the same name.
+/// Lets a cell use an earlier variable up to the place where it declares a new one of the same
+/// name.
 ///
-/// `let x = preprocess(x)` is one circular global in Swift; with an earlier cell's `x` it can only mean that one, and
-/// becomes `let x = preprocess(Cell_3.x)`.
+/// `let x = preprocess(x)` is one circular global in Swift; with an earlier cell's `x` it can only
+/// mean that one, and becomes `let x = preprocess(Cell_3.x)`.
 struct EarlierNames {
   let declarations: [(item: CodeBlockItemSyntax, names: Set<String>)]
   /// The module of an earlier cell that has declared the name.
@@ -25,12 +26,13 @@ struct EarlierNames {
   }
 }
 
-/// Finds the references to names, but for those that something inside the item hides: a closure's parameter, a variable of an inner
-/// block, what a condition or a pattern binds.
+/// Finds the references to names, but for those that something inside the item hides: a closure's
+/// parameter, a variable of an inner block, what a condition or a pattern binds.
 private final class ReferenceFinder: SyntaxVisitor {
   let modules: [String: String]
   var edits: [Edit] = []
-  /// The names bound in the scopes around the place, from the outside in. (What the item itself declares is not among them.)
+  /// The names bound in the scopes around the place, from the outside in. (What the item itself
+  /// declares is not among them.)
   private var scopes: [Set<String>] = []
 
   init(modules: [String: String]) {

@@ -2,8 +2,8 @@ import SwiftSyntax
 
 /// Makes the constants of actors, and of types that belong to a global actor, `nonisolated`.
 ///
-/// In the file of their type they can be read without `await`, as if they were (SE-0313, "`let`s of an actor"); from another module
-/// they could not.
+/// In the file of their type they can be read without `await`, as if they were (SE-0313, "`let`s of
+/// an actor"); from another module they could not.
 final class IsolatedConstants: SyntaxVisitor {
   private var edits: [Edit] = []
 

@@ -1,14 +1,15 @@
 import SwiftSyntax
 
-/// Variables that a cell's own loops and closures use, and that cannot be in use twice at once: the compiler need not have each access
-/// checked at run time (`@exclusivity(unchecked)`).
+/// Variables that a cell's own loops and closures use, and that cannot be in use twice at once: the
+/// compiler need not have each access checked at run time (`@exclusivity(unchecked)`).
 ///
-/// In one file it finds that out itself, since it sees every access (AccessEnforcementWMO in the compiler); a cell's variable may
-/// be used from other modules. A loop over one is several times slower with the checks.
+/// In one file it finds that out itself, since it sees every access (AccessEnforcementWMO in the
+/// compiler); a cell's variable may be used from other modules. A loop over one is several times
+/// slower with the checks.
 ///
-/// Such a variable is never passed `inout`, no function or type of the cell uses it, and where a closure does, nothing calls its methods or
-/// subscripts, which could call the closure.
-final class LoopVariables: SyntaxVisitor {
+/// Such a variable is never passed `inout`, no function or type of the cell uses it, and where a
+/// closure does, nothing calls its methods or subscripts, which could call the closure.
+final class LoopVariables: SyntaxAnyVisitor {
   /// What is known of the use of a variable.
   private struct Use {
     var start: Int
@@ -58,30 +59,23 @@ final class LoopVariables: SyntaxVisitor {
     return .visitChildren
   }
 
-  override func visit(_ node: ForStmtSyntax) -> SyntaxVisitorContinueKind { enter(&loops) }
-  override func visitPost(_ node: ForStmtSyntax) { loops -= 1 }
-  override func visit(_ node: WhileStmtSyntax) -> SyntaxVisitorContinueKind { enter(&loops) }
-  override func visitPost(_ node: WhileStmtSyntax) { loops -= 1 }
-  override func visit(_ node: RepeatStmtSyntax) -> SyntaxVisitorContinueKind { enter(&loops) }
-  override func visitPost(_ node: RepeatStmtSyntax) { loops -= 1 }
-  override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind { enter(&closures) }
-  override func visitPost(_ node: ClosureExprSyntax) { closures -= 1 }
-
-  // Everything else that has code of its own is a function or an accessor.
-  override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind { enter(&declarations) }
-  override func visitPost(_ node: FunctionDeclSyntax) { declarations -= 1 }
-  override func visit(_ node: InitializerDeclSyntax) -> SyntaxVisitorContinueKind { enter(&declarations) }
-  override func visitPost(_ node: InitializerDeclSyntax) { declarations -= 1 }
-  override func visit(_ node: AccessorBlockSyntax) -> SyntaxVisitorContinueKind { enter(&declarations) }
-  override func visitPost(_ node: AccessorBlockSyntax) { declarations -= 1 }
-  override func visit(_ node: MemberBlockSyntax) -> SyntaxVisitorContinueKind { enter(&declarations) }
-  override func visitPost(_ node: MemberBlockSyntax) { declarations -= 1 }
-  override func visit(_ node: DeferStmtSyntax) -> SyntaxVisitorContinueKind { enter(&declarations) }
-  override func visitPost(_ node: DeferStmtSyntax) { declarations -= 1 }
-
-  private func enter(_ depth: inout Int) -> SyntaxVisitorContinueKind {
-    depth += 1
+  override func visitAny(_ node: Syntax) -> SyntaxVisitorContinueKind {
+    if let depth = depth(within: node) { self[keyPath: depth] += 1 }
     return .visitChildren
+  }
+
+  override func visitAnyPost(_ node: Syntax) {
+    if let depth = depth(within: node) { self[keyPath: depth] -= 1 }
+  }
+
+  private func depth(within node: Syntax) -> ReferenceWritableKeyPath<LoopVariables, Int>? {
+    switch node.kind {
+    case .forStmt, .whileStmt, .repeatStmt: \.loops
+    case .closureExpr: \.closures
+    // Everything else that has code of its own is a function or an accessor.
+    case .functionDecl, .initializerDecl, .accessorBlock, .memberBlock, .deferStmt: \.declarations
+    default: nil
+    }
   }
 }
 

@@ -2,9 +2,10 @@ import SwiftSyntax
 
 /// Finds the operators that a cell's types, protocols and extensions implement as their members.
 ///
-/// An import by name shows such a member only if its module also has a top-level function of that name. So the cell gets one for each, which
-/// nobody can call (``placeholders(cell:)``); then `import func Cell_1 . +` shows all of the cell's `+`.
-final class OperatorDeclarations: SyntaxVisitor {
+/// An import by name shows such a member only if its module also has a top-level function of that
+/// name. So the cell gets one for each, which nobody can call (``placeholders(cell:)``); then
+/// `import func Cell_1 . +` shows all of the cell's `+`.
+final class OperatorDeclarations: TypeVisitor {
   private(set) var members: [Declaration] = []
   private var fixities: [String: String] = [:]
   private var owners: [String] = []
@@ -20,7 +21,8 @@ final class OperatorDeclarations: SyntaxVisitor {
     return finder
   }
 
-  /// Functions that make the operators' names importable, of those names that no top-level function has.
+  /// Functions that make the operators' names importable, of those names that no top-level function
+  /// has.
   func placeholders(cell: Int, besides functions: [Declaration]) -> String {
     let names = Set(members.map(\.name)).subtracting(functions.map(\.name)).sorted()
     if names.isEmpty { return "" }
@@ -47,26 +49,14 @@ final class OperatorDeclarations: SyntaxVisitor {
     return .skipChildren
   }
 
-  private func enter(_ name: String) -> SyntaxVisitorContinueKind {
-    owners.append(name)
+  override func enter(_ node: some DeclGroupSyntax, _ name: String) -> SyntaxVisitorContinueKind {
+    // `extension [Int]` and `extension Array where Element == Int` are told apart.
+    owners.append(node.as(ExtensionDeclSyntax.self).map { CanonicalSignature.text($0.extendedType) } ?? name)
     return .visitChildren
   }
-  private func leave() { owners.removeLast() }
 
-  override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind { enter(node.name.text) }
-  override func visit(_ node: ClassDeclSyntax) -> SyntaxVisitorContinueKind { enter(node.name.text) }
-  override func visit(_ node: ActorDeclSyntax) -> SyntaxVisitorContinueKind { enter(node.name.text) }
-  override func visit(_ node: EnumDeclSyntax) -> SyntaxVisitorContinueKind { enter(node.name.text) }
-  override func visit(_ node: ProtocolDeclSyntax) -> SyntaxVisitorContinueKind { enter(node.name.text) }
-  override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(CanonicalSignature.text(node.extendedType))
-  }
-  override func visitPost(_ node: StructDeclSyntax) { leave() }
-  override func visitPost(_ node: ClassDeclSyntax) { leave() }
-  override func visitPost(_ node: ActorDeclSyntax) { leave() }
-  override func visitPost(_ node: EnumDeclSyntax) { leave() }
-  override func visitPost(_ node: ProtocolDeclSyntax) { leave() }
-  override func visitPost(_ node: ExtensionDeclSyntax) { leave() }
+  override func leave(_ node: some DeclGroupSyntax) { owners.removeLast() }
+
   override func visit(_ node: CodeBlockSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
   override func visit(_ node: AccessorBlockSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
   override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind { .skipChildren }

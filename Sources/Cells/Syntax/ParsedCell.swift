@@ -21,16 +21,18 @@ struct ParsedCell {
   var mentions: Set<String> = []
   /// The names of which its declarations are made (see ``InterfaceNames``).
   var interfaceNames: Set<String> = []
-  /// Whether it declares something for other modules than cells, which must not be made of what it imports for itself alone.
+  /// Whether it declares something for other modules than cells, which must not be made of what it
+  /// imports for itself alone.
   var isPublic = false
   /// Loops, functions, types and closures are worth the optimiser's time.
   var deservesOptimisation = false
-  /// Whether there are types within its functions. The compiler cannot inline such functions into other modules, and tries to.
+  /// Whether there are types within its functions. The compiler cannot inline such functions into
+  /// other modules, and tries to.
   var hasLocalTypes = false
   /// The changes that make the text run as a cell.
   var edits: [Edit] = []
-  /// Variables declared without a value, with the places of their names: the compiler is made to check that they
-  /// have one at the end of the cell.
+  /// Variables declared without a value, with the places of their names: the compiler is made to
+  /// check that they have one at the end of the cell.
   var uninitialised: [UninitialisedVariable] = []
   /// Variables that it leaves without a value, for a later cell to give them one.
   var pending: [UninitialisedVariable] = []
@@ -38,7 +40,8 @@ struct ParsedCell {
   var storedCount = 0
   /// Whether there is nothing to run: only comments and space.
   var isEmpty = false
-  /// Whether something in it is no Swift, or its end is missing: then it is compiled with nothing behind it.
+  /// Whether something in it is no Swift, or its end is missing: then it is compiled with nothing
+  /// behind it.
   var isBroken = false
 
   /// A cell without anything in it.
@@ -47,7 +50,8 @@ struct ParsedCell {
   /// - Parameters:
   ///   - tree: of `source`.
   ///   - showsResult: whether the value of the last expression is to be shown.
-  ///   - earlierModule: the module in which an earlier cell has declared a variable or function of that name.
+  ///   - earlierModule: the module in which an earlier cell has declared a variable or function of
+  ///     that name.
   init(
     _ source: String, _ tree: SourceFileSyntax, showsResult: Bool,
     earlierModule: @escaping (String) -> String?

@@ -2,8 +2,9 @@ import SwiftSyntax
 
 /// The names that a `guard` at top level binds, for all that follows it: also for later cells.
 ///
-/// The compiler keeps them to the code of the cell. So what the statement binds gets another name, and a variable of the cell takes the
-/// value over: `guard let x = f() else { ... }` becomes `guard let _lecternBound_x = f() else { ... }; let x = _lecternBound_x`.
+/// The compiler keeps them to the code of the cell. So what the statement binds gets another name,
+/// and a variable of the cell takes the value over: `guard let x = f() else { ... }` becomes `guard
+/// let _lecternBound_x = f() else { ... }; let x = _lecternBound_x`.
 struct TopLevelGuard {
   private let conditions: [Syntax]
   /// The names, and whether each is a variable.

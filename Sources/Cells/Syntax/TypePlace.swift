@@ -21,51 +21,25 @@ struct TypePlace: Equatable {
   }
 }
 
-private final class TypePlaceFinder: SyntaxVisitor {
+private final class TypePlaceFinder: TypeVisitor {
   var places: [TypePlace] = []
   private var names: [String] = []
 
-  private func enter(
-    _ node: some DeclGroupSyntax, _ name: String, isExtension: Bool = false, isClass: Bool = false
-  ) -> SyntaxVisitorContinueKind {
+  override func enter(_ node: some DeclGroupSyntax, _ name: String) -> SyntaxVisitorContinueKind {
     names.append(name)
     let start = node.positionAfterSkippingLeadingTrivia.utf8Offset
     places.append(
       TypePlace(
-        name: names.joined(separator: "."), isExtension: isExtension,
-        isSubclass: isClass && node.inheritanceClause != nil,
+        name: names.joined(separator: "."), isExtension: node.is(ExtensionDeclSyntax.self),
+        isSubclass: node.is(ClassDeclSyntax.self) && node.inheritanceClause != nil,
         isLocal: node.isInBody,
         range: start..<node.endPositionBeforeTrailingTrivia.utf8Offset,
         end: node.memberBlock.rightBrace.positionAfterSkippingLeadingTrivia.utf8Offset,
         hasMembers: !node.memberBlock.members.isEmpty))
     return .visitChildren
   }
-  private func leave() { names.removeLast() }
 
-  override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(node, node.name.text.trimmingBackticks)
-  }
-  override func visit(_ node: ClassDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(node, node.name.text.trimmingBackticks, isClass: true)
-  }
-  override func visit(_ node: ActorDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(node, node.name.text.trimmingBackticks)
-  }
-  override func visit(_ node: EnumDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(node, node.name.text.trimmingBackticks)
-  }
-  override func visit(_ node: ProtocolDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(node, node.name.text.trimmingBackticks)
-  }
-  override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(node, node.extendedType.nameWithoutArguments, isExtension: true)
-  }
-  override func visitPost(_ node: StructDeclSyntax) { leave() }
-  override func visitPost(_ node: ClassDeclSyntax) { leave() }
-  override func visitPost(_ node: ActorDeclSyntax) { leave() }
-  override func visitPost(_ node: EnumDeclSyntax) { leave() }
-  override func visitPost(_ node: ProtocolDeclSyntax) { leave() }
-  override func visitPost(_ node: ExtensionDeclSyntax) { leave() }
+  override func leave(_ node: some DeclGroupSyntax) { names.removeLast() }
 }
 
 extension SyntaxProtocol {

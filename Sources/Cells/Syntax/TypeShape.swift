@@ -1,12 +1,13 @@
 import SwiftSyntax
 
-/// What the engine has to know of a cell's types: the parts of which the compiler would make members, had it type and extension in
-/// one file, and which members are private.
+/// What the engine has to know of a cell's types: the parts of which the compiler would make
+/// members, had it type and extension in one file, and which members are private.
 struct TypeShape: Equatable {
   enum Kind { case `struct`, `enum`, `class`, other }
   struct Property: Equatable {
     var name: String
-    /// Whether the memberwise initialiser has a parameter for it: not so a constant that has its value.
+    /// Whether the memberwise initialiser has a parameter for it: not so a constant that has its
+    /// value.
     var isParameter: Bool
   }
   struct EnumCase: Equatable {
@@ -30,7 +31,7 @@ struct TypeShape: Equatable {
 }
 
 /// Finds the types of a cell, and what its extensions add to types.
-final class TypeShapes: SyntaxVisitor {
+final class TypeShapes: TypeVisitor {
   /// The types that the cell declares.
   private(set) var declared: [TypeShape] = []
   /// Private members and coding keys of its extensions, by the type's name.
@@ -43,42 +44,36 @@ final class TypeShapes: SyntaxVisitor {
     return finder
   }
 
-  private func enter(_ kind: TypeShape.Kind, _ name: String, _ members: MemberBlockSyntax)
-    -> SyntaxVisitorContinueKind
-  {
+  override func enter(_ node: some DeclGroupSyntax, _ name: String) -> SyntaxVisitorContinueKind {
+    // What is in a protocol is nobody's but its conforming types'.
+    if node.is(ProtocolDeclSyntax.self) { return .visitChildren }
     let path = open.last.map { "\($0.name).\(name)" } ?? name
-    var shape = TypeShape(kind: kind, name: path)
-    for member in members.members.active { shape.add(member.decl) }
+    var shape = TypeShape(kind: TypeShape.Kind(node), name: path)
+    for member in node.memberBlock.members.active { shape.add(member.decl) }
     open.append(shape)
     return .visitChildren
   }
 
-  private func leave() { declared.append(open.removeLast()) }
-
-  override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(.struct, node.name.text.trimmingBackticks, node.memberBlock)
+  override func leave(_ node: some DeclGroupSyntax) {
+    if node.is(ProtocolDeclSyntax.self) { return }
+    let shape = open.removeLast()
+    if node.is(ExtensionDeclSyntax.self) { extended.append(shape) } else { declared.append(shape) }
   }
-  override func visit(_ node: ClassDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(.class, node.name.text.trimmingBackticks, node.memberBlock)
-  }
-  override func visit(_ node: ActorDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(.other, node.name.text.trimmingBackticks, node.memberBlock)
-  }
-  override func visit(_ node: EnumDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(.enum, node.name.text.trimmingBackticks, node.memberBlock)
-  }
-  override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(.other, node.extendedType.nameWithoutArguments, node.memberBlock)
-  }
-  override func visitPost(_ node: StructDeclSyntax) { leave() }
-  override func visitPost(_ node: ClassDeclSyntax) { leave() }
-  override func visitPost(_ node: ActorDeclSyntax) { leave() }
-  override func visitPost(_ node: EnumDeclSyntax) { leave() }
-  override func visitPost(_ node: ExtensionDeclSyntax) { extended.append(open.removeLast()) }
 
   override func visit(_ node: CodeBlockSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
   override func visit(_ node: AccessorBlockSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
   override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
+}
+
+extension TypeShape.Kind {
+  fileprivate init(_ node: some DeclGroupSyntax) {
+    switch node.kind {
+    case .structDecl: self = .struct
+    case .classDecl: self = .class
+    case .enumDecl: self = .enum
+    default: self = .other
+    }
+  }
 }
 
 extension TypeSyntax {

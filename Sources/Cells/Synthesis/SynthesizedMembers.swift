@@ -1,8 +1,9 @@
-/// Writes the members that the compiler makes for a conformance where the type and the extension lie in one file, and refuses to
-/// make where they lie in two: `==`, `hash(into:)`, `<`, `allCases`, `encode(to:)`, `init(from:)`.
+/// Writes the members that the compiler makes for a conformance where the type and the extension
+/// lie in one file, and refuses to make where they lie in two: `==`, `hash(into:)`, `<`,
+/// `allCases`, `encode(to:)`, `init(from:)`.
 ///
-/// What they do is what the compiler's own do (The Swift Programming Language, "Adopting a Protocol Using a Synthesized
-/// Implementation"; SE-0166 and SE-0295 for coding, SE-0266 for `<`).
+/// What they do is what the compiler's own do (The Swift Programming Language, "Adopting a Protocol
+/// Using a Synthesized Implementation"; SE-0166 and SE-0295 for coding, SE-0266 for `<`).
 struct SynthesizedMembers {
   let shape: TypeShape
   /// Whether an enumeration of coding keys has to be written too.
@@ -11,7 +12,8 @@ struct SynthesizedMembers {
   /// What stands before the names of the coding keys' types.
   private let scope: String
 
-  /// - Parameter cell: the number of the cell that gets the members, for names that no other cell has.
+  /// - Parameter cell: the number of the cell that gets the members, for names that no other cell
+  ///   has.
   init(_ shape: TypeShape, codingKeys: [String]?, cell: Int) {
     self.shape = shape
     scope = codingKeys == nil ? "_LecternCoding\(cell)" : ""
@@ -36,8 +38,8 @@ struct SynthesizedMembers {
     return " " + parts.joined(separator: "; ") + " "
   }
 
-  /// An extension with the coding keys that such members use; nil if none are needed. It stands apart, since members may stand in
-  /// several extensions and under conditions.
+  /// An extension with the coding keys that such members use; nil if none are needed. It stands
+  /// apart, since members may stand in several extensions and under conditions.
   func codingKeys(for requirements: Set<String>) -> String? {
     if requirements.isDisjoint(with: ["encode(to:)", "init(from:)"]) || !needsCodingKeys { return nil }
     return "extension \(shape.name) { enum \(scope) { \(codingKeys) } }"
@@ -73,7 +75,8 @@ struct SynthesizedMembers {
     return "func hash(into _h: inout Hasher) { \(parts.joined(separator: "; ")) }"
   }
 
-  /// A `switch` over two values of the enumeration, an arm for each case that has associated values.
+  /// A `switch` over two values of the enumeration, an arm for each case that has associated
+  /// values.
   private func switchOverPair(otherwise: String, arm: (TypeShape.EnumCase) -> String) -> String {
     let arms = shape.cases.map { item -> String in
       if item.labels.isEmpty { return "case (.\(item.name), .\(item.name)): \(arm(item))" }

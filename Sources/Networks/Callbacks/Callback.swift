@@ -2,7 +2,8 @@ import UserErrors
 
 /// Something that is told of the progress of `fit`, and may act on it. Override what you need.
 ///
-/// Epochs and batches count from 0. Hooks may throw, for example where a file cannot be written; `fit` passes it on.
+/// Epochs and batches count from 0. Hooks may throw, for example where a file cannot be written;
+/// `fit` passes it on.
 open class Callback {
   /// What is known of the run.
   public struct Parameters {

@@ -1,8 +1,8 @@
 import Tensors
 import UserErrors
 
-/// Named values of the epochs of a run, in order: what `history.history` is. As with Python's dictionary, a name that is not there is
-/// an error, and ``get(_:)`` asks.
+/// Named values of the epochs of a run, in order: what `history.history` is. As with Python's
+/// dictionary, a name that is not there is an error, and ``get(_:)`` asks.
 public struct EpochValues: Sequence, Equatable, CustomStringConvertible {
   /// The names in the order in which they came.
   public private(set) var keys: [String] = []

@@ -6,8 +6,8 @@ import UserErrors
 ///
 ///     callbacks.ModelCheckpoint(filepath: "checkpoint.keras", monitor: "loss", saveBestOnly: true)
 ///
-/// Each file is replaced as a whole: a run that is killed while it writes leaves the former file as it was. See Keras,
-/// `keras/src/callbacks/model_checkpoint.py`.
+/// Each file is replaced as a whole: a run that is killed while it writes leaves the former file as
+/// it was. See Keras, `keras/src/callbacks/model_checkpoint.py`.
 public final class ModelCheckpoint: Callback, ResumableCallback {
   /// How often the model is saved.
   public enum SaveFrequency: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Equatable {
@@ -52,13 +52,15 @@ public final class ModelCheckpoint: Callback, ResumableCallback {
   /// The callback.
   ///
   /// - Parameters:
-  ///   - filepath: where to save, ending in `.keras`, or in `.weights.h5` with `saveWeightsOnly`. Places such as
-  ///     `{epoch:02d}` or `{val_loss:.4f}` take the epoch (counted from 1), the batch and the values shown.
+  ///   - filepath: where to save, ending in `.keras`, or in `.weights.h5` with `saveWeightsOnly`.
+  ///     Places such as `{epoch:02d}` or `{val_loss:.4f}` take the epoch (counted from 1), the
+  ///     batch and the values shown.
   ///   - monitor: the value to watch with `saveBestOnly`.
   ///   - verbose: 1 to say what is saved.
   ///   - saveBestOnly: whether a model is saved only if its value is better than all before.
   ///   - saveWeightsOnly: whether the weights alone are saved.
-  ///   - mode: `"min"`, `"max"`, or `"auto"`: larger is better for names with `acc` and those that begin with `fmeasure`.
+  ///   - mode: `"min"`, `"max"`, or `"auto"`: larger is better for names with `acc` and those that
+  ///     begin with `fmeasure`.
   ///   - saveFreq: `"epoch"`, or a number of batches.
   ///   - initialValueThreshold: with `saveBestOnly`, a value that the first model must beat.
   public init(
@@ -143,7 +145,8 @@ public final class ModelCheckpoint: Callback, ResumableCallback {
   }
 }
 
-/// A file's name with places for values, as in Python's `str.format`: `{epoch}`, `{epoch:02d}`, `{val_loss:.4f}`.
+/// A file's name with places for values, as in Python's `str.format`: `{epoch}`, `{epoch:02d}`,
+/// `{val_loss:.4f}`.
 struct FilePattern {
   private let pattern: String
 

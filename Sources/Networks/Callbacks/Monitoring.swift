@@ -224,7 +224,8 @@ public final class LearningRateScheduler: Callback {
     (self.schedule, self.verbose) = (schedule, verbose)
   }
 
-  /// `schedule` gets the epoch alone, from 0: `LearningRateScheduler { epoch in 1e-3 * 0.9 ** epoch }`.
+  /// `schedule` gets the epoch alone, from 0: `LearningRateScheduler { epoch in 1e-3 * 0.9 ** epoch
+  /// }`.
   public convenience init(verbose: Int = 0, _ schedule: @escaping (_ epoch: Int) -> Double) {
     self.init(verbose: verbose) { epoch, _ in schedule(epoch) }
   }

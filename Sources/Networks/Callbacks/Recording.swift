@@ -48,7 +48,8 @@ public final class History: Callback, ResumableCallback, CustomStringConvertible
 
 /// Writes each epoch's values to a file, one line for each epoch, as Keras's callback of this name.
 ///
-/// In a run that ``BackupAndRestore`` lets go on, the file is continued behind the last epoch that was kept.
+/// In a run that ``BackupAndRestore`` lets go on, the file is continued behind the last epoch that
+/// was kept.
 public final class CSVLogger: Callback, ResumableCallback {
   private let filename: String
   private let separator: String

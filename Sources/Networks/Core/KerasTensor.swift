@@ -1,7 +1,7 @@
 import Tensors
 
-/// A value of a network under construction: it has a shape and a type but no numbers. Calling a layer on it records the
-/// call, and gives the symbolic value of the layer's output.
+/// A value of a network under construction: it has a shape and a type but no numbers. Calling a
+/// layer on it records the call, and gives the symbolic value of the layer's output.
 ///
 /// See Keras, `keras/src/backend/common/keras_tensor.py`.
 public final class KerasTensor: CustomStringConvertible {
@@ -14,7 +14,8 @@ public final class KerasTensor: CustomStringConvertible {
   /// The name, for example `keras_tensor_3`, or an input's own name.
   public let name: String
 
-  /// The call that makes this value: the layer, the number of the call among the layer's calls, and which of its outputs.
+  /// The call that makes this value: the layer, the number of the call among the layer's calls, and
+  /// which of its outputs.
   public struct History {
     /// The layer that makes the value.
     public let layer: Layer
@@ -27,7 +28,8 @@ public final class KerasTensor: CustomStringConvertible {
   /// Where the value comes from.
   public internal(set) var history: History?
 
-  /// Where a model with several outputs was asked for one value, all of them: `encoder(x)[2]` takes one.
+  /// Where a model with several outputs was asked for one value, all of them: `encoder(x)[2]` takes
+  /// one.
   private(set) var parts: [KerasTensor] = []
 
   /// The outputs of a call together, of which one is to be taken by its number.
@@ -36,20 +38,23 @@ public final class KerasTensor: CustomStringConvertible {
     self.parts = parts
   }
 
-  /// A symbolic value. Layers make these; a network's inputs come from ``layers/Input(shape:name:dtype:)``.
+  /// A symbolic value. Layers make these; a network's inputs come from
+  /// ``layers/Input(shape:name:dtype:)``.
   public init(shape: SymbolicShape, dtype: DType = .float32, name: String? = nil) {
     self.shape = shape
     self.dtype = dtype
     self.name = name ?? NameScope.automaticName("KerasTensor")
   }
 
-  /// `<KerasTensor shape=(None, 2), dtype=float32, sparse=False, name=keras_tensor>`, as Keras prints it.
+  /// `<KerasTensor shape=(None, 2), dtype=float32, sparse=False, name=keras_tensor>`, as Keras
+  /// prints it.
   public var description: String {
     "<KerasTensor shape=\(shape), dtype=\(dtype), sparse=False, name=\(name)>"
   }
 }
 
-/// One call of a layer in a network: the symbolic inputs it was given and the symbolic outputs it gave.
+/// One call of a layer in a network: the symbolic inputs it was given and the symbolic outputs it
+/// gave.
 public final class Node {
   /// The layer called.
   public let layer: Layer

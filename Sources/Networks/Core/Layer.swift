@@ -4,9 +4,10 @@ import UserErrors
 
 /// A part of a network: it holds weights and turns tensors into tensors.
 ///
-/// A layer of your own overrides ``call(_:)`` (or a variant of it that takes several inputs or the training flag) and, if it has
-/// weights, ``build(_:)``, where it makes them by ``addWeight(name:shape:initializer:regularizer:trainable:)``. Layers and
-/// variables kept in its properties are found by themselves.
+/// A layer of your own overrides ``call(_:)`` (or a variant of it that takes several inputs or the
+/// training flag) and, if it has weights, ``build(_:)``, where it makes them by
+/// ``addWeight(name:shape:initializer:regularizer:trainable:)``. Layers and variables kept in its
+/// properties are found by themselves.
 ///
 ///     class Scale: Layer {
 ///       override func build(_ inputShape: SymbolicShape) {
@@ -21,22 +22,25 @@ open class Layer {
   /// The layer's name, unique within a model: given, or made of the class's name.
   public internal(set) var name: String
 
-  /// Whether training changes the layer's weights. Setting it sets it for the layers inside as well.
+  /// Whether training changes the layer's weights. Setting it sets it for the layers inside as
+  /// well.
   public var trainable: Bool {
     didSet { for layer in sublayers { layer.trainable = trainable } }
   }
 
-  /// Whether the weights exist. They are made when the layer is first called, when the input's shape is known.
+  /// Whether the weights exist. They are made when the layer is first called, when the input's
+  /// shape is known.
   public internal(set) var built = false
 
-  /// The shape of a sample that a first layer was given, as Keras's older programs have it: `Dense(32, inputShape: [784])`.
+  /// The shape of a sample that a first layer was given, as Keras's older programs have it:
+  /// `Dense(32, inputShape: [784])`.
   var givenInputShape: SymbolicShape?
 
   /// The shapes that the layer was built for.
   public internal(set) var buildShapes: [SymbolicShape] = []
 
-  /// The name of the precision that a saved model asks for: `float32`, `mixed_float16`… It is kept for the next file. Here
-  /// everything is computed in float32.
+  /// The name of the precision that a saved model asks for: `float32`, `mixed_float16`… It is kept
+  /// for the next file. Here everything is computed in float32.
   public internal(set) var dtypePolicy = "float32"
 
   /// The calls of this layer on symbolic values.
@@ -67,7 +71,8 @@ open class Layer {
   /// The class's name as Keras knows it: `Dense`, `Conv2D`, `Functional`.
   open var className: String { String(describing: type(of: self)) }
 
-  /// What is needed to make the same layer again, under Keras's own keys. Layers with settings add theirs to `super.config`.
+  /// What is needed to make the same layer again, under Keras's own keys. Layers with settings add
+  /// theirs to `super.config`.
   open var config: JSON {
     [
       "name": JSON(name), "trainable": JSON(trainable),
@@ -78,7 +83,8 @@ open class Layer {
     ]
   }
 
-  /// What the layer was first called on while building a model: `models.Model(model.inputs, model.layers[2].output)`.
+  /// What the layer was first called on while building a model: `models.Model(model.inputs,
+  /// model.layers[2].output)`.
   open var input: KerasTensor { orRaiseAny { try firstCall().inputs.first ?? firstCall().outputs[0] } }
 
   /// What its first call on a symbolic value gave.
@@ -128,14 +134,16 @@ open class Layer {
   /// The layer's computation for several inputs, where training and inference differ.
   open func call(_ inputs: [Tensor], training: Bool) -> [Tensor] { call(inputs) }
 
-  /// Whether inputs of another precision are brought to float32 first, as all layers have it. Operations take them as they are.
+  /// Whether inputs of another precision are brought to float32 first, as all layers have it.
+  /// Operations take them as they are.
   var castsInputs: Bool { true }
 
   /// The type of the outputs' numbers.
   var outputDType: DType { .float32 }
 
-  /// The shape of the output for an input of this shape. Unless a layer says it, it is found by trying: the layer is run on
-  /// zeros with two different batch sizes, and where the results differ the size is unknown.
+  /// The shape of the output for an input of this shape. Unless a layer says it, it is found by
+  /// trying: the layer is run on zeros with two different batch sizes, and where the results differ
+  /// the size is unknown.
   open func computeOutputShape(_ inputShapes: [SymbolicShape]) -> [SymbolicShape] {
     shapesByTrying(inputShapes)
   }

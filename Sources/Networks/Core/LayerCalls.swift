@@ -42,7 +42,8 @@ extension Layer {
     return (outputs[0], outputs[1], outputs[2])
   }
 
-  /// Adds a model with several inputs and two outputs: `let (mean, logVariance) = encoder([images, labels])`.
+  /// Adds a model with several inputs and two outputs: `let (mean, logVariance) = encoder([images,
+  /// labels])`.
   @_disfavoredOverload
   public func callAsFunction(_ inputs: [KerasTensor], training: Bool? = nil) -> (KerasTensor, KerasTensor) {
     let outputs = expecting(2, symbolicCall(inputs))
@@ -96,7 +97,8 @@ extension Layer {
     return (outputs[0], outputs[1], outputs[2])
   }
 
-  /// Runs a model with several inputs and two outputs: `let (mean, logVariance) = encoder([images, labels])`.
+  /// Runs a model with several inputs and two outputs: `let (mean, logVariance) = encoder([images,
+  /// labels])`.
   @_disfavoredOverload
   public func callAsFunction(_ inputs: [Tensor], training: Bool? = nil) -> (Tensor, Tensor) {
     let outputs = expecting(2, eagerCall(inputs, training: training))
@@ -121,7 +123,8 @@ extension Layer {
     return Node(layer: self, inputs: inputs, outputs: outputs).outputs
   }
 
-  /// Runs the layer on numbers, makes its weights first if need be, and gathers the penalty on its output.
+  /// Runs the layer on numbers, makes its weights first if need be, and gathers the penalty on its
+  /// output.
   package func eagerCall(_ inputs: [Tensor], training: Bool? = nil) -> [Tensor] {
     // As Keras casts to `floatx`: numbers of another precision give the same outputs.
     let inputs = castsInputs ? inputs.map { $0.astype(.float32) } : inputs

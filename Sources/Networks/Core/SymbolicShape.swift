@@ -1,7 +1,8 @@
 import Tensors
 import UserErrors
 
-/// The shape of a value that isn't there yet: some of its sizes, the batch size above all, are known only when data come.
+/// The shape of a value that isn't there yet: some of its sizes, the batch size above all, are
+/// known only when data come.
 ///
 /// Prints as Keras prints it: `(None, 32, 32, 1)`.
 public struct SymbolicShape: Equatable, Sendable {
@@ -29,13 +30,15 @@ public struct SymbolicShape: Equatable, Sendable {
   /// This shape with `batch` put before it.
   package func withBatch(_ batch: Int?) -> SymbolicShape { SymbolicShape([batch] + dimensions) }
 
-  /// Whether data of `shape` may stand where this shape is expected: the same rank, and the same sizes where they are known.
+  /// Whether data of `shape` may stand where this shape is expected: the same rank, and the same
+  /// sizes where they are known.
   package func admits(_ shape: SymbolicShape) -> Bool {
     rank == shape.rank
       && zip(dimensions, shape.dimensions).allSatisfy { $0 == nil || $1 == nil || $0 == $1 }
   }
 
-  /// The size of one dimension (negative counts from the end). An unknown size is a user's error: it has no number yet.
+  /// The size of one dimension (negative counts from the end). An unknown size is a user's error:
+  /// it has no number yet.
   public subscript(index: Int) -> Int {
     orRaise { () throws(ShapeError) in
       let position = index < 0 ? rank + index : index

@@ -1,10 +1,11 @@
 import UserErrors
 
 extension models {
-  /// The same model with new layers and new first weights: `models.cloneModel(autoencoder)`. It is not compiled.
+  /// The same model with new layers and new first weights: `models.cloneModel(autoencoder)`. It is
+  /// not compiled.
   ///
-  /// The layers are made of their settings, so that classes of one's own must be registered as for loading, and a ``Lambda`` is refused.
-  /// See Keras, `keras/src/models/cloning.py`.
+  /// The layers are made of their settings, so that classes of one's own must be registered as for
+  /// loading, and a ``Lambda`` is refused. See Keras, `keras/src/models/cloning.py`.
   public static func cloneModel(_ model: Model) -> Model {
     orRaiseAny {
       var deserializer = ModelDeserializer(weightLimit: .max)

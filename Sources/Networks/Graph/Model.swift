@@ -4,8 +4,9 @@ import UserErrors
 
 /// A network that can be trained: `compile`, `fit`, `evaluate`, `predict`.
 ///
-/// It is made of a graph (`models.Model(inputs, outputs)`), as a list of layers (``Sequential``), or as a class of one's own that
-/// overrides ``Layer/call(_:)`` and, if it trains in its own way, ``trainStep(_:)``:
+/// It is made of a graph (`models.Model(inputs, outputs)`), as a list of layers (``Sequential``),
+/// or as a class of one's own that overrides ``Layer/call(_:)`` and, if it trains in its own way,
+/// ``trainStep(_:)``:
 ///
 ///     class VAE: Model {
 ///       let encoder: Model, decoder: Model
@@ -53,7 +54,8 @@ open class Model: Layer {
     buildShapes = inputs.map(\.shape)
   }
 
-  /// The model that leads from one input to one output: `models.Model(encoderInput, encoderOutput)`.
+  /// The model that leads from one input to one output: `models.Model(encoderInput,
+  /// encoderOutput)`.
   public convenience init(_ inputs: KerasTensor, _ outputs: KerasTensor, name: String? = nil) {
     self.init(inputs: [inputs], outputs: [outputs], name: name)
   }
@@ -137,8 +139,8 @@ open class Model: Layer {
 
   // MARK: What a model of one's own overrides to train in its own way
 
-  /// One step of training on a batch; gives the values to show. By default: the loss of `compile`, its gradients, and a step of
-  /// the optimizer.
+  /// One step of training on a batch; gives the values to show. By default: the loss of `compile`,
+  /// its gradients, and a step of the optimizer.
   ///
   ///     override func trainStep(_ data: Batch) -> Logs {
   ///       let tape = GradientTape()
@@ -151,8 +153,8 @@ open class Model: Layer {
   /// It serves every call of `fit`: see ``Batch`` for inputs, targets and weights.
   open func trainStep(_ data: Batch) -> Logs { standardTrainStep(data) }
 
-  /// One step of validation on a batch, for `evaluate` and `validationData`; gives the values to show. By default: the loss and
-  /// the metrics of `compile`.
+  /// One step of validation on a batch, for `evaluate` and `validationData`; gives the values to
+  /// show. By default: the loss and the metrics of `compile`.
   open func testStep(_ data: Batch) -> Logs { standardTestStep(data) }
 
   // Signatures that would serve some calls of `fit` and be passed over by the others.
@@ -189,7 +191,8 @@ open class Model: Layer {
   )
   open func testStep(_ data: (x: Tensor, y: Tensor)) -> Logs { [:] }
 
-  /// The metrics that are reset at the start of each epoch: the loss, those of `compile`, and those kept in properties.
+  /// The metrics that are reset at the start of each epoch: the loss, those of `compile`, and those
+  /// kept in properties.
   open var metrics: [Metric] { standardMetrics }
 }
 

@@ -1,7 +1,8 @@
 import Tensors
 import UserErrors
 
-// What a model says of its parts. `getLayer` gives a Layer, which may be a model itself, so that layers have these members too.
+// What a model says of its parts. `getLayer` gives a Layer, which may be a model itself, so that
+// layers have these members too.
 extension Layer {
   /// The layer of this name, of a model: `autoencoder.getLayer("encoder").getLayer("code").output`.
   public func getLayer(_ name: String) -> Layer {
@@ -15,7 +16,8 @@ extension Layer {
     }
   }
 
-  /// The layer of this name as one of its class: `let dense: Dense = model.getLayer("code")`, which has a `kernel`.
+  /// The layer of this name as one of its class: `let dense: Dense = model.getLayer("code")`, which
+  /// has a `kernel`.
   @_disfavoredOverload
   public func getLayer<Kind: Layer>(_ name: String) -> Kind {
     let layer: Layer = getLayer(name)
@@ -32,8 +34,9 @@ extension Layer {
 
   /// The outputs for `x`, batch by batch, without training: `autoencoder.predict(exampleImages)`.
   ///
-  /// Of a model with several outputs take them all, `let (mean, logVariance) = encoder.predict(x)`, or one by its number,
-  /// `encoder.predict(x)[0]`: outputs of one shape are then stacked, as NumPy makes one array of a list of them.
+  /// Of a model with several outputs take them all, `let (mean, logVariance) = encoder.predict(x)`,
+  /// or one by its number, `encoder.predict(x)[0]`: outputs of one shape are then stacked, as NumPy
+  /// makes one array of a list of them.
   ///
   /// - Parameters:
   ///   - x: a tensor, a list of tensors or a dictionary for several inputs, or a ``Dataset``.

@@ -108,8 +108,8 @@ open class Sequential: Model {
     return chain.contains { $0.name == input.name } ? newInput(shape) : input
   }
 
-  /// The values between the layers, from the input on: a layer that is added is called on the last one, so that the layers
-  /// before it are called only once.
+  /// The values between the layers, from the input on: a layer that is added is called on the last
+  /// one, so that the layers before it are called only once.
   private var values: [KerasTensor] = []
 
   private func makeGraph(input: InputLayer) {

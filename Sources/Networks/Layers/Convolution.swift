@@ -2,8 +2,8 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// What ``Conv2D`` and ``Conv2DTranspose`` share: how they are made, their settings and weights. Images are (batch, height, width,
-/// channels).
+/// What ``Conv2D`` and ``Conv2DTranspose`` share: how they are made, their settings and weights.
+/// Images are (batch, height, width, channels).
 public class Convolution: Layer {
   /// The number of output channels.
   public let filters: Int
@@ -13,7 +13,8 @@ public class Convolution: Layer {
   public let strides: (Int, Int)
   /// What stands at the border.
   public let padding: Padding
-  /// The distance between the window's rows and columns on the input: 2 leaves one out between each two.
+  /// The distance between the window's rows and columns on the input: 2 leaves one out between each
+  /// two.
   public let dilationRate: (Int, Int)
   /// Applied to each output.
   public let activation: ActivationFunction
@@ -153,10 +154,13 @@ public class Convolution: Layer {
   }
 }
 
-/// A convolution: `output[i, j, o] = activation(sum over (k, l, c) of x[s i + k, s j + l, c] kernel[k, l, c, o] + bias[o])`.
+/// A convolution: `output[i, j, o] = activation(sum over (k, l, c) of x[s i + k, s j + l, c]
+/// kernel[k, l, c, o] + bias[o])`.
 ///
-/// - Input: (batch, height, width, channels). Kernel: (kernel height, kernel width, channels, filters).
-/// - With `same` padding and an even input, a stride of 2 and a 3x3 window, no zeros stand before and one stands after.
+/// - Input: (batch, height, width, channels). Kernel: (kernel height, kernel width, channels,
+///   filters).
+/// - With `same` padding and an even input, a stride of 2 and a 3x3 window, no zeros stand before
+///   and one stands after.
 /// See Keras, `keras/src/layers/convolutional/conv2d.py`.
 public final class Conv2D: Convolution {
   public override var className: String { "Conv2D" }
@@ -177,10 +181,11 @@ public final class Conv2D: Convolution {
   }
 }
 
-/// A transposed convolution, the exact adjoint of ``Conv2D``: in one dimension `y[s i + k] += x[i] kernel[k]`, cropped at the end.
-/// With `same` padding the output is the input times the stride.
+/// A transposed convolution, the exact adjoint of ``Conv2D``: in one dimension `y[s i + k] += x[i]
+/// kernel[k]`, cropped at the end. With `same` padding the output is the input times the stride.
 ///
-/// - Input: (batch, height, width, channels). Kernel: (kernel height, kernel width, filters, channels).
+/// - Input: (batch, height, width, channels). Kernel: (kernel height, kernel width, filters,
+///   channels).
 /// See Keras, `keras/src/layers/convolutional/conv2d_transpose.py`.
 public final class Conv2DTranspose: Convolution {
   public override var className: String { "Conv2DTranspose" }

@@ -1,11 +1,12 @@
 import Tensors
 import UserErrors
 
-// The forms in which the sizes of Conv2D and Conv2DTranspose are written; they inherit these initialisers. A Swift tuple conforms to no
-// protocol, so that pairs need initialisers of their own.
-// Their arguments stand in the order that tutorials have: strides, activation, padding.
+// The forms in which the sizes of Conv2D and Conv2DTranspose are written; they inherit these
+// initialisers. A Swift tuple conforms to no protocol, so that pairs need initialisers of their
+// own. Their arguments stand in the order that tutorials have: strides, activation, padding.
 
-/// A size in both directions: one number, `3`, or a list of two, `[3, 3]`. (A pair, `(3, 3)`, is taken beside it.)
+/// A size in both directions: one number, `3`, or a list of two, `[3, 3]`. (A pair, `(3, 3)`, is
+/// taken beside it.)
 public protocol WindowSize {
   /// The numbers that were given.
   var windowLengths: [Int] { get }
@@ -41,11 +42,14 @@ extension Convolution {
   ///   - strides: the steps down and to the right.
   ///   - activation: applied to each output.
   ///   - padding: `"valid"`, or `"same"` for an output as large as the input divided by the stride.
-  ///   - dilationRate: the distance between the window's rows and columns on the input, `2` or `[2, 2]`.
+  ///   - dilationRate: the distance between the window's rows and columns on the input, `2` or `[2,
+  ///     2]`.
   ///   - useBias: whether a bias is added to each channel.
   ///   - kernelInitializer: the windows' first values; `biasInitializer` those of the bias.
-  ///   - kernelRegularizer: a penalty on the windows; `biasRegularizer` on the bias, `activityRegularizer` on the output.
-  ///   - kernelConstraint: what the windows are held to after each step; `biasConstraint` the same for the bias.
+  ///   - kernelRegularizer: a penalty on the windows; `biasRegularizer` on the bias,
+  ///     `activityRegularizer` on the output.
+  ///   - kernelConstraint: what the windows are held to after each step; `biasConstraint` the same
+  ///     for the bias.
   ///   - trainable: whether training changes it.
   ///   - name: its name in the model.
   public convenience init(

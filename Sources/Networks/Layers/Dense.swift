@@ -28,7 +28,8 @@ public final class Dense: Layer {
 
   /// A fully connected layer with `units` outputs.
   ///
-  /// - Parameter inputShape: the shape of a sample, `[784]`, where it is the first of a Sequential model without a `layers.Input`.
+  /// - Parameter inputShape: the shape of a sample, `[784]`, where it is the first of a Sequential
+  ///   model without a `layers.Input`.
   public init(
     _ units: Int, activation: (any ActivationConvertible)? = nil, useBias: Bool = true,
     kernelInitializer: any InitializerConvertible = "glorot_uniform",
@@ -52,8 +53,8 @@ public final class Dense: Layer {
     givenInputShape = inputShape
   }
 
-  /// The same with a penalty on the output that is a function of one's own. (It is not saved; ``regularizers/function(_:_:)`` gives it a
-  /// name by which it is.)
+  /// The same with a penalty on the output that is a function of one's own. (It is not saved;
+  /// ``regularizers/function(_:_:)`` gives it a name by which it is.)
   public convenience init(
     _ units: Int, activation: (any ActivationConvertible)? = nil, useBias: Bool = true,
     kernelInitializer: any InitializerConvertible = "glorot_uniform",

@@ -2,13 +2,15 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// Brings each group of channels of each sample to mean 0 and variance 1, then each channel to a learned scale and shift:
-/// `y = gamma (x - mean) / sqrt(variance + epsilon) + beta`, mean and variance being those of the group's channels over all places of
-/// the sample. It does the same in training and after. (Wu and He 2018)
+/// Brings each group of channels of each sample to mean 0 and variance 1, then each channel to a
+/// learned scale and shift: `y = gamma (x - mean) / sqrt(variance + epsilon) + beta`, mean and
+/// variance being those of the group's channels over all places of the sample. It does the same in
+/// training and after. (Wu and He 2018)
 ///
 /// See Keras, `keras/src/layers/normalization/group_normalization.py`.
 public final class GroupNormalization: ElementwiseLayer {
-  /// How many groups the channels are split into; -1 for a group of each channel, as instance normalisation has it.
+  /// How many groups the channels are split into; -1 for a group of each channel, as instance
+  /// normalisation has it.
   public let groups: Int
   /// Added to the variance, so that it can be divided by.
   public let epsilon: Double

@@ -2,7 +2,8 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// What the layers that join several values of one shape have in common. Shapes are broadcast as NumPy does.
+/// What the layers that join several values of one shape have in common. Shapes are broadcast as
+/// NumPy does.
 public class MergingLayer: Layer {
   /// The layer that a saved model describes, of the class it is called on.
   convenience init(config: JSON) throws { self.init(name: LayerConfig(config).name) }

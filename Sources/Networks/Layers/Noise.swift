@@ -2,8 +2,8 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// While training, sets each number to zero with probability `rate` and divides the others by `1 - rate`, so that the
-/// expected value stays. Otherwise does nothing. (Srivastava et al. 2014)
+/// While training, sets each number to zero with probability `rate` and divides the others by `1 -
+/// rate`, so that the expected value stays. Otherwise does nothing. (Srivastava et al. 2014)
 public final class Dropout: ElementwiseLayer {
   /// The probability of zero.
   public let rate: Double
@@ -12,12 +12,7 @@ public final class Dropout: ElementwiseLayer {
 
   /// The layer; `rate` is at least 0 and below 1.
   public init(_ rate: Double, seed: Int? = nil, name: String? = nil) {
-    self.rate = orRaise { () throws(ValueError) in
-      guard rate >= 0, rate < 1 else {
-        throw ValueError("the rate of Dropout must be in [0, 1), not \(rate)")
-      }
-      return rate
-    }
+    self.rate = Self.checked(rate, of: "Dropout")
     self.seed = seed
     generator = Randomness.generator(seed)
     super.init(name: name)
@@ -40,7 +35,8 @@ public final class Dropout: ElementwiseLayer {
   }
 }
 
-/// While training, adds normal noise of this standard deviation; otherwise does nothing. A denoising autoencoder starts with it.
+/// While training, adds normal noise of this standard deviation; otherwise does nothing. A
+/// denoising autoencoder starts with it.
 public final class GaussianNoise: ElementwiseLayer {
   /// The noise's standard deviation.
   public let stddev: Double
@@ -75,8 +71,9 @@ public final class GaussianNoise: ElementwiseLayer {
   }
 }
 
-/// `z = mean + exp(logVariance / 2) * epsilon` with `epsilon ~ N(0, 1)`: a draw from the encoder's normal distribution through which
-/// gradients pass (the reparameterisation of Kingma and Welling 2014). Called on `[zMean, zLogVar]`, both (batch, latent).
+/// `z = mean + exp(logVariance / 2) * epsilon` with `epsilon ~ N(0, 1)`: a draw from the encoder's
+/// normal distribution through which gradients pass (the reparameterisation of Kingma and Welling
+/// 2014). Called on `[zMean, zLogVar]`, both (batch, latent).
 public final class Sampling: Layer {
   /// The layer.
   public init(name: String? = nil) { super.init(name: name) }
@@ -104,7 +101,8 @@ public final class Sampling: Layer {
   }
 }
 
-/// Passes its input on, and adds `l1 sum(|x|) + l2 sum(x^2)` to the loss. A sparse autoencoder puts it on the code.
+/// Passes its input on, and adds `l1 sum(|x|) + l2 sum(x^2)` to the loss. A sparse autoencoder puts
+/// it on the code.
 public final class ActivityRegularization: ElementwiseLayer {
   private let l1: Double
   private let l2: Double

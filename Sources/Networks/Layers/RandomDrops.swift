@@ -2,8 +2,9 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// While training, sets whole channels of each sample to 0 with probability `rate`, and divides the others by `1 - rate`: neighbouring
-/// pixels say much the same, so that single ones would not be missed. (Tompson et al. 2015)
+/// While training, sets whole channels of each sample to 0 with probability `rate`, and divides the
+/// others by `1 - rate`: neighbouring pixels say much the same, so that single ones would not be
+/// missed. (Tompson et al. 2015)
 ///
 /// See Keras, `keras/src/layers/regularization/spatial_dropout.py`.
 public final class SpatialDropout2D: ElementwiseLayer {
@@ -48,8 +49,8 @@ public final class SpatialDropout2D: ElementwiseLayer {
   }
 }
 
-/// While training, multiplies each number by a normal one of mean 1 and standard deviation `sqrt(rate / (1 - rate))`: noise of the size
-/// of ``Dropout``'s. (Srivastava et al. 2014)
+/// While training, multiplies each number by a normal one of mean 1 and standard deviation
+/// `sqrt(rate / (1 - rate))`: noise of the size of ``Dropout``'s. (Srivastava et al. 2014)
 ///
 /// See Keras, `keras/src/layers/regularization/gaussian_dropout.py`.
 public final class GaussianDropout: ElementwiseLayer {

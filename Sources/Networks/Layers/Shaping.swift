@@ -6,13 +6,15 @@ import UserErrors
 public final class Flatten: Layer {
   /// The layer.
   ///
-  /// - Parameter inputShape: the shape of a sample, where it is the first of a Sequential model without a `layers.Input`.
+  /// - Parameter inputShape: the shape of a sample, where it is the first of a Sequential model
+  ///   without a `layers.Input`.
   public init(inputShape: SymbolicShape? = nil, name: String? = nil) {
     super.init(name: name)
     givenInputShape = inputShape
   }
 
-  /// The layer, the first of a Sequential model whose samples have two axes: `layers.Flatten(inputShape: (28, 28))`.
+  /// The layer, the first of a Sequential model whose samples have two axes:
+  /// `layers.Flatten(inputShape: (28, 28))`.
   public convenience init(inputShape: (Int, Int), name: String? = nil) {
     self.init(inputShape: [inputShape.0, inputShape.1], name: name)
   }

@@ -2,8 +2,9 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// Images made larger by a whole factor: (batch, h, w, c) → (batch, h · size, w · size, c). With `nearest` each pixel is repeated, with
-/// `bilinear` new pixels are mixed from their four neighbours.
+/// Images made larger by a whole factor: (batch, h, w, c) → (batch, h · size, w · size, c). With
+/// `nearest` each pixel is repeated, with `bilinear` new pixels are mixed from their four
+/// neighbours.
 ///
 /// See Keras, `keras/src/layers/reshaping/up_sampling2d.py`.
 public final class UpSampling2D: Layer {

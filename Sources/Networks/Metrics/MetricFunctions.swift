@@ -1,6 +1,7 @@
 import Tensors
 
-// Metrics as functions of targets and predictions, a number for each sample: `keras.metrics.binaryAccuracy(y, p)`.
+// Metrics as functions of targets and predictions, a number for each sample:
+// `keras.metrics.binaryAccuracy(y, p)`.
 extension metrics {
   /// The part of the last axis where the prediction, cut at the threshold, is the target.
   public static func binaryAccuracy(_ yTrue: Tensor, _ yPred: Tensor, threshold: Double = 0.5) -> Tensor {

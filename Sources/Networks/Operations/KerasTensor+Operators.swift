@@ -2,7 +2,8 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-// Arithmetic of symbolic values, each operator an operation of Keras: `mean + 0.5 * x`, `1 - x`, `x ** 2`, `x > 0`.
+// Arithmetic of symbolic values, each operator an operation of Keras: `mean + 0.5 * x`, `1 - x`, `x
+// ** 2`, `x > 0`.
 extension KerasTensor {
   /// The outputs of an operation on symbolic values.
   static func operation(

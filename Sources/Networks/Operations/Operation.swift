@@ -2,8 +2,9 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// An operation between layers: `ops.exp(x)`, `0.5 * x` or `x[.all, ..<2]` of a symbolic value. It has no weights, and is not
-/// among a model's `layers`, as in Keras; the table of ``Model/summary(lineLength:expandNested:showTrainable:)`` shows it.
+/// An operation between layers: `ops.exp(x)`, `0.5 * x` or `x[.all, ..<2]` of a symbolic value. It
+/// has no weights, and is not among a model's `layers`, as in Keras; the table of
+/// ``Model/summary(lineLength:expandNested:showTrainable:)`` shows it.
 ///
 /// See Keras, `keras/src/ops/operation.py`.
 public final class Operation: Layer {
@@ -46,7 +47,8 @@ public final class Operation: Layer {
   public override var className: String { operation }
 
   public override var config: JSON {
-    // Keras 3.9 makes an operation of its settings alone, without a name, or of the name alone; this one of nothing.
+    // Keras 3.9 makes an operation of its settings alone, without a name, or of the name alone;
+    // this one of nothing.
     if settings.objectValue?.isEmpty == false || operation == "StopGradient" { return settings }
     return ["name": JSON(name)]
   }

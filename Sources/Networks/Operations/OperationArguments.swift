@@ -2,7 +2,8 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// An argument of an operation: one of the symbolic values that it is called on, a setting, or a list of arguments.
+/// An argument of an operation: one of the symbolic values that it is called on, a setting, or a
+/// list of arguments.
 indirect enum OperationArgument {
   /// The value with this number among the operation's inputs.
   case input(Int)
@@ -33,7 +34,8 @@ indirect enum OperationArgument {
   }
 }
 
-/// All arguments of an operation, as its call in a saved model has them: `{"args": [...], "kwargs": {...}}`.
+/// All arguments of an operation, as its call in a saved model has them: `{"args": [...], "kwargs":
+/// {...}}`.
 struct OperationArguments {
   /// The arguments by place.
   var positional: [OperationArgument]
@@ -43,7 +45,8 @@ struct OperationArguments {
   /// Arguments by place alone.
   init(_ positional: [OperationArgument]) { self.positional = positional }
 
-  /// The arguments of a call in a saved model. Symbolic values are numbered in the order in which ``GraphBuilder`` finds them.
+  /// The arguments of a call in a saved model. Symbolic values are numbered in the order in which
+  /// ``GraphBuilder`` finds them.
   init(call: JSON) {
     var inputs = 0
     positional = (call["args"] ?? call).arrayValue?.map { OperationArgument($0, inputs: &inputs) } ?? []

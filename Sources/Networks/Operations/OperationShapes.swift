@@ -1,7 +1,8 @@
 import OrderedJSON
 import Tensors
 
-// The shapes that operations give, as `keras/src/ops/operation_utils.py` finds them. All throw OperationError where the shapes do not fit.
+// The shapes that operations give, as `keras/src/ops/operation_utils.py` finds them. All throw
+// OperationError where the shapes do not fit.
 extension SymbolicShape {
   /// The shape of two values joined number by number, as NumPy broadcasts.
   func broadcast(with other: SymbolicShape) throws -> SymbolicShape {
@@ -20,7 +21,8 @@ extension SymbolicShape {
       })
   }
 
-  /// The place of an axis, negative ones counted from the end, in a shape of `rank` (this one's unless given).
+  /// The place of an axis, negative ones counted from the end, in a shape of `rank` (this one's
+  /// unless given).
   func place(ofAxis axis: Int, rank: Int? = nil) throws -> Int {
     let rank = rank ?? self.rank
     guard (-rank..<rank).contains(axis) else { throw OperationError("there is no axis \(axis)") }
@@ -134,7 +136,8 @@ extension SymbolicShape {
   }
 }
 
-/// The product, or the largest number where it would be too large for one: a file can ask for any size, and such are refused later.
+/// The product, or the largest number where it would be too large for one: a file can ask for any
+/// size, and such are refused later.
 private func cappedProduct(_ a: Int, _ b: Int) -> Int {
   let (product, overflow) = a.multipliedReportingOverflow(by: b)
   return overflow ? .max : product

@@ -100,8 +100,8 @@ extension SymbolicShape {
 }
 
 extension KerasTensor {
-  /// A part of the value, as in NumPy, the batch being the first axis: `x[0]`; or an output of a model that has several:
-  /// `encoder(x)[2]`.
+  /// A part of the value, as in NumPy, the batch being the first axis: `x[0]`; or an output of a
+  /// model that has several: `encoder(x)[2]`.
   public subscript(_ a: some TensorIndexing) -> KerasTensor {
     guard case .at(let number) = a.tensorIndex, !parts.isEmpty else { return part([a.tensorIndex]) }
     return PythonList(parts)[number]

@@ -2,7 +2,8 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-// Keras's operations on symbolic values that take an axis or change the shape: `ops.mean(x, axis: -1)`.
+// Keras's operations on symbolic values that take an axis or change the shape: `ops.mean(x, axis:
+// -1)`.
 extension KerasTensor {
   /// Numbers of one axis, several, or all of them together.
   fileprivate func reduced<each Axis: ReductionAxes>(

@@ -1,8 +1,8 @@
 import OrderedJSON
 import Tensors
 
-// Keras's operations on symbolic values, number by number: `ops.exp(0.5 * logVar)`. Each becomes an operation of the model, which is
-// saved and loaded as Keras saves it.
+// Keras's operations on symbolic values, number by number: `ops.exp(0.5 * logVar)`. Each becomes an
+// operation of the model, which is saved and loaded as Keras saves it.
 extension ops {
   /// e to the power of x.
   public static func exp(_ x: KerasTensor) -> KerasTensor { x.applying("Exp") }

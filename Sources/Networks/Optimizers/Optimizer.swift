@@ -3,9 +3,11 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// Changes a model's weights so that the loss falls. The formulas are Keras's own (`keras/src/optimizers`).
+/// Changes a model's weights so that the loss falls. The formulas are Keras's own
+/// (`keras/src/optimizers`).
 ///
-/// An optimizer of one's own overrides ``slotNames`` and ``updated(_:gradient:slots:learningRate:)``.
+/// An optimizer of one's own overrides ``slotNames`` and
+/// ``updated(_:gradient:slots:learningRate:)``.
 open class Optimizer: OptimizerConvertible {
   /// The optimizer's name: `adam`.
   public internal(set) var name: String
@@ -18,7 +20,8 @@ open class Optimizer: OptimizerConvertible {
 
   /// Where the learning rate comes from.
   public private(set) var learningRateSource: any LearningRateConvertible
-  /// The part of each weight that is taken away at a step, times the learning rate (decoupled decay).
+  /// The part of each weight that is taken away at a step, times the learning rate (decoupled
+  /// decay).
   public let weightDecay: Double?
   /// Each gradient is scaled down to at most this length.
   public let clipnorm: Double?
@@ -76,19 +79,22 @@ open class Optimizer: OptimizerConvertible {
   /// What is kept for each weight, for example `["momentum", "velocity"]`.
   open var slotNames: [String] { [] }
 
-  /// How ``variables`` orders what is kept: the slots of a group are listed weight by weight, one group after the other.
+  /// How ``variables`` orders what is kept: the slots of a group are listed weight by weight, one
+  /// group after the other.
   var slotGroups: [[Int]] { [Array(slotNames.indices)] }
 
   /// The first value of what is kept.
   open func initialSlot(_ name: String, for value: Tensor) -> Tensor { Tensor(zerosLike: value) }
 
-  /// The weight's next value. `slots` are the weight's own, in the order of ``slotNames``; the step is `iterations + 1`.
+  /// The weight's next value. `slots` are the weight's own, in the order of ``slotNames``; the step
+  /// is `iterations + 1`.
   open func updated(_ value: Tensor, gradient: Tensor, slots: inout [Tensor], learningRate: Double) -> Tensor
   {
     raise(ValueError("the optimizer \(className) does not say how it changes weights: override updated(…)"))
   }
 
-  /// Gives a weight its next value: by ``updated(_:gradient:slots:learningRate:)`` unless an optimizer does it in place.
+  /// Gives a weight its next value: by ``updated(_:gradient:slots:learningRate:)`` unless an
+  /// optimizer does it in place.
   func update(_ variable: Variable, gradient: Tensor, slots: inout [Tensor], learningRate: Double) {
     variable.assign(updated(variable.value, gradient: gradient, slots: &slots, learningRate: learningRate))
   }
@@ -100,7 +106,8 @@ open class Optimizer: OptimizerConvertible {
     let place: Int
   }
 
-  /// Gives all weights their next values: one after the other unless an optimizer does it in one pass.
+  /// Gives all weights their next values: one after the other unless an optimizer does it in one
+  /// pass.
   func update(_ steps: [Step], learningRate: Double) {
     for step in steps {
       update(step.variable, gradient: step.gradient, slots: &slots[step.place], learningRate: learningRate)
@@ -150,7 +157,8 @@ open class Optimizer: OptimizerConvertible {
   private var undecayed = Set<ObjectIdentifier>()
   private var undecayedNames: [String] = []
 
-  /// Leaves weights out of the decay: biases and the scales of normalisation, as a rule. To be said before the first step.
+  /// Leaves weights out of the decay: biases and the scales of normalisation, as a rule. To be said
+  /// before the first step.
   ///
   /// - Parameters:
   ///   - varList: the weights.
@@ -211,10 +219,12 @@ open class Optimizer: OptimizerConvertible {
     gradients.reduce(0) { $0 + ($1 * $1).sum().item() }.squareRoot()
   }
 
-  /// What Keras keeps between the learning rate and the slots although it follows from the number of steps.
+  /// What Keras keeps between the learning rate and the slots although it follows from the number
+  /// of steps.
   var derivedVariables: [(name: String, value: Tensor)] { [] }
 
-  /// All that a saved model keeps of the optimizer, in Keras's order: iterations, learning rate, then for each weight its slots.
+  /// All that a saved model keeps of the optimizer, in Keras's order: iterations, learning rate,
+  /// then for each weight its slots.
   public var variables: [(name: String, value: Tensor)] {
     var result = [
       ("iterations", Tensor(Int64(iterations), dtype: .int64)),

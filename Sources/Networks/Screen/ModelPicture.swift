@@ -3,7 +3,8 @@ import Raster
 import Tensors
 import UserErrors
 
-/// A model's graph as a picture: what `keras.utils.plotModel` gives. A notebook shows it; its description says in words what it shows.
+/// A model's graph as a picture: what `keras.utils.plotModel` gives. A notebook shows it; its
+/// description says in words what it shows.
 public struct ModelPicture: CustomStringConvertible {
   /// How many pixels lie beside each other.
   public let width: Int
@@ -51,7 +52,8 @@ extension keras.utils {
   }
 }
 
-/// Boxes and arrows of a graph: calls of one depth stand in a row, each below the mean place of those that feed it.
+/// Boxes and arrows of a graph: calls of one depth stand in a row, each below the mean place of
+/// those that feed it.
 private struct GraphDrawing {
   private struct Box {
     let text: TextBlock
@@ -103,7 +105,8 @@ private struct GraphDrawing {
     return lines
   }
 
-  /// Puts the rows one after the other, and the boxes of a row side by side in the order of their parents' places.
+  /// Puts the rows one after the other, and the boxes of a row side by side in the order of their
+  /// parents' places.
   private mutating func arrange() {
     let gap = 36 * scale
     var along = 0.0

@@ -5,7 +5,8 @@ extension Model {
   /// Prints the table of layers, as Keras does.
   ///
   /// - Parameters:
-  ///   - lineLength: the width of the table; else that of the terminal (`COLUMNS`, or 100), and at most Keras's own.
+  ///   - lineLength: the width of the table; else that of the terminal (`COLUMNS`, or 100), and at
+  ///     most Keras's own.
   ///   - expandNested: whether the layers of models inside this one are listed too.
   ///   - showTrainable: whether a column says which layers are trained.
   public func summary(lineLength: Int? = nil, expandNested: Bool = false, showTrainable: Bool = false) {

@@ -1,10 +1,12 @@
 import OrderedJSON
 import Tensors
 
-/// Checks the settings in a model's description before layers are made of them. A layer's initialiser ends the cell where a
-/// setting is wrong, as it should when someone types it; a file must be an error that can be caught.
+/// Checks the settings in a model's description before layers are made of them. A layer's
+/// initialiser ends the cell where a setting is wrong, as it should when someone types it; a file
+/// must be an error that can be caught.
 enum ConfigCheck {
-  /// No size in a description may be larger, so that products of a few of them are still whole numbers.
+  /// No size in a description may be larger, so that products of a few of them are still whole
+  /// numbers.
   private static let largestSize = 1 << 24
   /// No value that flows through the model may have more numbers in each sample.
   private static let mostNumbers = 1 << 36

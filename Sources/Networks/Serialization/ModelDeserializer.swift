@@ -18,7 +18,8 @@ struct ModelDeserializer {
   /// The layer or model that `json` describes.
   mutating func layer(_ json: JSON) throws -> Layer {
     let identifier = json["shared_object_id"]?.intValue
-    // Keras itself leaves the identifier out where the layer stands for the first time inside another model.
+    // Keras itself leaves the identifier out where the layer stands for the first time inside
+    // another model.
     let key = "\(json["class_name"]?.stringValue ?? "")/\(json["config"]?["name"]?.stringValue ?? "")"
     if let identifier, let known = shared[identifier] ?? made[key] {
       shared[identifier] = known
@@ -114,7 +115,8 @@ struct ModelDeserializer {
       throw ModelFileError("config.json has a model without inputs or outputs")
     }
     let name = config["name"]?.stringValue
-    // Checked here, where an error can be thrown, and not in the model's initialiser, which ends the cell.
+    // Checked here, where an error can be thrown, and not in the model's initialiser, which ends
+    // the cell.
     _ = try Graph(inputs: inputs, outputs: outputs, modelName: name ?? "model")
     let model = Model(inputs: inputs, outputs: outputs, name: name)
     if let trainable = config["trainable"]?.boolValue, !trainable { model.trainable = false }
@@ -123,7 +125,8 @@ struct ModelDeserializer {
 
   // MARK: Building
 
-  /// Builds a model that was saved with its layers' settings alone for the shapes that the file says elsewhere.
+  /// Builds a model that was saved with its layers' settings alone for the shapes that the file
+  /// says elsewhere.
   func build(_ model: Model, saved buildConfig: JSON?) throws {
     guard !model.built, !model.layers.isEmpty, let shapes = try Self.shapes(buildConfig?["input_shape"])
     else {
@@ -136,7 +139,8 @@ struct ModelDeserializer {
   @discardableResult
   private func build(_ layer: Layer, _ shapes: [SymbolicShape]) throws -> [SymbolicShape] {
     try check(layer, shapes)
-    // The list itself would build its layers without these checks, and end the cell where they do not fit.
+    // The list itself would build its layers without these checks, and end the cell where they do
+    // not fit.
     if let list = layer as? Sequential, !list.built {
       guard !list.layersWithInput.isEmpty else {
         throw ModelFileError("the Sequential model '\(list.name)' has no layers, and so no output")

@@ -1,15 +1,16 @@
 import OrderedJSON
 import Tensors
 
-/// Describes models as Keras 3 does in `config.json`: `{module, class_name, config, registered_name, build_config}`,
-/// one inside the other (keras/src/saving/serialization_lib.py).
+/// Describes models as Keras 3 does in `config.json`: `{module, class_name, config,
+/// registered_name, build_config}`, one inside the other (keras/src/saving/serialization_lib.py).
 final class ModelSerializer {
   /// Numbers for layers that occur in several models, so that they become one layer again.
   private var sharedIdentifiers: [ObjectIdentifier: Int] = [:]
   /// Layers that were described before.
   private var described = Set<ObjectIdentifier>()
-  /// How many calls of a layer Keras has made when it comes to the model that is described, those of other models.
-  /// Keras finds a call by its number among all of them, so that is what is written.
+  /// How many calls of a layer Keras has made when it comes to the model that is described, those
+  /// of other models. Keras finds a call by its number among all of them, so that is what is
+  /// written.
   private var callsBefore: [ObjectIdentifier: Int] = [:]
 
   /// Describes `model` and all layers in it.
@@ -123,8 +124,9 @@ final class ModelSerializer {
     ]
   }
 
-  /// An entry of `input_layers` or `output_layers`. Keras counts the calls of a functional model from 1 there, since it
-  /// gives such a model a first node of its own, and from 0 in the arguments of calls.
+  /// An entry of `input_layers` or `output_layers`. Keras counts the calls of a functional model
+  /// from 1 there, since it gives such a model a first node of its own, and from 0 in the arguments
+  /// of calls.
   private func place(_ tensor: KerasTensor, _ own: Set<ObjectIdentifier>) throws -> JSON {
     let (name, node, index) = try origin(tensor, own)
     guard let layer = tensor.history?.layer, KerasClass(layer) == .functional else {
@@ -153,7 +155,8 @@ final class ModelSerializer {
 
   private static func sizes(_ shape: SymbolicShape) -> JSON { .array(shape.dimensions.map(JSON.optional)) }
 
-  /// One shape, or a list of them for a layer with several inputs; nil for a layer that was not built.
+  /// One shape, or a list of them for a layer with several inputs; nil for a layer that was not
+  /// built.
   private static func inputShape(_ shapes: [SymbolicShape]) -> JSON? {
     guard let first = shapes.first else { return nil }
     return shapes.count == 1 ? sizes(first) : .array(shapes.map(sizes))

@@ -2,9 +2,9 @@ import FileFormats
 import Tensors
 import UserErrors
 
-/// The weights of a model as groups of an HDF5 file, under the names that Keras gives them: layers by class and order, such as
-/// `layers/conv2d_1/vars/0`, models inside alike, the optimizer under `optimizer` (keras/src/saving/saving_lib.py,
-/// _save_state).
+/// The weights of a model as groups of an HDF5 file, under the names that Keras gives them: layers
+/// by class and order, such as `layers/conv2d_1/vars/0`, models inside alike, the optimizer under
+/// `optimizer` (keras/src/saving/saving_lib.py, _save_state).
 struct WeightTree {
   /// Every group with its layer, each layer once, at the first place where it is met.
   private var places: [(path: [String], layer: Layer)] = []
@@ -59,7 +59,8 @@ struct WeightTree {
     return root
   }
 
-  /// A group of numbered arrays. (Versions of Keras up to 3.3 need the group even where it is empty.)
+  /// A group of numbered arrays. (Versions of Keras up to 3.3 need the group even where it is
+  /// empty.)
   static func vars(_ name: String, _ values: [Tensor]) -> HDF5Group {
     var vars = HDF5Group()
     vars.attributes["name"] = .text(name)
@@ -73,7 +74,8 @@ struct WeightTree {
 
   /// Sets all weights to those in `root`. Nothing is set unless everything fits.
   ///
-  /// - Parameter skipMismatch: leaves layers whose weights do not fit as they are, and names them in a warning.
+  /// - Parameter skipMismatch: leaves layers whose weights do not fit as they are, and names them
+  ///   in a warning.
   func load(_ root: HDF5Group, skipMismatch: Bool) throws {
     var assignments: [(Variable, Tensor)] = []
     for (path, layer) in places {

@@ -1,8 +1,8 @@
 import Tensors
 
 extension Model {
-  /// Warns of images that were not brought to [0, 1] where the loss or the last layer expects that: training would run, and learn
-  /// nothing.
+  /// Warns of images that were not brought to [0, 1] where the loss or the last layer expects that:
+  /// training would run, and learn nothing.
   func warnOfUnscaledTargets(_ source: any BatchSource) {
     guard let tensors = source as? TensorSource, !tensors.y.isEmpty else { return }
     let targets = tensors.batch(0..<min(tensors.count, 32)).targets
@@ -45,7 +45,8 @@ extension Model {
 }
 
 extension SymbolicShape {
-  /// What a student probably forgot where data of the shape `got` came instead of this one; empty where nothing is known.
+  /// What a student probably forgot where data of the shape `got` came instead of this one; empty
+  /// where nothing is known.
   func hint(for got: SymbolicShape) -> String {
     let (wanted, given) = (dimensions, got.dimensions)
     if given.count == wanted.count - 1, given.count > 0 {

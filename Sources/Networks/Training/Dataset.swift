@@ -1,9 +1,9 @@
 import Tensors
 import UserErrors
 
-/// Samples that are kept as they are and made ready batch by batch, in the manner of `tf.data`: images stay bytes, and the
-/// next batch is brought to [0, 1] while the present one trains. A float copy of 60,000 images of 32 x 32 takes a quarter
-/// of a gigabyte; their bytes a fifth of that.
+/// Samples that are kept as they are and made ready batch by batch, in the manner of `tf.data`:
+/// images stay bytes, and the next batch is brought to [0, 1] while the present one trains. A float
+/// copy of 60,000 images of 32 x 32 takes a quarter of a gigabyte; their bytes a fifth of that.
 ///
 ///     let images = Dataset(xTrain).map { np.pad($0.astype(.float32) / 255, ((0, 0), (2, 2), (2, 2))).expandDims(-1) }
 ///     try autoencoder.fit(images.reconstructing(), epochs: 3, batchSize: 100)
@@ -16,7 +16,8 @@ public struct Dataset: BatchSource {
   private var reconstructs = false
   /// The names of the classes, where the samples come from folders.
   public private(set) var classNames: [String] = []
-  /// How many samples come together, where ``batch(_:dropRemainder:)`` or a folder's reader says it; else `fit` does.
+  /// How many samples come together, where ``batch(_:dropRemainder:)`` or a folder's reader says
+  /// it; else `fit` does.
   var batchSize: Int?
   /// Whether ``shuffle(_:)`` was asked for.
   var isShuffled = false
@@ -31,8 +32,8 @@ public struct Dataset: BatchSource {
     (self.batchSize, self.isShuffled) = (batchSize, isShuffled)
   }
 
-  /// Applies `transform` to the inputs of each batch. It is called on another thread, for a batch ahead, and so should
-  /// depend on its argument alone.
+  /// Applies `transform` to the inputs of each batch. It is called on another thread, for a batch
+  /// ahead, and so should depend on its argument alone.
   public func map(_ transform: @escaping (Tensor) -> Tensor) -> Dataset {
     var copy = self
     copy.inputs.append(transform)
@@ -46,7 +47,8 @@ public struct Dataset: BatchSource {
     return copy
   }
 
-  /// The same samples with the inputs, as they are after all maps, for targets: what an autoencoder trains on.
+  /// The same samples with the inputs, as they are after all maps, for targets: what an autoencoder
+  /// trains on.
   public func reconstructing() -> Dataset {
     var copy = self
     copy.reconstructs = true

@@ -38,7 +38,8 @@ public struct DatasetBatches: Sequence {
 }
 
 extension Dataset {
-  /// The batches for a loop of one's own. (`fit` takes the Dataset itself, and its own `batchSize`.)
+  /// The batches for a loop of one's own. (`fit` takes the Dataset itself, and its own
+  /// `batchSize`.)
   public func batch(_ batchSize: Int, dropRemainder: Bool = false) -> DatasetBatches {
     orRaise { () throws(ValueError) in
       guard batchSize > 0 else { throw ValueError("the size of a batch must be positive, not \(batchSize)") }
@@ -54,8 +55,9 @@ extension Dataset {
     DatasetBatches(self, batchSize ?? 32, dropsRemainder: false).prefix(count)
   }
 
-  /// The samples in a new order at each pass over ``batch(_:dropRemainder:)``. All are shuffled, whatever the size of the buffer that
-  /// `tf.data` asks for. (`fit` shuffles unless told otherwise.)
+  /// The samples in a new order at each pass over ``batch(_:dropRemainder:)``. All are shuffled,
+  /// whatever the size of the buffer that `tf.data` asks for. (`fit` shuffles unless told
+  /// otherwise.)
   public func shuffle(_ bufferSize: Int = 0) -> Dataset {
     var copy = self
     copy.isShuffled = true

@@ -2,8 +2,8 @@ import Tensors
 import UserErrors
 
 extension Model {
-  /// The loss and the metrics on samples and targets: `let score = model.evaluate(x, y)`, then `score[0]`, `score[1]`, or
-  /// `score["accuracy"]`.
+  /// The loss and the metrics on samples and targets: `let score = model.evaluate(x, y)`, then
+  /// `score[0]`, `score[1]`, or `score["accuracy"]`.
   ///
   /// - Parameters:
   ///   - x: the inputs, as for `fit`: a tensor, a list, a dictionary, or a ``Dataset``.

@@ -3,7 +3,8 @@ import UserErrors
 
 /// What `evaluate` gives: the loss and the metrics, in the order of `compile`.
 ///
-/// As in Python it can be used as the list of its values, `score[0]`, and, since a model without metrics has only a loss, as a number.
+/// As in Python it can be used as the list of its values, `score[0]`, and, since a model without
+/// metrics has only a loss, as a number.
 public struct Evaluation: Sequence, CustomStringConvertible, CVarArg {
   /// The loss and the metrics in order.
   public let values: [Double]

@@ -5,26 +5,30 @@ extension Model {
   /// Trains the model.
   ///
   /// - Parameters:
-  ///   - x: the inputs, one sample for each index of the first axis; for a model with several inputs a list of tensors or a
-  ///     dictionary by their names; or a ``Dataset``.
-  ///   - y: the targets; for an autoencoder the inputs themselves; nil where the model's own training step needs none.
+  ///   - x: the inputs, one sample for each index of the first axis; for a model with several
+  ///     inputs a list of tensors or a dictionary by their names; or a ``Dataset``.
+  ///   - y: the targets; for an autoencoder the inputs themselves; nil where the model's own
+  ///     training step needs none.
   ///   - batchSize: how many samples make one step.
   ///   - epochs: how often all samples are gone through.
   ///   - verbose: 0 silent, 1 a progress bar, 2 a line for each epoch.
   ///   - callbacks: what is told of the progress: ``EarlyStopping``, ``ModelCheckpoint``…
   ///   - validationSplit: the part of the samples, from the end, that is kept for validation.
-  ///   - validationData: samples and targets on which loss and metrics are computed after each epoch.
+  ///   - validationData: samples and targets on which loss and metrics are computed after each
+  ///     epoch.
   ///   - shuffle: whether the samples are put into a new random order for each epoch.
-  ///   - classWeight: how much the samples of each class count, by class number; those of other classes count 1.
-  ///   - sampleWeight: a weight for each sample, or for each value of the loss, such as each pixel; a list for several outputs.
+  ///   - classWeight: how much the samples of each class count, by class number; those of other
+  ///     classes count 1.
+  ///   - sampleWeight: a weight for each sample, or for each value of the loss, such as each pixel;
+  ///     a list for several outputs.
   ///   - initialEpoch: the number of the first epoch, for a run that goes on.
   ///   - stepsPerEpoch: how many batches make an epoch; all of them unless given.
   ///   - validationSteps: how many batches are validated on; all of them unless given.
   ///   - validationBatchSize: the batches' size in validation; that of training unless given.
   ///   - validationFreq: validation after every so many epochs.
   /// - Returns: what was recorded: `history.history["loss"]`.
-  /// - Throws: a ``ValueError`` where arguments do not fit together, and what a callback throws, for example when a file cannot be
-  ///   written.
+  /// - Throws: a ``ValueError`` where arguments do not fit together, and what a callback throws,
+  ///   for example when a file cannot be written.
   @discardableResult
   public func fit(
     _ x: any ModelData, _ y: (any ModelData)? = nil, batchSize: Int = 32, epochs: Int = 1, verbose: Int = 1,
@@ -43,8 +47,8 @@ extension Model {
       samples, validationData.map { TrainingSamples(x: $0.0, y: $0.1) }, validationSplit, settings)
   }
 
-  /// Trains the model and validates it on samples, targets and their weights: `validationData: (x, y, sampleWeight)`. For the
-  /// arguments see `fit(_:_:batchSize:epochs:…)`.
+  /// Trains the model and validates it on samples, targets and their weights: `validationData: (x,
+  /// y, sampleWeight)`. For the arguments see `fit(_:_:batchSize:epochs:…)`.
   @discardableResult
   public func fit(
     _ x: any ModelData, _ y: (any ModelData)? = nil, batchSize: Int = 32, epochs: Int = 1, verbose: Int = 1,
@@ -64,8 +68,8 @@ extension Model {
       samples, TrainingSamples(x: xHeld, y: yHeld, sampleWeight: weights), validationSplit, settings)
   }
 
-  /// Trains the model and validates it on inputs without targets, or on a ``Dataset``. For the arguments see
-  /// `fit(_:_:batchSize:epochs:…)`.
+  /// Trains the model and validates it on inputs without targets, or on a ``Dataset``. For the
+  /// arguments see `fit(_:_:batchSize:epochs:…)`.
   @discardableResult
   public func fit(
     _ x: any ModelData, _ y: (any ModelData)? = nil, batchSize: Int = 32, epochs: Int = 1, verbose: Int = 1,

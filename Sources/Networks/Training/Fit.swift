@@ -110,7 +110,8 @@ extension Model {
     return epochLogs(logs)
   }
 
-  /// The metrics' values over the epoch where they are what the steps gave; else what the last step gave.
+  /// The metrics' values over the epoch where they are what the steps gave; else what the last step
+  /// gave.
   func epochLogs(_ logs: Logs) -> Logs {
     let results = metricsResult()
     return Set(results.keys) == Set(logs.keys) ? results.sorted : logs.sorted
@@ -142,7 +143,8 @@ extension Model {
       throw ValueError("epochs must not be negative, and validationFreq must be positive")
     }
     guard source.count > 0 else { throw ValueError("fit: there are no samples") }
-    // The first sample is run through the shape checks, so that a mistake shows before anything is printed.
+    // The first sample is run through the shape checks, so that a mistake shows before anything is
+    // printed.
     if graph != nil {
       try checkInputs(source.batch(0..<1).inputs.map { SymbolicShape($0.shape).withUnknownBatch })
     }

@@ -1,8 +1,8 @@
 import Tensors
 import UserErrors
 
-/// Named values of a batch or an epoch, in order, as `fit` shows them and hands them to callbacks. Shared by reference, as a
-/// Python dictionary: a callback may add to it.
+/// Named values of a batch or an epoch, in order, as `fit` shows them and hands them to callbacks.
+/// Shared by reference, as a Python dictionary: a callback may add to it.
 ///
 ///     return ["loss": lossTracker.result(), "kl_loss": klTracker.result()]
 public final class Logs: ExpressibleByDictionaryLiteral, Sequence, CustomStringConvertible {

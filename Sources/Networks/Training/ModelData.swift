@@ -1,8 +1,9 @@
 import Tensors
 import UserErrors
 
-/// What `fit`, `evaluate` and `predict` take for samples: a tensor, a list of tensors for a model with several inputs or outputs,
-/// a dictionary of tensors by the names of inputs or outputs, or a ``Dataset``.
+/// What `fit`, `evaluate` and `predict` take for samples: a tensor, a list of tensors for a model
+/// with several inputs or outputs, a dictionary of tensors by the names of inputs or outputs, or a
+/// ``Dataset``.
 public protocol ModelData {
   /// The tensors in the order of `names`, those of the model's inputs or outputs.
   ///

@@ -28,7 +28,8 @@ extension Model {
     return (outputs[0], outputs[1], outputs[2])
   }
 
-  /// The outputs as one tensor: the only one, or all of one shape one after the other along a new first axis.
+  /// The outputs as one tensor: the only one, or all of one shape one after the other along a new
+  /// first axis.
   func joined(_ outputs: [Tensor]) -> Tensor {
     orRaiseAny {
       if outputs.count == 1 { return outputs[0] }
@@ -72,8 +73,8 @@ extension Model {
   }
 }
 
-/// One output of all batches. Where every batch gives a row for each sample, they are written into one tensor as they
-/// come, so that no second copy is held; else they are joined at the end.
+/// One output of all batches. Where every batch gives a row for each sample, they are written into
+/// one tensor as they come, so that no second copy is held; else they are joined at the end.
 private struct GatheredOutput {
   private let samples: Int
   private var whole: Tensor?

@@ -127,7 +127,8 @@ struct Arrow {
     at tip: Point, _ d: Point, _ size: Double, _ isSolid: Bool, _ color: Color, _ width: Double,
     _ renderer: any Renderer
   ) {
-    // The tip is moved back so that the point of the line's edge is where the arrow shows (matplotlib's `_Curve`).
+    // The tip is moved back so that the point of the line's edge is where the arrow shows
+    // (matplotlib's `_Curve`).
     let half = size * 0.5
     let point = tip - d * (width / 2 * (size * size + half * half).squareRoot() / half)
     let back = point - d * size

@@ -13,7 +13,8 @@ public class Artist {
   public var clipOn = true
   /// Whether automatic limits heed it.
   var countsForLimits = true
-  /// Whether the limits follow the data because of it; patches that are added by hand only count where others ask.
+  /// Whether the limits follow the data because of it; patches that are added by hand only count
+  /// where others ask.
   var asksForLimits = true
   /// Part of a container (bars, error bars), which the legend explains as a whole.
   var isPart = false

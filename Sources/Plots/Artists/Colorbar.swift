@@ -16,7 +16,8 @@ public final class Colorbar {
     figure.axes.append(ax)
     for parent in parents { parent.colorbarShares.append(place) }
     if mappable.norm.boundaries == nil {
-      // Where all numbers are the same the scale gets a width, and the picture the colour of its middle.
+      // Where all numbers are the same the scale gets a width, and the picture the colour of its
+      // middle.
       let (low, high) = (mappable.norm.vmin, mappable.norm.vmax)
       let isPoint = abs(high - low) <= max(abs(low), abs(high)) * 1e-15
       if isPoint {
@@ -39,7 +40,8 @@ public final class Colorbar {
         isVertical: isVertical))
   }
 
-  /// At most ten of the borders, so that the one nearest to zero is among them (matplotlib's `FixedLocator`).
+  /// At most ten of the borders, so that the one nearest to zero is among them (matplotlib's
+  /// `FixedLocator`).
   private static func thinned(_ borders: [Double]) -> [Double] {
     let step = max((borders.count + 9) / 10, 1)
     let choices = (0..<step).map { start in

@@ -44,11 +44,13 @@ extension Plotting {
   /// A box that explains the artists with labels.
   ///
   /// - Parameters:
-  ///   - labels: names for the lines, shapes, collections, then bars and error bars; by default their own labels.
+  ///   - labels: names for the lines, shapes, collections, then bars and error bars; by default
+  ///     their own labels.
   ///   - handles: what is to be explained; by default all that has a label.
-  ///   - loc: "best", "upper right", "upper left", "lower left", "lower right", "center left", "center right", "upper
-  ///     center", "lower center" or "center".
-  ///   - bboxToAnchor: the point (x, y) in fractions of the axes at which the corner that `loc` names is put.
+  ///   - loc: "best", "upper right", "upper left", "lower left", "lower right", "center left",
+  ///     "center right", "upper center", "lower center" or "center".
+  ///   - bboxToAnchor: the point (x, y) in fractions of the axes at which the corner that `loc`
+  ///     names is put.
   ///   - ncols: the number of columns.
   ///   - framealpha: the opacity of the box.
   ///   - borderaxespad: the distance from the axes' border in multiples of the letters' size.
@@ -132,7 +134,8 @@ extension Int: LegendPlace {
 }
 
 extension Axes {
-  /// What a legend can explain, in matplotlib's order: lines, shapes and collections, then containers.
+  /// What a legend can explain, in matplotlib's order: lines, shapes and collections, then
+  /// containers.
   func legendHandles() -> [(handle: any LegendHandle, label: String?)] {
     let own = artists.filter { $0.hasHandle && !$0.isPart }.map {
       (HandleOf($0) as any LegendHandle, $0.label)

@@ -8,7 +8,8 @@ struct PatchLooks {
   let linewidth: Double
   let dashes: [Double]
 
-  /// As in matplotlib, `color` is that of inside and edge, and only an unfilled patch has an edge of its own accord.
+  /// As in matplotlib, `color` is that of inside and edge, and only an unfilled patch has an edge
+  /// of its own accord.
   init(
     color: (any ColorArgument)?, face: (any ColorArgument)?, edge: (any ColorArgument)?, linewidth: Double,
     linestyle: String, fill: Bool, alpha: Double

@@ -156,8 +156,8 @@ extension PathCollection {
     return nil
   }
 
-  /// Signs and names for a legend of the numbers (or the sizes): `ax.legend(handles: h, labels: l)`, or
-  /// `let (h, l) = scatter.legendElements(); ax.legend(h, l)`.
+  /// Signs and names for a legend of the numbers (or the sizes): `ax.legend(handles: h, labels:
+  /// l)`, or `let (h, l) = scatter.legendElements(); ax.legend(h, l)`.
   ///
   /// - Parameters:
   ///   - prop: "colors" or "sizes".

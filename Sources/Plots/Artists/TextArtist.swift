@@ -9,7 +9,8 @@ struct TextAnchor: Equatable {
 
   enum Vertical { case top, center, baseline, bottom, centerBaseline }
 
-  /// The point of the box around a block turned already that is meant: by the last line's baseline where it is that.
+  /// The point of the box around a block turned already that is meant: by the last line's baseline
+  /// where it is that.
   func point(of box: Rect, turned block: TextBlock) -> Point {
     let x = box.minX + horizontal * box.width
     switch vertical {
@@ -23,7 +24,8 @@ struct TextAnchor: Equatable {
 }
 
 extension TextBlock {
-  /// The transform that puts the anchor of the text, turned by degrees counter-clockwise, at a place.
+  /// The transform that puts the anchor of the text, turned by degrees counter-clockwise, at a
+  /// place.
   func placed(at place: Point, anchor: TextAnchor, rotation: Double = 0) -> Affine {
     let turn = Affine.rotation(-rotation * .pi / 180)
     let box = Path(rect: bounds).transformed(by: turn).controlBounds

@@ -2,7 +2,8 @@ import Foundation
 import Raster
 import UserErrors
 
-/// A frame around a text: matplotlib's `bbox` of `text`, also as a dictionary: `["boxstyle": "round,pad=0.5", "fc": "wheat"]`.
+/// A frame around a text: matplotlib's `bbox` of `text`, also as a dictionary: `["boxstyle":
+/// "round,pad=0.5", "fc": "wheat"]`.
 public struct TextBox {
   /// "square", "round" or "circle", perhaps with options: "round,pad=0.3,rounding_size=0.2".
   public var boxstyle: String

@@ -7,8 +7,8 @@ extension Color {
     0x1F77B4, 0xFF7F0E, 0x2CA02C, 0xD62728, 0x9467BD, 0x8C564B, 0xE377C2, 0x7F7F7F, 0xBCBD22, 0x17BECF,
   ].map { Color(hex: $0) }
 
-  /// A colour as matplotlib users write it: a name ("black", "tab:blue", "r"), "#00B0F0", "#0bf", "#00B0F080", a grey
-  /// level "0.5", a place in the cycle "C3", or "none".
+  /// A colour as matplotlib users write it: a name ("black", "tab:blue", "r"), "#00B0F0", "#0bf",
+  /// "#00B0F080", a grey level "0.5", a place in the cycle "C3", or "none".
   ///
   /// - Throws: `ValueError` where the text is none of these.
   public init(named text: String) throws {

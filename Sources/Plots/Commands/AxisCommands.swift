@@ -2,8 +2,9 @@ import Raster
 import UserErrors
 
 extension Plotting {
-  /// "off" and "on" hide and show both axes; "equal" gives both the same unit by widening the limits; "scaled" does so by the
-  /// shape of the box, "image" and "square" with tight limits; "auto" undoes it; "tight" keeps the limits that there are.
+  /// "off" and "on" hide and show both axes; "equal" gives both the same unit by widening the
+  /// limits; "scaled" does so by the shape of the box, "image" and "square" with tight limits;
+  /// "auto" undoes it; "tight" keeps the limits that there are.
   public func axis(_ option: String) {
     let axes = plottedAxes
     switch option {

@@ -11,8 +11,8 @@ struct Band {
   /// "pre", "post", "mid", or nil for straight lines.
   let step: String?
 
-  /// The areas, cut where a value is not a number or the mask is false, and the points that count for limits, without those that
-  /// are interpolated.
+  /// The areas, cut where a value is not a number or the mask is false, and the points that count
+  /// for limits, without those that are interpolated.
   ///
   /// - Throws: `ShapeError` where the counts differ, `ValueError` where there are no such steps.
   func areas(
@@ -81,7 +81,8 @@ struct Band {
 
     func isFinite(_ i: Int) -> Bool { x[i].isFinite && upper[i].isFinite && lower[i].isFinite }
 
-    /// Where the lines cross between a point and the next one, or which of the two is nearer to a crossing.
+    /// Where the lines cross between a point and the next one, or which of the two is nearer to a
+    /// crossing.
     func crossing(_ i: Int) -> Point? {
       guard i >= 0, i + 1 < x.count, isFinite(i), isFinite(i + 1) else { return nil }
       let (a, b) = (upper[i] - lower[i], upper[i + 1] - lower[i + 1])

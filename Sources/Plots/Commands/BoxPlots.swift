@@ -19,8 +19,8 @@ public struct BoxPlot {
 }
 
 extension Plotting {
-  /// Boxes from the first to the third quartile with a line at the median; whiskers to the farthest values within `whis` times
-  /// the box's height; points for the values beyond.
+  /// Boxes from the first to the third quartile with a line at the median; whiskers to the farthest
+  /// values within `whis` times the box's height; points for the values beyond.
   ///
   /// - Parameters:
   ///   - x: one data set, an array of them, or the columns of an array of shape (n, sets).
@@ -31,7 +31,8 @@ extension Plotting {
   ///   - tickLabels: names below the boxes; `labels` is the older name for it.
   ///   - showfliers: whether there are points beyond the whiskers.
   ///   - showmeans: whether a triangle is at the mean.
-  ///   - boxprops: the boxes' looks as a dictionary, `["facecolor": "C1"]`; the others for the lines at the medians and so on.
+  ///   - boxprops: the boxes' looks as a dictionary, `["facecolor": "C1"]`; the others for the
+  ///     lines at the medians and so on.
   @discardableResult
   public func boxplot(
     _ x: any ArrayConvertible, notch: Bool = false, vert: Bool = true, whis: Double = 1.5,

@@ -6,7 +6,8 @@ struct ErrorSizes {
   let below: [Double]
   let above: [Double]
 
-  /// - Throws: `ShapeError` where there are neither one size, nor one for each, nor two rows of them.
+  /// - Throws: `ShapeError` where there are neither one size, nor one for each, nor two rows of
+  ///   them.
   init(_ sizes: any ArrayConvertible, count: Int, _ what: String, in name: String) throws {
     let values = sizes.arrayValues
     let shape = sizes.arrayShape

@@ -26,7 +26,8 @@ extension Plotting {
       areas, color, facecolor ?? fc, edgecolor ?? ec, lw ?? linewidth, alpha, label, zorder)
   }
 
-  /// The area between two upright lines: as ``fillBetween(_:_:_:where:interpolate:step:color:facecolor:edgecolor:linewidth:alpha:label:zorder:fc:ec:lw:)``
+  /// The area between two upright lines: as
+  /// ``fillBetween(_:_:_:where:interpolate:step:color:facecolor:edgecolor:linewidth:alpha:label:zorder:fc:ec:lw:)``
   /// with x and y changed about.
   @discardableResult
   public func fillBetweenx(

@@ -16,7 +16,8 @@ extension Plotting {
   /// How many points lie in each rectangle of a grid, as colours.
   ///
   /// - Parameters:
-  ///   - bins: how many intervals along each axis: a number for both, two numbers, or the borders for both.
+  ///   - bins: how many intervals along each axis: a number for both, two numbers, or the borders
+  ///     for both.
   ///   - range: the outer borders ((xmin, xmax), (ymin, ymax)); those of the data by default.
   ///   - density: whether the sum over areas is 1.
   ///   - cmin: rectangles with fewer points are left empty.

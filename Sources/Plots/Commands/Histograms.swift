@@ -2,7 +2,8 @@ import Foundation
 import Raster
 import UserErrors
 
-/// A histogram: counts, the borders of the bins, and the bars. Several data sets in one call have several rows of counts.
+/// A histogram: counts, the borders of the bins, and the bars. Several data sets in one call have
+/// several rows of counts.
 public struct Histogram {
   /// How many values (or which density) each bin has, of the first data set.
   public let counts: [Double]
@@ -17,12 +18,13 @@ public struct Histogram {
 }
 
 extension Plotting {
-  /// A histogram, or one for each of several data sets: `hist([a, b])`, or the columns of an array of shape (n, sets).
+  /// A histogram, or one for each of several data sets: `hist([a, b])`, or the columns of an array
+  /// of shape (n, sets).
   ///
   /// - Parameters:
   ///   - x: the values; those that are no numbers are left out.
-  ///   - bins: how many bins of equal width, or their borders in rising order, or a rule for their number: "auto", "fd",
-  ///     "sturges", "scott", "rice", "sqrt".
+  ///   - bins: how many bins of equal width, or their borders in rising order, or a rule for their
+  ///     number: "auto", "fd", "sturges", "scott", "rice", "sqrt".
   ///   - range: the first and the last border; the smallest and the largest value by default.
   ///   - density: whether the bars' area is 1.
   ///   - weights: how much each value counts; one by default.

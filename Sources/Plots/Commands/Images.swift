@@ -5,18 +5,21 @@ extension Plotting {
   /// A picture, or a matrix as colours.
   ///
   /// - Parameters:
-  ///   - X: an array of shape (h, w) or (h, w, 1): numbers for the colour map; of shape (h, w, 3) or (h, w, 4): colours, from 0
-  ///     to 1 where the elements are fractions, from 0 to 255 where they are whole numbers. Values beyond are clipped.
+  ///   - X: an array of shape (h, w) or (h, w, 1): numbers for the colour map; of shape (h, w, 3)
+  ///     or (h, w, 4): colours, from 0 to 1 where the elements are fractions, from 0 to 255 where
+  ///     they are whole numbers. Values beyond are clipped.
   ///   - cmap: a colour map or its name.
   ///   - norm: how numbers become colours: ``LogNorm``, ``BoundaryNorm``, ...
-  ///   - aspect: "equal" for square pixels, a number for the height of one of width 1, "auto" to fill the axes.
-  ///   - interpolation: "nearest", "bilinear", "bicubic", "hanning", "lanczos", ...; by default sharp pixels, smoothed where
-  ///     they are small.
+  ///   - aspect: "equal" for square pixels, a number for the height of one of width 1, "auto" to
+  ///     fill the axes.
+  ///   - interpolation: "nearest", "bilinear", "bicubic", "hanning", "lanczos", ...; by default
+  ///     sharp pixels, smoothed where they are small.
   ///   - alpha: the opacity, from 0 to 1.
   ///   - vmin: the number that gets the map's first colour; the smallest by default.
   ///   - vmax: the number that gets the map's last colour; the largest by default.
   ///   - origin: "upper" where the first row is at the top, "lower" where it is at the bottom.
-  ///   - extent: left, right, bottom, top in data coordinates; by default pixels lie at whole numbers.
+  ///   - extent: left, right, bottom, top in data coordinates; by default pixels lie at whole
+  ///     numbers.
   @discardableResult
   public func imshow(
     _ X: any ArrayConvertible, cmap: (any ColormapArgument)? = nil, norm: (any NormArgument)? = nil,
@@ -132,8 +135,8 @@ package struct ImageData {
       ? .scalars(values) : .colors(Self.colors(values, channels: shape[2], scale: scale, alpha: alpha))
   }
 
-  /// The elements' kind says what full intensity is, and not the largest of the values: a picture of fractions with one of
-  /// 1.02 is no picture of bytes.
+  /// The elements' kind says what full intensity is, and not the largest of the values: a picture
+  /// of fractions with one of 1.02 is no picture of bytes.
   private static func colors(_ values: [Double], channels: Int, scale: Double, alpha: Double) -> [UInt32] {
     let part = { (value: Double) in value.isNaN ? 0 : min(max(value * scale, 0), 1) }
     return stride(from: 0, to: values.count, by: channels).map { i in

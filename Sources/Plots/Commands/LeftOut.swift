@@ -1,4 +1,5 @@
-/// What matplotlib has and Lectern leaves out. To write its name is an error, whose message says what to write instead.
+/// What matplotlib has and Lectern leaves out. To write its name is an error, whose message says
+/// what to write instead.
 @dynamicCallable
 public struct LeftOut {
   /// Never reached.

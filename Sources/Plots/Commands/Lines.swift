@@ -21,14 +21,16 @@ extension Plotting {
   /// Lines through points.
   ///
   /// - Parameters:
-  ///   - data: y; or x and y; or these and a format; or several such groups: `plt.plot(t, a, "r--", t, b, "bs")`. x are numbers or
-  ///     names, by default 0, 1, 2, ...; y has one value for each x, or is an array of shape (n, lines); a format is a colour, a
-  ///     marker and a line style in short.
+  ///   - data: y; or x and y; or these and a format; or several such groups: `plt.plot(t, a, "r--",
+  ///     t, b, "bs")`. x are numbers or names, by default 0, 1, 2, ...; y has one value for each x,
+  ///     or is an array of shape (n, lines); a format is a colour, a marker and a line style in
+  ///     short.
   ///   - linewidth: in points.
   ///   - markersize: the diameter in points.
   ///   - markevery: every so many points has a marker.
   ///   - label: the name in the legend, or a name for each line.
-  ///   - c: short for `color`, as `ls`, `lw`, `ms`, `mfc`, `mec`, `mew` are for the names that they shorten.
+  ///   - c: short for `color`, as `ls`, `lw`, `ms`, `mfc`, `mec`, `mew` are for the names that they
+  ///     shorten.
   @discardableResult
   public func plot(
     _ data: any PlotData..., color: (any ColorArgument)? = nil, linestyle: String? = nil,
@@ -127,7 +129,8 @@ extension Axes {
   }
 }
 
-/// One of the lines of a call of `plot`: x, y and a format, of which x and the format may be missing.
+/// One of the lines of a call of `plot`: x, y and a format, of which x and the format may be
+/// missing.
 struct PlottedLine {
   var x: any PlotData
   var y: any ArrayConvertible

@@ -5,8 +5,9 @@ extension Plotting {
   /// Rectangles coloured by numbers.
   ///
   /// - Parameters:
-  ///   - data: C of shape (rows, columns), or X, Y and C; X and Y are the borders (one more than C has) or the middles of columns
-  ///     and rows, as arrays of one axis or as `np.meshgrid` makes them.
+  ///   - data: C of shape (rows, columns), or X, Y and C; X and Y are the borders (one more than C
+  ///     has) or the middles of columns and rows, as arrays of one axis or as `np.meshgrid` makes
+  ///     them.
   ///   - shading: "auto", "flat" where X and Y are borders, "nearest" where they are middles.
   @discardableResult
   public func pcolormesh(

@@ -7,14 +7,16 @@ extension Plotting {
   /// - Parameters:
   ///   - x: the points' x: numbers, or names.
   ///   - s: the markers' areas in square points, one or one for each; 36 by default.
-  ///   - c: a colour, colours, or numbers for the colour map; the next colour of the cycle by default.
+  ///   - c: a colour, colours, or numbers for the colour map; the next colour of the cycle by
+  ///     default.
   ///   - marker: matplotlib's letter: "o", "s", "x", "+", "^", ".", ...
   ///   - cmap: a colour map or its name.
   ///   - norm: how numbers become colours: ``LogNorm``, ``BoundaryNorm``, ...
   ///   - vmin: the number that gets the map's first colour; the smallest by default.
   ///   - vmax: the number that gets the map's last colour; the largest by default.
   ///   - alpha: the opacity, from 0 to 1.
-  ///   - linewidths: the width of the markers' edges in points: 1, and 1.5 for markers without an inside.
+  ///   - linewidths: the width of the markers' edges in points: 1, and 1.5 for markers without an
+  ///     inside.
   ///   - edgecolors: the colour of the edges; by default that of the face.
   ///   - color: colours, where `c` is not given.
   @discardableResult

@@ -2,7 +2,8 @@ import Raster
 import UserErrors
 
 extension TextAnchor {
-  /// matplotlib's words: "left", "center", "right"; "top", "center", "baseline", "bottom", "center_baseline".
+  /// matplotlib's words: "left", "center", "right"; "top", "center", "baseline", "bottom",
+  /// "center_baseline".
   init(ha: String, va: String) {
     switch ha {
     case "left": horizontal = 0

@@ -6,10 +6,11 @@ extension Plotting {
   /// Lines on which a grid of numbers has certain values.
   ///
   /// - Parameters:
-  ///   - data: Z of shape (rows, columns), or X, Y and Z; X and Y as `np.meshgrid` makes them, or one number for each column
-  ///     and row.
+  ///   - data: Z of shape (rows, columns), or X, Y and Z; X and Y as `np.meshgrid` makes them, or
+  ///     one number for each column and row.
   ///   - levels: how many lines, about, at round numbers; or their values.
-  ///   - colors: a colour for all lines, or one for each, instead of the map's; lines below zero are then dashed.
+  ///   - colors: a colour for all lines, or one for each, instead of the map's; lines below zero
+  ///     are then dashed.
   ///   - linewidths: in points.
   @discardableResult
   public func contour(

@@ -1,6 +1,7 @@
 import Raster
 
-/// Where markers stand on a canvas: as matplotlib's Agg back end places them (`draw_markers`, src/_backend_agg.h).
+/// Where markers stand on a canvas: as matplotlib's Agg back end places them (`draw_markers`,
+/// src/_backend_agg.h).
 enum MarkerPlacing {
   /// Where their points are.
   case exact
@@ -9,7 +10,8 @@ enum MarkerPlacing {
   /// There, and their corners at whole pixels too.
   case snapped
 
-  /// For a line's markers: corners are snapped where the marker is larger than matplotlib's limit for its shape.
+  /// For a line's markers: corners are snapped where the marker is larger than matplotlib's limit
+  /// for its shape.
   static func ofLine(_ marker: String, size: Double) -> MarkerPlacing {
     let limits: [String: Double] = ["s": 2, "x": 3, "+": 1, "|": 1, "_": 1]
     if marker == "o" || marker == "." { return .wholePixels }

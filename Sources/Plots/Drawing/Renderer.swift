@@ -1,6 +1,7 @@
 import Raster
 
-/// What artists draw on: a canvas, or something that only measures. Coordinates are pixels, y downwards.
+/// What artists draw on: a canvas, or something that only measures. Coordinates are pixels, y
+/// downwards.
 protocol Renderer: AnyObject {
   /// Pixels an inch.
   var dpi: Double { get }

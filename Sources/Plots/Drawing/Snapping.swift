@@ -1,7 +1,7 @@
 import Raster
 
-/// Lines along the axes are moved to whole pixels, so that they are sharp: as matplotlib's Agg back end does (`PathSnapper`,
-/// src/path_converters.h), which counts pixels to the right and downwards.
+/// Lines along the axes are moved to whole pixels, so that they are sharp: as matplotlib's Agg back
+/// end does (`PathSnapper`, src/path_converters.h), which counts pixels to the right and downwards.
 enum Snapping {
   /// Whether a line runs through the pixels' centres and not between them.
   private static func isOdd(_ width: Double) -> Bool { Int(width.rounded()) % 2 == 1 }
@@ -16,7 +16,8 @@ enum Snapping {
     p.isFinite ? Point(place(p.x, width: width), place(p.y, width: width)) : p
   }
 
-  /// A rectangle's sides moved to the borders of pixels, or to their middles for an outline of `width`.
+  /// A rectangle's sides moved to the borders of pixels, or to their middles for an outline of
+  /// `width`.
   static func rect(_ r: Rect, width: Double = 0) -> Rect {
     Rect(
       minX: place(r.minX, width: width), minY: place(r.minY, width: width),

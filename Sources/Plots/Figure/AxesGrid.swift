@@ -1,5 +1,5 @@
-/// The axes of a grid, as `subplots` returns them: `axs[i]` counts along the rows, `axs[row, column]`, `axs[row][column]`;
-/// `for ax in axs` runs over all of them.
+/// The axes of a grid, as `subplots` returns them: `axs[i]` counts along the rows, `axs[row,
+/// column]`, `axs[row][column]`; `for ax in axs` runs over all of them.
 @dynamicMemberLookup
 public struct AxesGrid: RandomAccessCollection {
   /// What axes have and a grid of them has not.

@@ -30,7 +30,8 @@ struct AxisDrawing {
   }
   private var outwards: Double { axis.isOpposite ? -1 : 1 }
 
-  /// A point at a place along the axis, so far outwards from its side. For y, outwards is to the left.
+  /// A point at a place along the axis, so far outwards from its side. For y, outwards is to the
+  /// left.
   private func point(_ along: Double, _ distance: Double) -> Point {
     isX
       ? Point(along, side + distance * outwards)

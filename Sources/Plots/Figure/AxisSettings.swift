@@ -77,7 +77,8 @@ extension Axes {
     axis.range.limits = (axis.limits.1, axis.limits.0)
   }
 
-  /// Places of the x axis's ticks and, if given, their labels: texts or numbers. `[]` leaves it without ticks.
+  /// Places of the x axis's ticks and, if given, their labels: texts or numbers. `[]` leaves it
+  /// without ticks.
   public func setXticks(
     _ ticks: any ArrayConvertible, _ labels: (any TickLabels)? = nil, labels named: (any TickLabels)? = nil,
     minor: Bool = false, rotation: Double? = nil, fontsize: (any FontSize)? = nil, ha: String? = nil,
@@ -86,7 +87,8 @@ extension Axes {
     setTicks(xAxis, ticks.arrayValues, (labels ?? named)?.texts, minor, rotation, fontsize, ha, color)
   }
 
-  /// Places of the y axis's ticks and, if given, their labels: texts or numbers. `[]` leaves it without ticks.
+  /// Places of the y axis's ticks and, if given, their labels: texts or numbers. `[]` leaves it
+  /// without ticks.
   public func setYticks(
     _ ticks: any ArrayConvertible, _ labels: (any TickLabels)? = nil, labels named: (any TickLabels)? = nil,
     minor: Bool = false, rotation: Double? = nil, fontsize: (any FontSize)? = nil, ha: String? = nil,

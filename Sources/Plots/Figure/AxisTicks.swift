@@ -68,8 +68,8 @@ extension Axis {
       major: zip(places, numbers.labels).filter { map.contains($0.0) }, offsetText: numbers.offsetText)
   }
 
-  /// Four minor ticks between the major ones where their step is 1, 2.5, 5 or 10, else three: matplotlib's
-  /// `AutoMinorLocator`.
+  /// Four minor ticks between the major ones where their step is 1, 2.5, 5 or 10, else three:
+  /// matplotlib's `AutoMinorLocator`.
   private static func between(_ major: [Double], _ map: AxisMap) -> [Double] {
     guard major.count > 1 else { return [] }
     let step = major[1] - major[0]

@@ -13,7 +13,8 @@ public final class Figure {
   /// The number by which `plt.figure(num:)` finds it again.
   public internal(set) var number = 0
   var name: String?
-  /// What the picture shows, in words, for those who do not see it; by default made from its title, axes and series.
+  /// What the picture shows, in words, for those who do not see it; by default made from its title,
+  /// axes and series.
   public var alt: String?
   var facecolor: Color
   package var subplotParameters = SubplotParameters()
@@ -89,7 +90,8 @@ public final class Figure {
     isShown = false
   }
 
-  /// Sets margins (fractions of the figure) and distances between axes (fractions of their mean size).
+  /// Sets margins (fractions of the figure) and distances between axes (fractions of their mean
+  /// size).
   public func subplotsAdjust(
     left: Double? = nil, bottom: Double? = nil, right: Double? = nil, top: Double? = nil,
     wspace: Double? = nil,

@@ -6,7 +6,8 @@ extension Figure {
   @discardableResult
   public func addSubplot() -> Axes { addSubplot(1, 1, 1) }
 
-  /// Adds axes in a cell of a grid: rows, columns and cell as the digits of one number, as in `addSubplot(121)`.
+  /// Adds axes in a cell of a grid: rows, columns and cell as the digits of one number, as in
+  /// `addSubplot(121)`.
   @discardableResult
   public func addSubplot(_ digits: Int) -> Axes {
     let (rows, columns, index) = Self.digits(digits, "addSubplot")
@@ -40,7 +41,8 @@ extension Figure {
   @discardableResult
   public func addSubplot(_ cell: GridSpec.Cell) -> Axes { add(Axes(figure: self, place: cell.place)) }
 
-  /// A grid whose cells axes may fill or span: `let gs = fig.addGridspec(2, 3); fig.addSubplot(gs[0, 1...])`.
+  /// A grid whose cells axes may fill or span: `let gs = fig.addGridspec(2, 3);
+  /// fig.addSubplot(gs[0, 1...])`.
   public func addGridspec(
     _ nrows: Int = 1, _ ncols: Int = 1, widthRatios: [Double]? = nil, heightRatios: [Double]? = nil,
     wspace: Double? = nil, hspace: Double? = nil
@@ -62,11 +64,13 @@ extension Figure {
   /// Adds axes in every cell of a grid.
   ///
   /// - Parameters:
-  ///   - sharex: whether all have the same x axis; "col" for one in each column, "row" for one in each row.
+  ///   - sharex: whether all have the same x axis; "col" for one in each column, "row" for one in
+  ///     each row.
   ///   - sharey: the same for the y axis.
   ///   - widthRatios: relative widths of the columns.
   ///   - heightRatios: relative heights of the rows.
-  ///   - gridspecKw: ratios, distances and margins as a dictionary: `["wspace": 0.1, "width_ratios": [3, 1]]`.
+  ///   - gridspecKw: ratios, distances and margins as a dictionary: `["wspace": 0.1,
+  ///     "width_ratios": [3, 1]]`.
   ///   - subplotKw: settings of each of the axes as a dictionary: `["facecolor": "0.9"]`.
   @discardableResult
   public func subplots(

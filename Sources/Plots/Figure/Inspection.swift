@@ -24,7 +24,8 @@ extension Axes {
     ]
   }
 
-  /// Whether something is drawn in a strip at the foot and the left of the axes, given in fractions of them.
+  /// Whether something is drawn in a strip at the foot and the left of the axes, given in fractions
+  /// of them.
   package func hasInk(below: Double, left: Double) -> Bool {
     guard let view = drawnView else { return false }
     let canvas = Canvas(width: Int(view.figureBox.width), height: Int(view.figureBox.height))

@@ -1,7 +1,7 @@
 import Raster
 
-/// Margins and distances with which no label leaves the figure or meets its neighbour: matplotlib's `tight_layout`
-/// (lib/matplotlib/_tight_layout.py) and `constrained` layout, for axes in one grid.
+/// Margins and distances with which no label leaves the figure or meets its neighbour: matplotlib's
+/// `tight_layout` (lib/matplotlib/_tight_layout.py) and `constrained` layout, for axes in one grid.
 struct TightLayout {
   private(set) var parameters: SubplotParameters
   private let figure: Figure

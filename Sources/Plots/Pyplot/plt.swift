@@ -1,8 +1,9 @@
 import Raster
 import UserErrors
 
-/// Plots by the names that users of `matplotlib.pyplot` know. The functions act on the current figure and axes, which
-/// are made when they are needed. What draws is declared in ``Plotting``, for axes too.
+/// Plots by the names that users of `matplotlib.pyplot` know. The functions act on the current
+/// figure and axes, which are made when they are needed. What draws is declared in ``Plotting``,
+/// for axes too.
 public struct Pyplot: Plotting, Sendable {
   /// The current axes.
   public var plottedAxes: Axes { gca() }
@@ -15,7 +16,8 @@ public let plt = Pyplot()
 extension Pyplot {
   // MARK: Figures and axes
 
-  /// A new figure, which becomes the current one; or that of a number or a name, made current or made new.
+  /// A new figure, which becomes the current one; or that of a number or a name, made current or
+  /// made new.
   ///
   /// - Parameters:
   ///   - num: a number or a name by which it is found again.
@@ -71,7 +73,8 @@ extension Pyplot {
   @discardableResult
   public func subplot() -> Axes { subplot(1, 1, 1) }
 
-  /// Axes in a cell of a grid: rows, columns and cell as the digits of one number, as in `subplot(121)`.
+  /// Axes in a cell of a grid: rows, columns and cell as the digits of one number, as in
+  /// `subplot(121)`.
   @discardableResult
   public func subplot(_ digits: Int) -> Axes {
     let (rows, columns, index) = Figure.digits(digits, "subplot")

@@ -31,7 +31,8 @@ extension Pyplot {
   /// Takes away all that the current axes hold.
   public func cla() { gca().clear() }
 
-  /// Distances between axes and margins; see ``Figure/subplotsAdjust(left:bottom:right:top:wspace:hspace:)``.
+  /// Distances between axes and margins; see
+  /// ``Figure/subplotsAdjust(left:bottom:right:top:wspace:hspace:)``.
   public func subplotsAdjust(
     left: Double? = nil, bottom: Double? = nil, right: Double? = nil, top: Double? = nil,
     wspace: Double? = nil, hspace: Double? = nil

@@ -5,10 +5,11 @@ import Tensors
 import UserErrors
 
 extension Pyplot {
-  /// The picture in a PNG file, as `matplotlib.pyplot.imread`: (height, width) if it is grey, else (height, width, 3), or
-  /// (height, width, 4) with transparency; float32 between 0 and 1.
+  /// The picture in a PNG file, as `matplotlib.pyplot.imread`: (height, width) if it is grey, else
+  /// (height, width, 3), or (height, width, 4) with transparency; float32 between 0 and 1.
   ///
-  /// - Throws: ``Raster/PNGError`` if the file is no PNG file or is damaged, ``FileFormats/FileError`` if it cannot be read.
+  /// - Throws: ``Raster/PNGError`` if the file is no PNG file or is damaged,
+  ///   ``FileFormats/FileError`` if it cannot be read.
   public func imread(_ path: String) throws -> Tensor {
     let file = try WholeFile.read(path, limit: 1 << 30)
     do { return try tensor(PNGImage(decoding: file)) } catch let error as PNGError {
@@ -39,8 +40,8 @@ extension Pyplot {
   /// Writes an array to a PNG file, one pixel for each element, as `matplotlib.pyplot.imsave`.
   ///
   /// - Parameters:
-  ///   - array: (height, width), coloured by the map `cmap` between `vmin` and `vmax`, or colours (height, width, 3 or 4):
-  ///     bytes from 0 to 255, or numbers from 0 to 1.
+  ///   - array: (height, width), coloured by the map `cmap` between `vmin` and `vmax`, or colours
+  ///     (height, width, 3 or 4): bytes from 0 to 255, or numbers from 0 to 1.
   ///   - vmin: the number with the map's first colour; the array's least unless given.
   ///   - vmax: the number with its last colour; the array's greatest unless given.
   /// - Throws: `ValueError` where the name does not end with .png or the array is none of these,
@@ -82,7 +83,8 @@ extension Pyplot {
     }
   }
 
-  /// A matrix as colours in a new figure of the matrix's shape, with its first row at the top; see ``Plotting/matshow(_:cmap:)``.
+  /// A matrix as colours in a new figure of the matrix's shape, with its first row at the top; see
+  /// ``Plotting/matshow(_:cmap:)``.
   @discardableResult
   public func matshow(
     _ A: any ArrayConvertible, cmap: (any ColormapArgument)? = nil, vmin: Double? = nil,

@@ -1,5 +1,6 @@
 extension Pyplot {
-  /// The title above the current axes; see ``Axes/setTitle(_:fontsize:color:weight:loc:pad:y:fontweight:size:fontdict:)``.
+  /// The title above the current axes; see
+  /// ``Axes/setTitle(_:fontsize:color:weight:loc:pad:y:fontweight:size:fontdict:)``.
   public func title(
     _ label: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
     weight: String? = nil, loc: String = "center", pad: Double = 6, y: Double? = nil,
@@ -10,7 +11,8 @@ extension Pyplot {
       fontweight: fontweight, size: size, fontdict: fontdict)
   }
 
-  /// The name of the x axis; see ``Axes/setXlabel(_:fontsize:color:labelpad:loc:weight:size:fontweight:fontdict:)``.
+  /// The name of the x axis; see
+  /// ``Axes/setXlabel(_:fontsize:color:labelpad:loc:weight:size:fontweight:fontdict:)``.
   public func xlabel(
     _ xlabel: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
     labelpad: Double? = nil, loc: String = "center", weight: String? = nil,
@@ -21,7 +23,8 @@ extension Pyplot {
       size: size, fontweight: fontweight, fontdict: fontdict)
   }
 
-  /// The name of the y axis; see ``Axes/setYlabel(_:fontsize:color:labelpad:loc:rotation:weight:size:fontweight:fontdict:)``.
+  /// The name of the y axis; see
+  /// ``Axes/setYlabel(_:fontsize:color:labelpad:loc:rotation:weight:size:fontweight:fontdict:)``.
   public func ylabel(
     _ ylabel: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
     labelpad: Double? = nil, loc: String = "center", rotation: Double? = nil,
@@ -91,7 +94,8 @@ extension Pyplot {
     return gca().getYlim()
   }
 
-  /// Places of the x axis's ticks and, if given, their labels; without places, the looks of those that are there.
+  /// Places of the x axis's ticks and, if given, their labels; without places, the looks of those
+  /// that are there.
   public func xticks(
     _ ticks: (any ArrayConvertible)? = nil, _ labels: (any TickLabels)? = nil,
     labels named: (any TickLabels)? = nil, rotation: Double? = nil, fontsize: (any FontSize)? = nil,
@@ -106,7 +110,8 @@ extension Pyplot {
     }
   }
 
-  /// Places of the y axis's ticks and, if given, their labels; without places, the looks of those that are there.
+  /// Places of the y axis's ticks and, if given, their labels; without places, the looks of those
+  /// that are there.
   public func yticks(
     _ ticks: (any ArrayConvertible)? = nil, _ labels: (any TickLabels)? = nil,
     labels named: (any TickLabels)? = nil, rotation: Double? = nil, fontsize: (any FontSize)? = nil,

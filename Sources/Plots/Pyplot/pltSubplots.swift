@@ -33,12 +33,14 @@ extension Pyplot {
   /// A new figure with a grid of plots: `axs[i]`, `axs[row, column]`, `axs[row][column]`.
   ///
   /// - Parameters:
-  ///   - sharex: whether all have the same x axis; "col" for one in each column, "row" for one in each row.
+  ///   - sharex: whether all have the same x axis; "col" for one in each column, "row" for one in
+  ///     each row.
   ///   - sharey: the same for the y axis.
   ///   - widthRatios: relative widths of the columns.
   ///   - heightRatios: relative heights of the rows.
   ///   - layout: "tight" or "constrained".
-  ///   - gridspecKw: ratios, distances and margins as a dictionary: `["wspace": 0.1, "width_ratios": [3, 1]]`.
+  ///   - gridspecKw: ratios, distances and margins as a dictionary: `["wspace": 0.1,
+  ///     "width_ratios": [3, 1]]`.
   ///   - subplotKw: settings of each of the axes as a dictionary: `["facecolor": "0.9"]`.
   public func subplots(
     _ nrows: Int, _ ncols: Int = 1, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
@@ -84,7 +86,8 @@ extension Pyplot {
     layout: String? = nil
   ) -> (Figure, AxesGrid) { subplots(nrows, 1, sharex: sharex, sharey: sharey, dpi: dpi, layout: layout) }
 
-  /// A new figure with a grid of plots, its rows and columns by name, of a width and height in inches.
+  /// A new figure with a grid of plots, its rows and columns by name, of a width and height in
+  /// inches.
   public func subplots(
     nrows: Int = 1, ncols: Int, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
     figsize: (some NumberConvertible, some NumberConvertible), dpi: Double? = nil, layout: String? = nil

@@ -31,7 +31,8 @@ extension Figure {
     return text + renderer.body + "</svg>\n"
   }
 
-  /// A drawing whose pictures have 144 pixels an inch, or fewer where they would take more than 70 KB.
+  /// A drawing whose pictures have 144 pixels an inch, or fewer where they would take more than 70
+  /// KB.
   private func svgRenderer() -> SVGRenderer {
     let fine = SVGRenderer(imageDPI: 144)
     drawContents(on: fine)

@@ -92,8 +92,9 @@ final class SVGRenderer: Renderer {
       "<path d=\"\(Self.data(path))\" fill=\"none\"\(Self.paint("stroke", color))\(Self.pen(style))\(clipped(clip))/>\n"
   }
 
-  /// Markers are those of a path's vertices, which takes a few letters a point. Points of one colour go together within
-  /// stretches of a few hundred, so that who covers whom stays about as it is.
+  /// Markers are those of a path's vertices, which takes a few letters a point. Points of one
+  /// colour go together within stretches of a few hundred, so that who covers whom stays about as
+  /// it is.
   func markers(_ shape: MarkerShape, edge: StrokeStyle?, at points: [Point], colors: [Color], clip: Rect?) {
     guard !colors.isEmpty else { return }
     let stretch = max(256, 4 * Set(colors).count)
@@ -111,7 +112,8 @@ final class SVGRenderer: Renderer {
         let data = (groups[color] ?? []).map { Self.number($0.x) + " " + Self.number($0.y) }.joined(
           separator: " ")
         let uses = ["start", "mid", "end"].map { " marker-\($0)=\"url(#\(id))\"" }.joined()
-        // Browsers draw no marker where a path only starts: a point alone gets a second step, and one marker.
+        // Browsers draw no marker where a path only starts: a point alone gets a second step, and
+        // one marker.
         let isAlone = groups[color]?.count == 1
         let ends = isAlone ? " marker-start=\"url(#\(id))\"" : uses
         body += "<path d=\"M\(data)\(isAlone ? "h0" : "")\" fill=\"none\"\(ends)\(suffix)/>\n"

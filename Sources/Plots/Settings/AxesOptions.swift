@@ -1,6 +1,7 @@
 import UserErrors
 
-/// Settings of axes as a dictionary: what matplotlib takes as `subplot_kw`, `["facecolor": "0.9", "aspect": "equal"]`.
+/// Settings of axes as a dictionary: what matplotlib takes as `subplot_kw`, `["facecolor": "0.9",
+/// "aspect": "equal"]`.
 public struct AxesOptions: ExpressibleByDictionaryLiteral {
   private let options: [(String, Any)]
 
@@ -31,7 +32,8 @@ public struct AxesOptions: ExpressibleByDictionaryLiteral {
   }
 }
 
-/// Ratios, distances and margins of a grid of axes as a dictionary: what matplotlib takes as `gridspec_kw`.
+/// Ratios, distances and margins of a grid of axes as a dictionary: what matplotlib takes as
+/// `gridspec_kw`.
 public struct GridOptions: ExpressibleByDictionaryLiteral {
   var widthRatios: [Double]?
   var heightRatios: [Double]?

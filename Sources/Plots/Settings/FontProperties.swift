@@ -1,7 +1,8 @@
 import Raster
 import UserErrors
 
-/// How letters look, as a dictionary: what matplotlib takes as `fontdict` and `prop`, `["size": 8, "weight": "bold"]`.
+/// How letters look, as a dictionary: what matplotlib takes as `fontdict` and `prop`, `["size": 8,
+/// "weight": "bold"]`.
 public struct FontProperties: ExpressibleByDictionaryLiteral {
   var size: (any FontSize)?
   var weight: String?

@@ -1,8 +1,8 @@
 import Raster
 import UserErrors
 
-/// How a line or a box looks, as a dictionary: what matplotlib takes as `boxprops`, `medianprops` and the like,
-/// `["color": "red", "linewidth": 2]`.
+/// How a line or a box looks, as a dictionary: what matplotlib takes as `boxprops`, `medianprops`
+/// and the like, `["color": "red", "linewidth": 2]`.
 public struct LineProperties: ExpressibleByDictionaryLiteral {
   private let options: [(String, Any)]
 

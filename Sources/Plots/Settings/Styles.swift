@@ -6,7 +6,8 @@ public struct Styles: Sendable {
   /// The names of the styles.
   public var available: [String] { Self.table.keys.sorted() }
 
-  /// Takes the settings of a style over; "default" takes all back. The end of the cell where there is no such style.
+  /// Takes the settings of a style over; "default" takes all back. The end of the cell where there
+  /// is no such style.
   public func use(_ style: String) {
     guard let settings = Self.table[style] else {
       raise(ValueError("there is no style '\(style)'. There are: \(available.joined(separator: ", "))"))

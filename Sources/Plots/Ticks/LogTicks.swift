@@ -26,7 +26,8 @@ package struct LogTicks {
     }
     // Less than one decade: the multiples need labels, or there would be none.
     guard major.filter(inside).count < 2 else { return }
-    // In more than two fifths of a decade only some of them, so that they do not meet (matplotlib's `LogFormatter`).
+    // In more than two fifths of a decade only some of them, so that they do not meet (matplotlib's
+    // `LogFormatter`).
     let labelled: Set<Int> = log10(high / low) > 0.4 ? [2, 3, 4, 6] : Set(2...9)
     minorLabels = minor.map { tick in
       let power = Int(log10(tick * (1 + 1e-12)).rounded(.down))

@@ -1,7 +1,8 @@
 import Foundation
 
-/// A small subset of TeX's mathematics: letters (slanted), digits, Greek, accents, sub- and superscripts, fractions,
-/// `\mathbf`, `\mathrm`, `\mathcal`, `\mathbb`, operators and relations with their spacing.
+/// A small subset of TeX's mathematics: letters (slanted), digits, Greek, accents, sub- and
+/// superscripts, fractions, `\mathbf`, `\mathrm`, `\mathcal`, `\mathbb`, operators and relations
+/// with their spacing.
 struct MathText {
   private(set) var run = TextRun()
 
@@ -12,7 +13,8 @@ struct MathText {
   /// How a letter is to be drawn.
   enum Letters { case italic, upright, bold, script, blackboard }
 
-  /// Deeper nesting than anyone writes; the text of a label is a user's, and must not overflow the stack.
+  /// Deeper nesting than anyone writes; the text of a label is a user's, and must not overflow the
+  /// stack.
   private static let mostDepth = 30
 
   init(_ text: String, style: FontStyle, fonts: FontBook) {

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Text laid out: glyphs at their places, in pixels, with the origin at the left end of the first line's baseline.
+/// Text laid out: glyphs at their places, in pixels, with the origin at the left end of the first
+/// line's baseline.
 public struct TextBlock: Sendable {
   /// One glyph, or a rule of a fraction, at its place.
   package struct Mark: Sendable {
@@ -9,8 +10,9 @@ public struct TextBlock: Sendable {
   }
 
   package private(set) var marks: [Mark] = []
-  /// The box around the lines: from the font's ascender, or the top of a taller letter, to its descender. It does not depend on
-  /// which letters a line happens to have, so that neighbouring texts align.
+  /// The box around the lines: from the font's ascender, or the top of a taller letter, to its
+  /// descender. It does not depend on which letters a line happens to have, so that neighbouring
+  /// texts align.
   public private(set) var bounds: Rect
   /// Where the last line's baseline is; that of the first is 0.
   public private(set) var lastBaseline = 0.0
@@ -18,11 +20,13 @@ public struct TextBlock: Sendable {
   /// Lays out a text.
   ///
   /// - Parameters:
-  ///   - text: lines separated by newlines; parts between dollar signs are mathematics (``MathText``).
+  ///   - text: lines separated by newlines; parts between dollar signs are mathematics
+  ///     (``MathText``).
   ///   - size: the em in pixels.
   ///   - style: weight and slant.
   ///   - alignment: where shorter lines stand: 0 left, 0.5 centred, 1 right.
-  ///   - wholePixels: whether letters stand whole pixels from each other, as FreeType's hinting has them.
+  ///   - wholePixels: whether letters stand whole pixels from each other, as FreeType's hinting has
+  ///     them.
   public init(
     _ text: String, size: Double, style: FontStyle = .regular, alignment: Double = 0,
     wholePixels: Bool = true, fonts: FontBook = .shared

@@ -8,9 +8,11 @@ struct TextRun {
 
   init() {}
 
-  /// A line; parts between dollar signs are mathematics, `\$` is a dollar sign. A single dollar sign stands for itself.
+  /// A line; parts between dollar signs are mathematics, `\$` is a dollar sign. A single dollar
+  /// sign stands for itself.
   ///
-  /// - Parameter em: the size in pixels where letters of plain text are to stand whole pixels from each other.
+  /// - Parameter em: the size in pixels where letters of plain text are to stand whole pixels from
+  ///   each other.
   init(_ line: String, style: FontStyle, fonts: FontBook, em: Double? = nil) {
     self.em = em
     let pieces = Self.split(line)

@@ -1,6 +1,7 @@
 import UserErrors
 
-/// An array whose places may be counted from the end, as Python's lists: `losses[-1]`, `layers[..<-1]`. `elements` is the array itself.
+/// An array whose places may be counted from the end, as Python's lists: `losses[-1]`,
+/// `layers[..<-1]`. `elements` is the array itself.
 public struct PythonList<Element> {
   /// The elements.
   public var elements: [Element]

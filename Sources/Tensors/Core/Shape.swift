@@ -1,6 +1,7 @@
 import UserErrors
 
-/// The lengths of a tensor's axes. Prints as Python prints a tuple: `(60000, 32, 32, 1)`, `(5,)`, `()`.
+/// The lengths of a tensor's axes. Prints as Python prints a tuple: `(60000, 32, 32, 1)`, `(5,)`,
+/// `()`.
 public struct Shape: Hashable, Sendable {
   /// The lengths, first axis first.
   public internal(set) var dimensions: [Int]
@@ -40,7 +41,8 @@ public struct Shape: Hashable, Sendable {
     }
   }
 
-  /// Some of the axes: `x.shape[1...]`; negative bounds count from the end, as in Python: `x.shape[..<-1]`.
+  /// Some of the axes: `x.shape[1...]`; negative bounds count from the end, as in Python:
+  /// `x.shape[..<-1]`.
   public subscript<Axes: RangeExpression>(axes: Axes) -> Shape where Axes.Bound == Int {
     let (start, end) = bounds(axes)
     let first = Swift.min(Swift.max(start, 0), dimensions.count)
@@ -118,8 +120,8 @@ extension Shape {
     orRaise { () throws(ValueError) in try checkedAxis(axis, operation: operation) }
   }
 
-  /// The shape that two shapes broadcast to by NumPy's rule: axes are matched from the last, and a length of 1
-  /// (or a missing axis) stretches to the other's length.
+  /// The shape that two shapes broadcast to by NumPy's rule: axes are matched from the last, and a
+  /// length of 1 (or a missing axis) stretches to the other's length.
   package static func broadcast(_ a: Shape, _ b: Shape, operation: String) throws(ShapeError) -> Shape {
     if a == b { return a }
     let rank = Swift.max(a.rank, b.rank)

@@ -52,8 +52,8 @@ extension Array: NestedNumbers where Element: NestedNumbers {
 }
 
 extension Tensor {
-  /// A tensor from nested arrays: `Tensor([[1, 2], [3, 4]])`. Fractions give float32, whole numbers int64, truth
-  /// values bool, unless `dtype` says otherwise.
+  /// A tensor from nested arrays: `Tensor([[1, 2], [3, 4]])`. Fractions give float32, whole numbers
+  /// int64, truth values bool, unless `dtype` says otherwise.
   public init<Element: NestedNumbers>(_ rows: [Element], dtype: DType? = nil) {
     do {
       self = try Tensor.checked(rows, dtype: dtype)

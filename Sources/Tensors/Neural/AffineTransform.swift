@@ -1,7 +1,8 @@
 import UserErrors
 
-/// How the place outside an image is filled: with the image mirrored at its border (`reflect`, d c b a | a b c d | d c b a), repeated
-/// (`wrap`), with its border pixel (`nearest`), or with one value (`constant`).
+/// How the place outside an image is filled: with the image mirrored at its border (`reflect`, d c
+/// b a | a b c d | d c b a), repeated (`wrap`), with its border pixel (`nearest`), or with one
+/// value (`constant`).
 public enum FillMode: String, Sendable, CaseIterable {
   case reflect
   case wrap
@@ -24,8 +25,9 @@ public enum FillMode: String, Sendable, CaseIterable {
 }
 
 extension nn {
-  /// Images moved, turned or stretched: the pixel (x, y) of an output is that of the input at `(a0 x + a1 y + a2, b0 x + b1 y + b2)`, mixed
-  /// from its four neighbours (`bilinear`) or the nearest of them.
+  /// Images moved, turned or stretched: the pixel (x, y) of an output is that of the input at `(a0
+  /// x + a1 y + a2, b0 x + b1 y + b2)`, mixed from its four neighbours (`bilinear`) or the nearest
+  /// of them.
   ///
   /// - Parameters:
   ///   - images: (batch, height, width, channels).

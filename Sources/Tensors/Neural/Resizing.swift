@@ -1,8 +1,9 @@
 import UserErrors
 
 extension nn {
-  /// Images of another size, (N, H, W, C) to (N, height, width, C), each pixel mixed from its four neighbours. The middles of pixels are
-  /// what lies over each other (half a pixel from the border), as in Keras's `ops.image.resize(…, "bilinear")` without antialiasing.
+  /// Images of another size, (N, H, W, C) to (N, height, width, C), each pixel mixed from its four
+  /// neighbours. The middles of pixels are what lies over each other (half a pixel from the
+  /// border), as in Keras's `ops.image.resize(…, "bilinear")` without antialiasing.
   public static func resizeBilinear(_ x: Tensor, to size: (Int, Int)) -> Tensor {
     orRaise { () throws(ShapeError) in
       guard x.rank == 4, size.0 > 0, size.1 > 0 else {
@@ -28,7 +29,8 @@ extension nn {
     return x.take(places(x.shape[1], size.0), axis: 1).take(places(x.shape[2], size.1), axis: 2)
   }
 
-  /// The matrix (target, count) whose rows say how much of each pixel of a line a pixel of the new line has.
+  /// The matrix (target, count) whose rows say how much of each pixel of a line a pixel of the new
+  /// line has.
   private static func mixing(_ count: Int, into target: Int, dtype: DType) -> Tensor {
     var weights = [Float](repeating: 0, count: target * count)
     let scale = Double(count) / Double(target)

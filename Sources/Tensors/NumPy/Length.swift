@@ -5,8 +5,9 @@ public func len(_ shape: Shape) -> Int { shape.count }
 /// The number of elements, as in Python.
 public func len(_ elements: some Collection) -> Int { elements.count }
 
-/// The sum of several tensors, as Python's `sum(model.losses)`; 0 where there are none. (Of numbers there is none: many write a
-/// function of this name themselves, and two that fit would be ambiguous.)
+/// The sum of several tensors, as Python's `sum(model.losses)`; 0 where there are none. (Of numbers
+/// there is none: many write a function of this name themselves, and two that fit would be
+/// ambiguous.)
 public func sum(_ tensors: some Sequence<Tensor>) -> Tensor {
   var total: Tensor?
   for tensor in tensors { total = total.map { $0 + tensor } ?? tensor }

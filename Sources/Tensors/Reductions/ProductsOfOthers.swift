@@ -1,5 +1,6 @@
 extension Tensor {
-  /// For each element the product of all others along the axes: of those before it times those behind it.
+  /// For each element the product of all others along the axes: of those before it times those
+  /// behind it.
   func productsOfOthers(_ axes: [Int]) -> Tensor {
     let kept = (0..<rank).filter { !axes.contains($0) }
     let order = kept + axes

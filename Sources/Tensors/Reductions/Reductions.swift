@@ -50,8 +50,8 @@ extension Tensor {
     return x.sum(axes: axes, keepdims: keepdims) / Double(count)
   }
 
-  /// The variance over an axis, or over all: the mean squared distance from the mean, divided by N -
-  /// `ddof`.
+  /// The variance over an axis, or over all: the mean squared distance from the mean, divided by N
+  /// - `ddof`.
   public func `var`(axis: Int? = nil, ddof: Int = 0, keepdims: Bool = false) -> Tensor {
     variance(axes: axis.map { [$0] }, ddof: ddof, keepdims: keepdims)
   }
@@ -74,7 +74,8 @@ extension Tensor {
     variance(axes: axes, ddof: ddof, keepdims: keepdims).sqrt()
   }
 
-  /// The product over an axis, or over all. The gradient of an element is the product of the others, zeros among them or not.
+  /// The product over an axis, or over all. The gradient of an element is the product of the
+  /// others, zeros among them or not.
   public func prod(axis: Int? = nil, keepdims: Bool = false) -> Tensor {
     prod(axes: axis.map { [$0] }, keepdims: keepdims)
   }
@@ -195,7 +196,8 @@ extension Tensor {
     let rows = foldable(plan)
     return rows.withElements(Element.self) { source in
       Tensor.make(plan.resultShape(keepdims: keepdims), Result.self) { target in
-        // Rows are shared out in groups of about 32,768 elements; each row's result depends on it alone.
+        // Rows are shared out in groups of about 32,768 elements; each row's result depends on it
+        // alone.
         let count = rows.shape.dimensions[0]
         let group = Swift.max(1, 32768 / Swift.max(plan.foldedCount, 1))
         forEachPiece((count + group - 1) / group) { piece in
@@ -234,8 +236,8 @@ private struct PositionTask: ElementTask {
   }
 }
 
-/// The position of the first largest or smallest value; that of the first NaN if there is one, as in
-/// NumPy.
+/// The position of the first largest or smallest value; that of the first NaN if there is one, as
+/// in NumPy.
 @inline(__always)
 private func firstExtreme<Element: TensorElement>(
   _ values: UnsafePointer<Element>, _ count: Int, largest: Bool
@@ -250,9 +252,9 @@ private func firstExtreme<Element: TensorElement>(
   return best
 }
 
-/// A sum with an error that grows with the logarithm of the count: blocks are summed in eight lanes, and
-/// the blocks' sums pairwise (Higham, Accuracy and Stability of Numerical Algorithms, 4.2), as NumPy
-/// does.
+/// A sum with an error that grows with the logarithm of the count: blocks are summed in eight
+/// lanes, and the blocks' sums pairwise (Higham, Accuracy and Stability of Numerical Algorithms,
+/// 4.2), as NumPy does.
 @inline(__always)
 private func pairwiseSum<Number: FloatElement>(_: Number.Type) -> (UnsafePointer<Number>, Int) -> Number {
   { values, count in pairwise(values, count) }

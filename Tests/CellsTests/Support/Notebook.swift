@@ -19,8 +19,8 @@ final class Notebook: @unchecked Sendable {
   }
   deinit { session.shutdown() }
 
-  /// The worker, the compiler service and the library as built beside these tests. `LECTERN_EXECUTABLES` names
-  /// another folder.
+  /// The worker, the compiler service and the library as built beside these tests.
+  /// `LECTERN_EXECUTABLES` names another folder.
   static func configuration() throws -> CellSession.Configuration {
     let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
@@ -68,7 +68,8 @@ final class Notebook: @unchecked Sendable {
     }
   }
 
-  /// Runs a cell. `onFirstOutput` is called when it first shows something; input is answered from `answers`.
+  /// Runs a cell. `onFirstOutput` is called when it first shows something; input is answered from
+  /// `answers`.
   @discardableResult
   func run(
     _ source: String, answers: [String] = [], showsResult: Bool = true,
@@ -107,6 +108,22 @@ final class Notebook: @unchecked Sendable {
     #expect(output.error == nil, "\(output.trace)", sourceLocation: sourceLocation)
     return output.result
   }
+
+  /// Runs cells that must all succeed without a word on standard error, and compares what they
+  /// print.
+  func check(_ cells: [String], _ expected: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    var printed = ""
+    for cell in cells {
+      let output = run(cell)
+      if let error = output.error {
+        Issue.record("\(error.value)\nin: \(cell)", sourceLocation: sourceLocation)
+        return
+      }
+      #expect(!output.streams.contains("err:"), "\(output.streams)", sourceLocation: sourceLocation)
+      printed += output.stdout
+    }
+    #expect(printed == expected + "\n", sourceLocation: sourceLocation)
+  }
 }
 
 extension CellError: Equatable {
@@ -115,7 +132,8 @@ extension CellError: Equatable {
   }
 }
 
-/// Holds a cell until the test lets it go on; made so that no test counts on how long something takes.
+/// Holds a cell until the test lets it go on; made so that no test counts on how long something
+/// takes.
 final class Gate {
   private let path = NSTemporaryDirectory() + "/gate-\(UUID().uuidString)"
 

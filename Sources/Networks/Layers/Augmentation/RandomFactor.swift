@@ -1,7 +1,8 @@
 import OrderedJSON
 import UserErrors
 
-/// The range that a random layer draws from: one number, `0.2` for -0.2 to 0.2, or a list of the two ends, `[-0.1, 0.3]`.
+/// The range that a random layer draws from: one number, `0.2` for -0.2 to 0.2, or a list of the
+/// two ends, `[-0.1, 0.3]`.
 public protocol RandomFactor {
   /// The numbers that were given.
   var factorNumbers: [Double] { get }

@@ -2,7 +2,8 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// What the layers that change images while training share: (batch, height, width, channels) in and out; otherwise nothing is done.
+/// What the layers that change images while training share: (batch, height, width, channels) in and
+/// out; otherwise nothing is done.
 public class ImageAugmentation: Layer {
   /// The seed of the layer's own random numbers; nil for those of the session.
   let seed: Int?
@@ -31,7 +32,8 @@ public class ImageAugmentation: Layer {
   }
 }
 
-/// While training, mirrors each image with probability 1/2: left and right, top and bottom, or each of both.
+/// While training, mirrors each image with probability 1/2: left and right, top and bottom, or each
+/// of both.
 ///
 /// See Keras, `keras/src/layers/preprocessing/image_preprocessing/random_flip.py`.
 public final class RandomFlip: ImageAugmentation {

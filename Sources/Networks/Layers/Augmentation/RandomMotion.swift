@@ -3,7 +3,8 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// What ``RandomTranslation`` and ``RandomRotation`` share: how the place that becomes free is filled, and how pixels are mixed.
+/// What ``RandomTranslation`` and ``RandomRotation`` share: how the place that becomes free is
+/// filled, and how pixels are mixed.
 public class RandomMotion: ImageAugmentation {
   /// `reflect`, `wrap`, `constant` or `nearest`.
   public let fillMode: String
@@ -40,7 +41,8 @@ public class RandomMotion: ImageAugmentation {
     try config.refuse("fill_mode", unless: "reflect", "wrap", "constant", "nearest")
   }
 
-  /// The images moved by a0, a1, a2, b0, b1, b2 for each of them; see ``nn/affineTransform(_:_:bilinear:fillMode:fillValue:)``.
+  /// The images moved by a0, a1, a2, b0, b1, b2 for each of them; see
+  /// ``nn/affineTransform(_:_:bilinear:fillMode:fillValue:)``.
   func moved(_ images: Tensor, _ transforms: [[Double]]) -> Tensor {
     nn.affineTransform(
       images, Tensor(transforms), bilinear: interpolation == "bilinear", fillMode: fill, fillValue: fillValue)
@@ -57,9 +59,11 @@ public final class RandomTranslation: RandomMotion {
   /// The layer.
   ///
   /// - Parameters:
-  ///   - heightFactor: by which part of the height: `0.1` for up to a tenth up or down, `[-0.1, 0.2]` for a range.
+  ///   - heightFactor: by which part of the height: `0.1` for up to a tenth up or down, `[-0.1,
+  ///     0.2]` for a range.
   ///   - widthFactor: by which part of the width.
-  ///   - fillMode: what stands where the image has moved away: `reflect`, `wrap`, `constant` or `nearest`.
+  ///   - fillMode: what stands where the image has moved away: `reflect`, `wrap`, `constant` or
+  ///     `nearest`.
   ///   - interpolation: `bilinear` or `nearest`.
   ///   - seed: a seed of its own.
   ///   - fillValue: the value with `constant`.
@@ -106,8 +110,10 @@ public final class RandomRotation: RandomMotion {
   /// The layer.
   ///
   /// - Parameters:
-  ///   - factor: by which part of a turn: `0.1` for up to 36 degrees either way, `[0, 0.25]` for a range.
-  ///   - fillMode: what stands where the image has moved away: `reflect`, `wrap`, `constant` or `nearest`.
+  ///   - factor: by which part of a turn: `0.1` for up to 36 degrees either way, `[0, 0.25]` for a
+  ///     range.
+  ///   - fillMode: what stands where the image has moved away: `reflect`, `wrap`, `constant` or
+  ///     `nearest`.
   ///   - interpolation: `bilinear` or `nearest`.
   ///   - seed: a seed of its own.
   ///   - fillValue: the value with `constant`.

@@ -9,23 +9,26 @@ extension keras.utils {
   ///     print(images.classNames)
   ///     try autoencoder.fit(images.map { $0 / 255 }.reconstructing(), epochs: 10)
   ///
-  /// PNG and JPEG files are read. Their bytes are kept as they are, and decoded when their batch is needed. Numbers are from 0 to 255,
-  /// float32; images come as (batch, height, width, channels).
+  /// PNG and JPEG files are read. Their bytes are kept as they are, and decoded when their batch is
+  /// needed. Numbers are from 0 to 255, float32; images come as (batch, height, width, channels).
   ///
   /// - Parameters:
   ///   - directory: the folder; where `labels` is nil, images may lie in it and in its subfolders.
   ///   - labels: `"inferred"` for the subfolders' names in alphabetical order, nil for none.
-  ///   - labelMode: `"int"` for class numbers, `"categorical"` for rows with a one, `"binary"` for 0 and 1, nil for none.
+  ///   - labelMode: `"int"` for class numbers, `"categorical"` for rows with a one, `"binary"` for
+  ///     0 and 1, nil for none.
   ///   - classNames: the subfolders in an order of one's own.
   ///   - colorMode: `"rgb"`, `"grayscale"` or `"rgba"` (PNG only).
   ///   - batchSize: how many images come together in `fit` and in a loop.
   ///   - imageSize: height and width, to which all images are brought.
-  ///   - shuffle: whether the images come in random order, a new one for each epoch; else in that of their names.
+  ///   - shuffle: whether the images come in random order, a new one for each epoch; else in that
+  ///     of their names.
   ///   - seed: a seed for the order, which the two subsets must share.
   ///   - validationSplit: the part of the images that belongs to the subset `"validation"`.
   ///   - subset: `"training"` or `"validation"`, with `validationSplit`.
   ///   - interpolation: `"bilinear"` or `"nearest"`.
-  ///   - cropToAspectRatio: whether images of another aspect ratio are cut in the middle; else they are distorted.
+  ///   - cropToAspectRatio: whether images of another aspect ratio are cut in the middle; else they
+  ///     are distorted.
   /// - Throws: where there is no such folder, or no images in it, or arguments do not fit together.
   public static func imageDatasetFromDirectory(
     _ directory: String, labels: String? = "inferred", labelMode: String? = "int",

@@ -4,7 +4,8 @@ import Raster
 import Tensors
 import UserErrors
 
-/// The images of a folder as a source of batches: the files' bytes are kept, and decoded when their batch is needed.
+/// The images of a folder as a source of batches: the files' bytes are kept, and decoded when their
+/// batch is needed.
 struct ImageFolder: BatchSource {
   private let files: [[UInt8]]
   private let paths: [String]
