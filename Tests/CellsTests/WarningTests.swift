@@ -32,6 +32,22 @@ import Testing
     #expect(text.contains("also in lines 2, 3"))
   }
 
+  /// A sign binds tighter than `**`, unlike in Python: a silent change of a formula.
+  @Test(arguments: [
+    ("let x1 = 3.0\n-x1 ** 2", "2:1", "-(x1 ** 2)"), ("print(1 - -2.0 ** 2)", "1:11", "-(2.0 ** 2)"),
+    ("func gauss(_ v: Double) -> Double { 0.5 * (-v ** 2) }", "1:44", "-(v ** 2)"),
+    ("let p1 = -[1.0, 2.0][1] ** (1 + 1)", "1:10", "-([1.0, 2.0][1] ** (1 + 1))"),
+  ])
+  func signsBeforePowers(source: String, place: String, meant: String) throws {
+    let text = displays(try Self.notebook.get().run(source)).first?.data["text/plain"] ?? ""
+    #expect(text.contains("]:\(place): ") && text.contains(meant), "\(text)")
+  }
+
+  @Test(arguments: ["(-2.0) ** 2", "-(2.0 ** 2)", "1 - 2.0 ** 2", "2.0 ** -1", "- 2.0 * 3"])
+  func otherSignsArePlain(source: String) throws {
+    #expect(displays(try Self.notebook.get().run(source)).isEmpty)
+  }
+
   @Test func theyCanBeSwitchedOff() throws {
     var request = CellRequest(source: "func q() { let unused = 1 }", name: "In[99]")
     request.showsWarnings = false

@@ -67,7 +67,10 @@ extension CellSession {
       let symbols = DeclaredSymbols(object, module: module)
       let repeated = names.conformances(repeatedBy: symbols)
       let kept = names.keptConformances(repeated, of: parsed, cellName: request.name)
-      if !isHidden { showWarnings(output.diagnostics + kept, request, onEvent) }
+      if !isHidden {
+        let own = kept + parsed.signWarnings(cellName: request.name)
+        showWarnings(output.diagnostics + own, request, onEvent)
+      }
       try object.renameModule(module, in: compiler.path(module, "o"))
       try compiler.link(module: module)
       return .success(

@@ -38,6 +38,8 @@ struct ParsedCell {
   var uninitialised: [UninitialisedVariable] = []
   /// Variables that it leaves without a value, for a later cell to give them one.
   var pending: [UninitialisedVariable] = []
+  /// Powers of what has a sign.
+  var signedPowers: [SignedPower] = []
   /// How many variables it stores.
   var storedCount = 0
   /// Whether there is nothing to run: only comments and space.
@@ -111,6 +113,7 @@ struct ParsedCell {
     edits += IsolatedConstants.edits(tree)
     if deservesOptimisation { edits += LoopVariables.edits(tree) }
     if mentions.contains("function") { edits += TopLevelFunctionNames.edits(tree) }
+    if mentions.contains("**") { signedPowers = SignedPower.find(in: tree) }
     edits = edits.ordered
     if places.contains(where: \.isExtension) { optionalTries = OptionalTries.edits(tree) }
   }
