@@ -12,7 +12,7 @@ public struct RandomUniform: Initializer {
   }
   public var className: String { "RandomUniform" }
   public var config: JSON {
-    ["minval": JSON(minval), "maxval": JSON(maxval), "seed": seed.map { JSON($0) } ?? .null]
+    ["seed": seed.map { JSON($0) } ?? .null, "minval": JSON(minval), "maxval": JSON(maxval)]
   }
   public func callAsFunction(_ shape: Shape) -> Tensor {
     Randomness.uniform(shape, from: minval, to: maxval, seed: seed)
@@ -30,7 +30,7 @@ public struct RandomNormal: Initializer {
   }
   public var className: String { "RandomNormal" }
   public var config: JSON {
-    ["mean": JSON(mean), "stddev": JSON(stddev), "seed": seed.map { JSON($0) } ?? .null]
+    ["seed": seed.map { JSON($0) } ?? .null, "mean": JSON(mean), "stddev": JSON(stddev)]
   }
   public func callAsFunction(_ shape: Shape) -> Tensor {
     mean + stddev * Randomness.normal(shape, seed: seed)
@@ -48,7 +48,7 @@ public struct TruncatedNormal: Initializer {
   }
   public var className: String { "TruncatedNormal" }
   public var config: JSON {
-    ["mean": JSON(mean), "stddev": JSON(stddev), "seed": seed.map { JSON($0) } ?? .null]
+    ["seed": seed.map { JSON($0) } ?? .null, "mean": JSON(mean), "stddev": JSON(stddev)]
   }
   public func callAsFunction(_ shape: Shape) -> Tensor {
     mean + stddev * Randomness.truncatedNormal(shape, seed: seed)
