@@ -33,6 +33,14 @@ public func _lecternDefined(_ count: Int) {
 @_cdecl("lectern_defined_count")
 public func _lecternDefinedCount() -> UnsafeMutablePointer<Int> { definedCount }
 
+/// What `try?` gives, in a cell that is compiled by the rules of Swift 4.
+@discardableResult
+public func _lecternFlattened<Value>(_ value: Value?) -> Value? { value }
+
+/// The same of an optional: by the rules of Swift 5 it is not made an optional again (SE-0230).
+@discardableResult
+public func _lecternFlattened<Value>(_ value: Value??) -> Value? { value ?? nil }
+
 /// Runs `body` as a task and waits for its value: a top-level `await` of a cell, which runs on a thread of its own.
 ///
 /// Here and below `body` does not escape, which tells the engine that the cell's variables are not used by it any more when the

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// What messages of the compiler say beyond the compiler's own words.
@@ -51,6 +52,19 @@ import Testing
     #expect(
       trace.contains("did you mean '\(name)'?") || trace.contains("did you mean '\(name):'?")
         || trace.contains("expected '\(name):"), "\(trace)")
+  }
+
+  /// What a declaration uses may stand further down; in a notebook that is another cell.
+  @Test(arguments: [
+    ("class Tenant { var home: Apartment? }", "Apartment"), ("func rent() { pay(5) }", "pay"),
+    ("extension Int { var doubledUp: Int { doubling(self) } }", "doubling"),
+  ])
+  func namesOfLaterCells(source: String, name: String) throws {
+    let notebook = try Self.notebook.get()
+    let trace = notebook.run(source).trace
+    let note = "if a later one declares '\(name)', put both into one cell"
+    #expect(trace.components(separatedBy: note).count == 2, "\(trace)")
+    #expect(!notebook.run("\(name)2(5)").trace.contains("put both into one cell"))
   }
 
   @Test func namesOfFailedCells() throws {

@@ -151,6 +151,21 @@ import Testing
     notebook.check(["late = 3", "late += 1; print(late)"], "4")
   }
 
+  /// A cell may give a value on some ways only, as in one file; a later one gives it for good.
+  @Test(arguments: [
+    ("for i in 0..<2 { v = i; print(v) }", "0\n1"), ("if Bool(true) { v = 3; print(v) }", "3"),
+    ("while true { v = 4; print(v); break }", "4"), ("repeat { v = 5 } while v < 5\nprint(v)", "5"),
+    ("do { v = try Optional(6).map { $0 } ?? 0; print(v) } catch {}", "6"),
+    ("switch 7 { case 7: v = 7; print(v); default: break }", "7"),
+    ("guard Bool(true) else { fatalError() }\nif Bool(false) { v = 1 }", ""),
+  ])
+  func givenOnSomeWays(cell: String, printed: String) {
+    notebook.check(
+      ["var v: Int", "print(1)", cell, "v = 8", "print(v)"],
+      ["1", printed, "8"]
+        .filter { !$0.isEmpty }.joined(separator: "\n"))
+  }
+
   @Test func aNewVariableMadeOfTheOld() {
     notebook.check(["let xs = [1, 2]", "let xs = xs.map { xs in xs * 2 }\nprint(xs)"], "[2, 4]")
     notebook.check(

@@ -33,24 +33,33 @@ public final class CellRunner {
 
   deinit { session.shutdown() }
 
-  /// Runs `cells` in a session of their own, up to the first that does not run to its end. Modules' names in what they print are
-  /// that of a whole program: what a description tells of a type's module cannot be the same.
-  public func run(_ cells: [String]) throws -> Result {
+  /// Runs `cells` in a session of their own, up to the first that does not run to its end. Modules'
+  /// names in what they print are that of a whole program: what a description tells of a type's
+  /// module cannot be the same.
+  ///
+  /// - Parameter joinsRefused: whether a cell that does not compile is put together with the next,
+  ///   which may declare what it uses.
+  public func run(_ cells: [String], joinsRefused: Bool = false) throws -> Result {
     if !isFresh { try session.restart() }
     isFresh = false
     var result = Result(behaviour: Behaviour(stdout: ""))
-    for (index, source) in cells.enumerated() {
-      let name = "In[\(index + 1)]"
+    var waiting = ""
+    for (index, cell) in cells.enumerated() {
+      let source = waiting + cell
       let outcome = watched { [session] in
-        session.execute(CellRequest(source: source, name: name)) { result.note($0) }
+        session.execute(CellRequest(source: source, name: "In[\(index + 1)]")) { result.note($0) }
       }
       result.lastCell = source
-      if case .error(let error) = outcome {
-        result.behaviour.ending = error.comparable
-        result.errorName = error.name
-        result.trace = error.traceback.joined(separator: "\n").replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
-        break
+      guard case .error(let error) = outcome else {
+        waiting = ""
+        continue
       }
+      if joinsRefused, error.kind == .compilation, index + 1 < cells.count {
+        waiting = source
+        continue
+      }
+      result.note(error)
+      break
     }
     result.behaviour.stdout = result.behaviour.stdout.replacing(#/\bCell_\d+\./#, with: "main.")
     return result
@@ -94,6 +103,12 @@ extension CellRunner.Result {
       remarks += bundle.data["text/plain"] ?? "(a display)"
     default: break
     }
+  }
+
+  fileprivate mutating func note(_ error: CellError) {
+    behaviour.ending = error.comparable
+    errorName = error.name
+    trace = error.traceback.joined(separator: "\n").replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
   }
 }
 

@@ -16,9 +16,15 @@ public struct Difference: Sendable {
 
 extension CellRunner {
   /// Runs `program` cut at `cuts`; nil if all is as in one file.
-  public func difference(of program: Program, cutAt cuts: [Int]) throws -> Difference? {
+  ///
+  /// - Parameters:
+  ///   - hasWarnings: whether the compiler may say something, as it does of one file.
+  ///   - joinsRefused: see ``run(_:joinsRefused:)``.
+  public func difference(
+    of program: Program, cutAt cuts: [Int], hasWarnings: Bool = false, joinsRefused: Bool = false
+  ) throws -> Difference? {
     let cells = Cutter(program.source).cells(cutAt: cuts)
-    let result = try run(cells)
+    let result = try run(cells, joinsRefused: joinsRefused)
     var texts: [String] = []
     if !result.ends(as: program.expected.ending) {
       texts.append(
@@ -26,7 +32,7 @@ extension CellRunner {
       texts.append("in: \(result.lastCell)\n\(result.trace)")
     } else if result.behaviour.stdout != program.expected.stdout {
       texts.append("prints:\n\(result.behaviour.stdout)not:\n\(program.expected.stdout)")
-    } else if !result.remarks.isEmpty {
+    } else if !result.remarks.isEmpty, !hasWarnings {
       texts.append("also says:\n\(result.remarks)")
     }
     if texts.isEmpty { return nil }

@@ -11,20 +11,20 @@ public struct Program: Sendable {
   public static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Programs")
 
-  /// All programs, in the order of their names.
+  /// All programs below `folder`, in the order of their names.
   ///
-  /// - Throws: what keeps one from being read. A program without its `.expected` is an error: make it with
-  ///   `scripts/golden/differential_programs.py`.
-  public static func all() throws -> [Program] {
+  /// - Throws: what keeps one from being read. A program without its `.expected` is an error: make it
+  ///   with `scripts/golden/differential_programs.py`.
+  public static func all(in folder: URL = folder) throws -> [Program] {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    func text(_ path: String) throws -> String {
+      try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+    }
     return try paths.filter { $0.hasSuffix(".swift") }.sorted().map { path in
       let name = String(path.dropLast(".swift".count))
-      return Program(name: name, source: try text(path), expected: Behaviour(try text(name + ".expected")))
+      return Program(
+        name: name, source: try text(path), expected: Behaviour(try text(name + ".expected")))
     }
-  }
-
-  private static func text(_ path: String) throws -> String {
-    try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
   }
 }
 

@@ -16,13 +16,18 @@ struct ProgramsCommand: ParsableCommand {
     commandName: "programs",
     abstract: "Runs the programs of Tests/Differential cut into cells, and compares with one file.")
 
+  @Option(help: "Other programs: a folder of NAME.swift, each with its NAME.expected.")
+  var folder: String?
+  @Flag(help: "The programs have warnings, also as one file.") var warnings = false
+  @Flag(help: "Put a cell that does not compile together with the next.") var join = false
   @Option(help: "How many random sets of boundaries, besides all of them.") var cuts = 10
   @Option(help: "How many sessions at once.") var jobs = 2
   @Option(help: "A text file for what differs.") var report: String?
   @Argument(help: "Parts of names of programs; all by default.") var filters: [String] = []
 
   func run() throws {
-    let programs = try Program.all().filter { program in
+    let folder = folder.map { URL(fileURLWithPath: $0) } ?? Program.folder
+    let programs = try Program.all(in: folder).filter { program in
       filters.isEmpty || filters.contains { program.name.contains($0) }
     }
     let tally = Tally(programs)
@@ -46,7 +51,9 @@ struct ProgramsCommand: ParsableCommand {
       defer { Runners.give(runner) }
       for set in cutter.cutSets(random: cuts, name: program.name) {
         entry.cutSets += 1
-        if let difference = try runner.difference(of: program, cutAt: set) {
+        if let difference = try runner.difference(
+          of: program, cutAt: set, hasWarnings: warnings, joinsRefused: join)
+        {
           entry.differences.append(difference)
         }
       }

@@ -1,6 +1,7 @@
 import SwiftSyntax
 
-/// What the session can add to the compiler's messages: it knows of other cells, and can ask for the names that there are.
+/// What the session can add to the compiler's messages: it knows of other cells, and can ask for the
+/// names that there are.
 struct Explanations {
   let session: CellSession
   let request: CellRequest
@@ -12,6 +13,7 @@ struct Explanations {
   func explained(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     let failed = session.snapshot.failed
     var searches = 0
+    var haveExplained = false
     return diagnostics.map { diagnostic in
       guard diagnostic.severity == .error, diagnostic.file == request.name else { return diagnostic }
       var diagnostic = diagnostic
@@ -21,7 +23,15 @@ struct Explanations {
         !diagnostic.message.contains("did you mean"), searches < Self.limit
       {
         searches += 1
-        if let note = suggestion(for: name, diagnostic) { diagnostic.notes.append(note) }
+        if let note = suggestion(for: name, diagnostic) {
+          diagnostic.notes.append(note)
+        } else if diagnostic.missingName != nil, !haveExplained, isInDeclaration(diagnostic) {
+          haveExplained = true
+          diagnostic.notes.append(
+            .explanation(
+              "a cell sees what it and the cells before it declare: "
+                + "if a later one declares '\(name)', put both into one cell"))
+        }
       } else if diagnostic.isAboutWaiting, let note = awaiting(diagnostic) {
         diagnostic.notes.append(note)
       }
@@ -46,6 +56,20 @@ struct Explanations {
     return note(
       "did you mean '\(meant)'?", at: diagnostic,
       Edit(start: end, end: end + name.utf8.count, text: meant))
+  }
+
+  /// Whether a diagnostic is about code that in one file may use what is declared below it.
+  private func isInDeclaration(_ diagnostic: Diagnostic) -> Bool {
+    guard let tree = try? SourceParser.parse(request.source, { $0 }) else { return false }
+    let token = tree.token(at: AbsolutePosition(utf8Offset: place(of: diagnostic)))
+    var node = token?.parent
+    while let current = node {
+      if current.is(FunctionDeclSyntax.self) || current.asProtocol(DeclGroupSyntax.self) != nil {
+        return true
+      }
+      node = current.parent
+    }
+    return false
   }
 
   // MARK: Await

@@ -74,6 +74,7 @@ extension CellSession {
     _ parsed: ParsedCell, _ form: CellForm, _ request: CellRequest, index: Int, names: SessionNames,
     probes: Instrumentation?
   ) -> EditedText {
+    let parsed = form.concessions.initialisesEarlierStructs ? parsed.flatteningOptionals : parsed
     let body = EditedText(
       request.source,
       edits: (probes?.edits ?? []) + parsed.synthesis(form, cell: index, names: names) + parsed.edits)
@@ -167,9 +168,10 @@ struct CellText {
     "#sourceLocation(file: \"\(cellName.escapedForLiteral)\", line: \(line))"
   }
 
-  /// Variables that earlier cells have declared without a value.
+  /// Variables that earlier cells have declared without a value, also those that this one gives
+  /// none for good: in a loop, or on one branch.
   private var givenLater: [String] {
-    cell.uninitialised.compactMap { variable in
+    (cell.uninitialised + cell.pending).compactMap { variable in
       variable.cellName.map { "\(place($0, line: variable.line))\n\(variable.declaration)" }
     }
   }

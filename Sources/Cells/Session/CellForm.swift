@@ -30,9 +30,7 @@ struct CellForm: Equatable {
         if uses.allSatisfy({ cell.uninitialisedName($0) != nil }) { form.pending.insert(name) }
       } else if error.isAboutPropertiesInInitializer {
         // A property whose setter is private looks like a constant.
-        if form.concessions.opensAccess {
-          form.concessions.initialisesEarlierStructs = !cell.flattensOptionals
-        }
+        form.concessions.initialisesEarlierStructs = form.concessions.opensAccess
         form.concessions.opensAccess = true
       } else if error.isVague {
         // What else is wrong is often the reason, and comes first then.

@@ -66,10 +66,7 @@ extension AwaitExprSyntax {
   fileprivate var endOfCoveredExpression: Int {
     var covered = Syntax(self)
     while let parent = covered.parent, parent.is(TryExprSyntax.self) { covered = parent }
-    if let list = covered.parent?.as(ExprListSyntax.self), let last = list.last {
-      return last.endPositionBeforeTrailingTrivia.utf8Offset
-    }
-    return endPositionBeforeTrailingTrivia.utf8Offset
+    return covered.endOfCoveredOperators
   }
 
   /// Whether a `try` to its left covers it.

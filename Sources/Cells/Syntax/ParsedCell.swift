@@ -30,7 +30,9 @@ struct ParsedCell {
   /// other modules, and tries to.
   var hasLocalTypes = false
   /// The changes that make the text run as a cell.
-  var edits: [Edit] = []
+  private(set) var edits: [Edit] = []
+  /// Those that are needed besides by the rules of Swift 4.
+  private var optionalTries: [Edit] = []
   /// Variables declared without a value, with the places of their names: the compiler is made to
   /// check that they have one at the end of the cell.
   var uninitialised: [UninitialisedVariable] = []
@@ -109,11 +111,8 @@ struct ParsedCell {
     edits += IsolatedConstants.edits(tree)
     if deservesOptimisation { edits += LoopVariables.edits(tree) }
     if mentions.contains("function") { edits += TopLevelFunctionNames.edits(tree) }
-    edits = edits.enumerated().sorted { left, right in
-      (left.element.start, left.element.rank, left.offset) < (
-        right.element.start, right.element.rank, right.offset
-      )
-    }.map(\.element)
+    edits = edits.ordered
+    if places.contains(where: \.isExtension) { optionalTries = OptionalTries.edits(tree) }
   }
 }
 
@@ -182,8 +181,23 @@ extension ParsedCell {
     ])
   }
 
-  /// Whether it says `try?`, which in Swift 4 makes optionals of optionals.
-  var flattensOptionals: Bool { source.contains(#/\btry\?/#) }
+  /// The cell with what it means in Swift 5, to be compiled by the rules of Swift 4.
+  var flatteningOptionals: ParsedCell {
+    var cell = self
+    cell.edits = (edits + optionalTries).ordered
+    return cell
+  }
+}
+
+extension [Edit] {
+  /// From the first to the last, those at one place by their rank.
+  fileprivate var ordered: [Edit] {
+    enumerated().sorted { left, right in
+      (left.element.start, left.element.rank, left.offset) < (
+        right.element.start, right.element.rank, right.offset
+      )
+    }.map(\.element)
+  }
 }
 
 extension Edit {
