@@ -179,7 +179,7 @@ extension NetworksTests {
 
     private func block(_ x: KerasTensor, _ filters: Int, rate: Int = 1) -> KerasTensor {
       let y = layers.Conv2D(
-        filters, 3, padding: "same", dilationRate: (rate, rate),
+        filters, 3, padding: "same", dilationRate: (rate, rate), useBias: false,
         kernelRegularizer: keras.regularizers.l2(1e-2))(x)
       return layers.Activation("relu")(layers.BatchNormalization()(y))
     }
