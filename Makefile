@@ -42,7 +42,7 @@ test-clients: ## Real Jupyter clients against the kernel
 test-notebooks: ## Every notebook executed
 	scripts/test-notebooks.sh
 
-test-tutorials: ## Twelve tutorial programs on autoencoders, as a new user writes them
+test-tutorials: ## Seventeen tutorial programs on autoencoders, as a new user writes them
 	scripts/test-tutorials.sh
 
 test-files: ## Models of three versions of real Keras loaded here, ours there; TensorBoard's own reader

@@ -57,7 +57,7 @@ import Testing
     "callbacks.EarlyStopping(monitor: \"loss\", mode: \"min\", verbose: 0, patience: 5)",
     "callbacks.EarlyStopping(patience: 5, monitor: \"loss\", restoreBestWeights: true)",
     "callbacks.EarlyStopping(\"loss\", patience: 5)",
-    "callbacks.ReduceLROnPlateau(monitor: \"loss\", patience: 2, factor: 0.5, minLR: 0.1, verbose: 1)",
+    "callbacks.ReduceLROnPlateau(monitor: \"loss\", patience: 2, factor: 0.5, minLr: 0.1, verbose: 1)",
     "callbacks.LearningRateScheduler({ epoch, rate in rate }, verbose: 1)",
     "callbacks.ModelCheckpoint(\"a.keras\", saveBestOnly: true)",
     "callbacks.ModelCheckpoint(filepath: \"a.keras\", saveBestOnly: true, monitor: \"loss\", mode: \"min\")",

@@ -38,4 +38,40 @@ import Testing
     #expect(batch.x == Tensor([6.0, 2.0]) && batch.y == Tensor([7.0, 5.0]))
     #expect(data.count == 3)
   }
+
+  /// Noise that is drawn while batches are made ahead does not depend on which thread is faster, and
+  /// is new in each step and epoch.
+  @Test func noiseMadeAheadFollowsFromTheSeed() throws {
+    let images = RandomGenerator(seed: 1).uniform([40, 4, 4])
+    let seen = SeenImages()
+    let data = Dataset(images).map(prepared).map { x in
+      let noisy = x + 0.1 * keras.random.normal(shape: x.shape)
+      seen.add(noisy - x)
+      return (noisy, x)
+    }
+    func run() throws -> (losses: [Double], weights: [Tensor]) {
+      try trained { try $0.fit(data, batchSize: 10, epochs: 2, verbose: 0) }
+    }
+    let (first, second) = (try run(), try run())
+    #expect(first.losses == second.losses)
+    #expect(zip(first.weights, second.weights).allSatisfy { $0 == $1 })
+    // `fit` looks at a first sample too.
+    let noise = seen.all.filter { $0.shape[0] == 10 }
+    #expect(noise.count == 16 && Set(noise.map { $0.sum().item() }).count == 8)
+  }
+
+  private final class SeenImages: @unchecked Sendable {
+    private(set) var all: [Tensor] = []
+    func add(_ images: Tensor) { all.append(images) }
+  }
+
+  @Test func pairsAreMappedBeforeAndAfterBatches() throws {
+    let (x, y) = (Tensor([1.0, 2.0, 3.0, 4.0]), Tensor([5.0, 6.0, 7.0, 8.0]))
+    let first = Dataset(x, y).map { x, y in (x * 2, y + x) }.batch(3)
+    let second = Dataset(x, y).batch(3).map { x, y in (x * 2, y + x) }
+    let third = Dataset(x).batch(3).map { x in (x * 2, x) }
+    for (one, other) in zip(first, second) { #expect(one.x == other.x && one.y == other.y) }
+    #expect(Array(first).map { $0.x.shape[0] } == [3, 1] && Array(second)[1].y == Tensor([12.0]))
+    #expect(Array(third)[0].x == Tensor([2.0, 4.0, 6.0]) && Array(third)[0].y == Tensor([1.0, 2.0, 3.0]))
+  }
 }

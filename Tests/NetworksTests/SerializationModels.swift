@@ -21,6 +21,7 @@ enum SavedModels {
     ("permutation", permutation),
     ("regularized", regularized), ("frozen", frozen), ("deep", deep), ("custom_layer", customLayer),
     ("dtype_policies", dtypePolicies), ("operations", operations), ("image_layers", imageLayers),
+    ("series", series),
   ]
 
   static func parts() -> (input: KerasTensor, encoder: Model, decoder: Model) {
@@ -209,6 +210,20 @@ enum SavedModels {
     let schedule = schedules.ExponentialDecay(0.01, decaySteps: 10, decayRate: 0.9)
     model.compile(optimizer: optimizers.AdamW(learningRate: schedule), loss: losses.Huber())
     return (model, [[6]])
+  }
+
+  /// Layers of series, with moving averages of the weights.
+  static func series() -> (model: Model, inputs: [Shape]) {
+    let input = layers.Input(shape: (12, 2))
+    var x = layers.Conv1D(4, 3, strides: 2, activation: "relu", padding: "same")(input)
+    x = layers.AveragePooling1D(2)(layers.MaxPooling1D(2, strides: 1, padding: "same")(x))
+    x = layers.Conv1DTranspose(3, 5, strides: 2, padding: "same")(layers.UpSampling1D(2)(x))
+    let pooled = [layers.GlobalAveragePooling1D()(x), layers.GlobalMaxPooling1D()(x)]
+    let model = models.Model(input, layers.Dense(2)(layers.Concatenate()(pooled)))
+    let optimizer = optimizers.Adam(
+      learningRate: 0.01, useEma: true, emaMomentum: 0.8, emaOverwriteFrequency: 2)
+    model.compile(optimizer: optimizer, loss: "mse")
+    return (model, [[12, 2]])
   }
 
   static func deep() -> (model: Model, inputs: [Shape]) {

@@ -111,7 +111,7 @@ extension NetworksTests {
       let history = try model.fit(
         x[0], y[0], batchSize: 8, epochs: 12, verbose: 0,
         callbacks: [
-          callbacks.ReduceLROnPlateau(factor: 0.5, patience: 2, minLR: 0.01),
+          callbacks.ReduceLROnPlateau(factor: 0.5, patience: 2, minLr: 0.01),
           callbacks.EarlyStopping(patience: 5, restoreBestWeights: true),
         ], validationSplit: 0.25, shuffle: false)
       check(model, history, golden)

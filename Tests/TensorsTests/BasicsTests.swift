@@ -36,6 +36,20 @@ import Testing
     #expect(before[0].floats == [0, 1, 2, 3])
   }
 
+  @Test func pythonsEllipsisInBrackets() {
+    let x = Tensor(arange: 0, 24).reshape(2, 3, 4)
+    #expect(x[..., 0] == x[.ellipsis, 0] && x[..., 1...] == x[.ellipsis, 1...])
+    #expect(x[..., np.newaxis].shape == [2, 3, 4, 1] && x[..., .newAxis].shape == [2, 3, 4, 1])
+    #expect(x[..., 0, 1] == x[.all, 0, 1] && x[1, ...] == x[1] && x[0, ..., 2] == x[0, .all, 2])
+    #expect(x[...] == x)
+    var y = x
+    y[..., 0] = Tensor(0.0)
+    y[0, ...] = Tensor(7.0)
+    y[1, ..., 3] = Tensor(9.0)
+    #expect(y[0].floats == [Float](repeating: 7, count: 12) && y[1, .all, 0].floats == [0, 0, 0])
+    #expect(y[1, .all, 3].floats == [9, 9, 9])
+  }
+
   @Test func reductions() {
     let x = Tensor([[1.0, 5.0, 3.0], [4.0, 2.0, 6.0]])
     #expect(x.sum().item() == 21)

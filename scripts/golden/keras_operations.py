@@ -62,6 +62,8 @@ CASES = {
     "tile": lambda i, j: ops.tile(i, (1, 2)), "repeat": lambda i, j: ops.repeat(i, 2, axis=1), "flip": lambda i, j: ops.flip(i, axis=1),
     "split": lambda i, j: ops.split(i, 2, axis=1)[1], "stop_gradient": lambda i, j: i * ops.stop_gradient(j),
     "cast": lambda i, j: ops.cast(ops.cast(2 * i, "int32"), "float32"), "broadcast_to": lambda i, j: i + ops.broadcast_to(ops.sum(j), (6,)),
+    "log10": lambda i, j: ops.log10(ops.abs(i) + 1), "log2": lambda i, j: ops.log2(ops.abs(i) + 1),
+    "rsqrt": lambda i, j: ops.rsqrt(ops.abs(i) + 1), "newaxis_behind": lambda i, j: i[..., None] * 2,
 }
 
 

@@ -133,7 +133,7 @@ public final class ReduceLROnPlateau: Callback, ResumableCallback {
   private let rises: Bool
   private let minDelta: Double
   private let cooldown: Int
-  private let minLR: Double
+  private let minLr: Double
   private var best = 0.0
   private var wait = 0
   private var cooldownCounter = 0
@@ -145,14 +145,14 @@ public final class ReduceLROnPlateau: Callback, ResumableCallback {
   ///   - patience: how many epochs without improvement are waited for.
   ///   - minDelta: a smaller change is no improvement.
   ///   - cooldown: how many epochs are not looked at after a change.
-  ///   - minLR: the learning rate does not become smaller than this.
+  ///   - minLr: the learning rate does not become smaller than this.
   public init(
     monitor: String = "val_loss", factor: Double = 0.1, patience: Int = 10, verbose: Int = 0,
     mode: String = "auto",
-    minDelta: Double = 1e-4, cooldown: Int = 0, minLR: Double = 0
+    minDelta: Double = 1e-4, cooldown: Int = 0, minLr: Double = 0
   ) {
     (self.monitor, self.patience, self.verbose) = (monitor, patience, verbose)
-    (self.minDelta, self.cooldown, self.minLR) = (minDelta, cooldown, minLR)
+    (self.minDelta, self.cooldown, self.minLr) = (minDelta, cooldown, minLr)
     self.factor = orRaise { () throws(ValueError) in
       guard factor < 1 else {
         throw ValueError("the factor of ReduceLROnPlateau must be below 1, not \(factor)")
@@ -185,7 +185,7 @@ public final class ReduceLROnPlateau: Callback, ResumableCallback {
       wait = 0
     } else if cooldownCounter == 0 {
       wait += 1
-      if wait >= patience, optimizer.learningRate > minLR { reduce(optimizer, epoch) }
+      if wait >= patience, optimizer.learningRate > minLr { reduce(optimizer, epoch) }
     }
   }
 
@@ -203,7 +203,7 @@ public final class ReduceLROnPlateau: Callback, ResumableCallback {
   }
 
   private func reduce(_ optimizer: Optimizer, _ epoch: Int) {
-    let rate = max(optimizer.learningRate * factor, minLR)
+    let rate = max(optimizer.learningRate * factor, minLr)
     optimizer.learningRate = rate
     if verbose > 0 {
       Screen.print("\nEpoch \(epoch + 1): ReduceLROnPlateau reducing learning rate to \(rate).")

@@ -26,7 +26,7 @@ struct TrainingState {
   }
 
   private static func generators(of model: Model) -> [RandomGenerator] {
-    model.flattenedLayers.compactMap { ($0 as? any RandomLayer)?.generator }.filter {
+    model.flattenedLayers.compactMap { ($0 as? RandomLayer)?.generator }.filter {
       $0 !== RandomGenerator.shared
     }
   }
@@ -118,12 +118,3 @@ struct TrainingState {
     return RandomGenerator.State(key: key, position: position)
   }
 }
-
-/// A layer that draws random numbers while it is trained.
-protocol RandomLayer: Layer {
-  /// Where its numbers come from: the shared generator, or one with a seed of its own.
-  var generator: RandomGenerator { get }
-}
-
-extension Dropout: RandomLayer {}
-extension GaussianNoise: RandomLayer {}

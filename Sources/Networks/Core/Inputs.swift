@@ -7,31 +7,18 @@ public protocol MakesInputs {}
 
 extension MakesInputs {
   /// Where data come in.
-  public static func Input(shape: SymbolicShape, name: String? = nil, dtype: DType = .float32) -> KerasTensor
-  {
-    InputLayer(shape: shape, name: name, dtype: dtype).output
-  }
-
-  /// Where data come in, the shape as it was computed.
-  public static func Input(shape: Shape, name: String? = nil, dtype: DType = .float32) -> KerasTensor {
-    InputLayer(shape: SymbolicShape(shape), name: name, dtype: dtype).output
-  }
-
-  /// Where vectors of this length come in.
-  public static func Input(shape: Int, name: String? = nil, dtype: DType = .float32) -> KerasTensor {
-    InputLayer(shape: [shape], name: name, dtype: dtype).output
-  }
-
-  /// Where samples of two dimensions come in.
-  public static func Input(shape: (Int, Int), name: String? = nil, dtype: DType = .float32) -> KerasTensor {
-    InputLayer(shape: [shape.0, shape.1], name: name, dtype: dtype).output
-  }
-
-  /// Where samples of three dimensions come in, such as images: `layers.Input(shape: (32, 32, 1))`.
-  public static func Input(shape: (Int, Int, Int), name: String? = nil, dtype: DType = .float32)
-    -> KerasTensor
-  {
-    InputLayer(shape: [shape.0, shape.1, shape.2], name: name, dtype: dtype).output
+  ///
+  /// - Parameters:
+  ///   - shape: the shape of a sample: `(32, 32, 1)`, `784`, `[nil, 3]` or a shape as it was
+  ///     computed.
+  ///   - name: the input's name.
+  ///   - dtype: the type of its numbers, `.int32` or `"int32"`.
+  public static func Input<each Size: SizePart>(
+    shape: (repeat each Size), name: String? = nil, dtype: DType = .float32
+  ) -> KerasTensor {
+    InputLayer(
+      shape: SymbolicShape(Sizes.numbers(repeat each shape)), name: name, dtype: dtype
+    ).output
   }
 }
 

@@ -19,11 +19,16 @@ extension Layer {
   /// The layer of this name as one of its class: `let dense: Dense = model.getLayer("code")`, which
   /// has a `kernel`.
   @_disfavoredOverload
-  public func getLayer<Kind: Layer>(_ name: String) -> Kind {
-    let layer: Layer = getLayer(name)
-    return orRaiseAny {
+  public func getLayer<Kind: Layer>(_ name: String) -> Kind { taken(getLayer(name)) }
+
+  /// The layer at this place as one of its class: `let dense: Dense = model.getLayer(index: 1)`.
+  @_disfavoredOverload
+  public func getLayer<Kind: Layer>(index: Int) -> Kind { taken(getLayer(index: index)) }
+
+  private func taken<Kind: Layer>(_ layer: Layer) -> Kind {
+    orRaiseAny {
       guard let found = layer as? Kind else {
-        throw ValueError("the layer '\(name)' is a \(layer.className), not a \(Kind.self)")
+        throw ValueError("the layer '\(layer.name)' is a \(layer.className), not a \(Kind.self)")
       }
       return found
     }

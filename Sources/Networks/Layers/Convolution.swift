@@ -2,8 +2,8 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// What ``Conv2D`` and ``Conv2DTranspose`` share: how they are made, their settings and weights.
-/// Images are (batch, height, width, channels).
+/// What the convolutions share: how they are made, their settings and weights. Images are (batch,
+/// height, width, channels), series (batch, steps, channels): these are images of one row.
 public class Convolution: Layer {
   /// The number of output channels.
   public let filters: Int
@@ -53,7 +53,26 @@ public class Convolution: Layer {
     kernelConstraint = settings.kernelConstraint?.asConstraint
     biasConstraint = settings.biasConstraint?.asConstraint
     super.init(
-      name: settings.name, trainable: settings.trainable, activityRegularizer: settings.activityRegularizer)
+      name: settings.name, trainable: settings.trainable,
+      activityRegularizer: settings.activityRegularizer)
+    givenInputShape = settings.inputShape
+  }
+
+  /// Along how many axes the window moves: 2, or 1 for series.
+  class var axes: Int { 2 }
+
+  /// A window's size, strides or dilation from numbers as they were written; 1 where there are
+  /// none. Of series the first is 1.
+  static func window(_ numbers: [Int?], _ argument: String) -> (Int, Int) {
+    let lengths = Sizes.lengths(
+      numbers, axes: axes, of: "\(argument) of a convolution",
+      standard: [Int](repeating: 1, count: axes))
+    return (axes == 1 ? 1 : lengths[0], lengths[axes - 1])
+  }
+
+  /// The numbers of the axes along which the window moves.
+  private func list(_ pair: (Int, Int)) -> JSON {
+    .array([pair.0, pair.1].suffix(Self.axes).map { JSON($0) })
   }
 
   /// Everything that a convolution is made with.
@@ -74,10 +93,13 @@ public class Convolution: Layer {
     var biasConstraint: (any ConstraintConvertible)?
     var trainable = true
     var name: String?
+    var inputShape: SymbolicShape?
   }
 
   /// The layer that a saved model describes, of the class it is called on.
-  public convenience init(config: JSON) throws { self.init(settings: try Self.settings(of: config)) }
+  public convenience init(config: JSON) throws {
+    self.init(settings: try Self.settings(of: config))
+  }
 
   private static func settings(of json: JSON) throws -> Settings {
     let config = LayerConfig(json)
@@ -85,9 +107,11 @@ public class Convolution: Layer {
     try config.refuse("groups", unless: 1)
     try config.refuse("output_padding")
     return Settings(
-      filters: try config.int("filters"), kernelSize: config.pair("kernel_size", (1, 1)),
-      strides: config.pair("strides", (1, 1)), padding: config.string("padding", "valid"),
-      dilationRate: config.pair("dilation_rate", (1, 1)),
+      filters: try config.int("filters"),
+      kernelSize: window(config.sizes("kernel_size"), "kernelSize"),
+      strides: window(config.sizes("strides"), "strides"),
+      padding: config.string("padding", "valid"),
+      dilationRate: window(config.sizes("dilation_rate"), "dilationRate"),
       activation: try config.activation("activation"), useBias: config.bool("use_bias", true),
       kernelInitializer: try config.initializer("kernel_initializer", initializers.GlorotUniform()),
       biasInitializer: try config.initializer("bias_initializer", Zeros()),
@@ -101,34 +125,44 @@ public class Convolution: Layer {
 
   public override var config: JSON {
     var members: JSON = [
-      "filters": JSON(filters), "kernel_size": .pair(kernelSize), "strides": .pair(strides),
-      "padding": JSON(padding.rawValue), "data_format": "channels_last", "dilation_rate": .pair(dilationRate),
+      "filters": JSON(filters), "kernel_size": list(kernelSize), "strides": list(strides),
+      "padding": JSON(padding.rawValue), "data_format": "channels_last",
+      "dilation_rate": list(dilationRate),
     ]
-    if self is Conv2D { members["groups"] = 1 }
+    if hasGroups { members["groups"] = 1 }
     return super.config.adding(members.objectValue ?? [:]).adding([
       "activation": activation.serialized, "use_bias": JSON(useBias),
-      "kernel_initializer": kernelInitializer.serialized, "bias_initializer": biasInitializer.serialized,
-      "kernel_regularizer": kernelRegularizer.serialized, "bias_regularizer": biasRegularizer.serialized,
+      "kernel_initializer": kernelInitializer.serialized,
+      "bias_initializer": biasInitializer.serialized,
+      "kernel_regularizer": kernelRegularizer.serialized,
+      "bias_regularizer": biasRegularizer.serialized,
       "activity_regularizer": activityRegularizer.serialized,
       "kernel_constraint": kernelConstraint.serialized,
       "bias_constraint": biasConstraint.serialized,
     ])
   }
 
+  /// Whether Keras's layer has channels in groups.
+  var hasGroups: Bool { false }
+
   /// The kernel's shape for this many input channels.
   func kernelShape(channels: Int) -> Shape {
-    raise(ValueError("Convolution is what Conv2D and Conv2DTranspose share: use one of these"))
+    raise(ValueError("Convolution is what Conv2D, Conv1D and others share: use one of these"))
   }
 
   /// The size of the output along one axis.
   func outputSize(_ size: Int?, window: Int, stride: Int) -> Int? { nil }
 
   public override func checkInputs(_ shapes: [SymbolicShape]) throws {
-    try checkRank(4, "(batch, height, width, channels)", of: shapes)
+    try checkRank(
+      Self.axes + 2,
+      Self.axes == 1 ? "(batch, steps, channels)" : "(batch, height, width, channels)",
+      of: shapes)
     try checkLastAxis(of: shapes)
     for size in computeOutputShape(shapes)[0].dimensions.compactMap({ $0 }) where size <= 0 {
+      let window = Self.axes == 1 ? "\(kernelSize.1)" : "\(kernelSize.0)x\(kernelSize.1)"
       throw inputError(
-        expected: "an image at least as large as its \(kernelSize.0)x\(kernelSize.1) window", got: shapes[0])
+        expected: "an input at least as large as its \(window) window", got: shapes[0])
     }
   }
 
@@ -144,13 +178,14 @@ public class Convolution: Layer {
 
   public override func computeOutputShape(_ inputShapes: [SymbolicShape]) -> [SymbolicShape] {
     let sizes = inputShapes[0].dimensions
-    return [
-      [
-        sizes[0],
-        outputSize(sizes[1], window: (kernelSize.0 - 1) * dilationRate.0 + 1, stride: strides.0),
-        outputSize(sizes[2], window: (kernelSize.1 - 1) * dilationRate.1 + 1, stride: strides.1), filters,
-      ]
+    let windows = [
+      (sizes[sizes.count - 3], kernelSize.0, dilationRate.0, strides.0),
+      (sizes[sizes.count - 2], kernelSize.1, dilationRate.1, strides.1),
     ]
+    let moved = windows.suffix(Self.axes).map { size, length, rate, stride in
+      outputSize(size, window: (length - 1) * rate + 1, stride: stride)
+    }
+    return [SymbolicShape([sizes[0]] + moved + [filters])]
   }
 }
 
@@ -165,7 +200,11 @@ public class Convolution: Layer {
 public final class Conv2D: Convolution {
   public override var className: String { "Conv2D" }
 
-  override func kernelShape(channels: Int) -> Shape { [kernelSize.0, kernelSize.1, channels, filters] }
+  override var hasGroups: Bool { true }
+
+  override func kernelShape(channels: Int) -> Shape {
+    [kernelSize.0, kernelSize.1, channels, filters]
+  }
 
   override func outputSize(_ size: Int?, window: Int, stride: Int) -> Int? {
     padding.outputSize(size, window: window, stride: stride)
@@ -175,7 +214,8 @@ public final class Conv2D: Convolution {
     guard let kernel = builtKernel else { return x }
     return activation.fused { fused in
       nn.conv2d(
-        x, kernel.value, strides: strides, padding: padding, dilation: dilationRate, bias: bias?.value,
+        x, kernel.value, strides: strides, padding: padding, dilation: dilationRate,
+        bias: bias?.value,
         activation: fused)
     }
   }
@@ -190,7 +230,9 @@ public final class Conv2D: Convolution {
 public final class Conv2DTranspose: Convolution {
   public override var className: String { "Conv2DTranspose" }
 
-  override func kernelShape(channels: Int) -> Shape { [kernelSize.0, kernelSize.1, filters, channels] }
+  override func kernelShape(channels: Int) -> Shape {
+    [kernelSize.0, kernelSize.1, filters, channels]
+  }
 
   override func outputSize(_ size: Int?, window: Int, stride: Int) -> Int? {
     padding.transposedSize(size, window: window, stride: stride)
@@ -200,7 +242,8 @@ public final class Conv2DTranspose: Convolution {
     guard let kernel = builtKernel else { return x }
     return activation.fused { fused in
       nn.conv2dTranspose(
-        x, kernel.value, strides: strides, padding: padding, dilation: dilationRate, bias: bias?.value,
+        x, kernel.value, strides: strides, padding: padding, dilation: dilationRate,
+        bias: bias?.value,
         activation: fused)
     }
   }

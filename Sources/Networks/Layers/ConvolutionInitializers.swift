@@ -1,49 +1,19 @@
 import Tensors
-import UserErrors
 
-// The forms in which the sizes of Conv2D and Conv2DTranspose are written; they inherit these
-// initialisers. A Swift tuple conforms to no protocol, so that pairs need initialisers of their
-// own. Their arguments stand in the order that tutorials have: strides, activation, padding.
-
-/// A size in both directions: one number, `3`, or a list of two, `[3, 3]`. (A pair, `(3, 3)`, is
-/// taken beside it.)
-public protocol WindowSize {
-  /// The numbers that were given.
-  var windowLengths: [Int] { get }
-}
-
-extension Int: WindowSize {
-  /// The number.
-  public var windowLengths: [Int] { [self] }
-}
-
-extension [Int]: WindowSize {
-  /// The numbers.
-  public var windowLengths: [Int] { self }
-}
-
-extension WindowSize {
-  /// Height and width.
-  func pair(_ argument: String) -> (Int, Int) {
-    let lengths = windowLengths
-    if lengths.count == 1 { return (lengths[0], lengths[0]) }
-    if lengths.count == 2 { return (lengths[0], lengths[1]) }
-    raise(
-      ValueError("\(argument) of a convolution is a number or a pair of numbers, (3, 3), not \(lengths)"))
-  }
-}
-
+// The forms in which convolutions are made; the classes inherit these initialisers. Their arguments
+// stand in the order that tutorials have: strides, activation, padding.
 extension Convolution {
   /// A convolution.
   ///
   /// - Parameters:
   ///   - filters: the number of output channels.
-  ///   - kernelSize: the window's height and width.
-  ///   - strides: the steps down and to the right.
+  ///   - kernelSize: the window's height and width: `3`, `(3, 3)` or `[3, 3]`; of a convolution
+  ///     along one axis its length.
+  ///   - strides: the steps down and to the right, in the same forms; 1 unless given.
   ///   - activation: applied to each output.
   ///   - padding: `"valid"`, or `"same"` for an output as large as the input divided by the stride.
-  ///   - dilationRate: the distance between the window's rows and columns on the input, `2` or `[2,
-  ///     2]`.
+  ///   - dilationRate: the distance between the window's rows and columns on the input; 1 unless
+  ///     given.
   ///   - useBias: whether a bias is added to each channel.
   ///   - kernelInitializer: the windows' first values; `biasInitializer` those of the bias.
   ///   - kernelRegularizer: a penalty on the windows; `biasRegularizer` on the bias,
@@ -52,98 +22,68 @@ extension Convolution {
   ///     for the bias.
   ///   - trainable: whether training changes it.
   ///   - name: its name in the model.
-  public convenience init(
-    _ filters: Int, _ kernelSize: any WindowSize, strides: any WindowSize = 1,
+  ///   - inputShape: the shape of a sample, `(28, 28, 1)`, where it is the first of a Sequential
+  ///     model without a `layers.Input`.
+  public convenience init<
+    each Kernel: SizePart, each Stride: SizePart, each Rate: SizePart, each Size: SizePart
+  >(
+    _ filters: Int, _ kernelSize: (repeat each Kernel), strides: (repeat each Stride) = (),
     activation: (any ActivationConvertible)? = nil, padding: String = "valid",
-    dilationRate: any WindowSize = 1, useBias: Bool = true,
+    dilationRate: (repeat each Rate) = (), useBias: Bool = true,
     kernelInitializer: any InitializerConvertible = "glorot_uniform",
     biasInitializer: any InitializerConvertible = "zeros",
     kernelRegularizer: (any RegularizerConvertible)? = nil,
     biasRegularizer: (any RegularizerConvertible)? = nil,
     activityRegularizer: (any RegularizerConvertible)? = nil,
     kernelConstraint: (any ConstraintConvertible)? = nil,
-    biasConstraint: (any ConstraintConvertible)? = nil, trainable: Bool = true, name: String? = nil
+    biasConstraint: (any ConstraintConvertible)? = nil, trainable: Bool = true, name: String? = nil,
+    inputShape: (repeat each Size) = ()
   ) {
     self.init(
       settings: Settings(
-        filters: filters, kernelSize: kernelSize.pair("kernelSize"), strides: strides.pair("strides"),
-        padding: padding, dilationRate: dilationRate.pair("dilationRate"), activation: activation,
-        useBias: useBias, kernelInitializer: kernelInitializer,
+        filters: filters,
+        kernelSize: Self.window(Sizes.numbers(repeat each kernelSize), "kernelSize"),
+        strides: Self.window(Sizes.numbers(repeat each strides), "strides"), padding: padding,
+        dilationRate: Self.window(Sizes.numbers(repeat each dilationRate), "dilationRate"),
+        activation: activation, useBias: useBias, kernelInitializer: kernelInitializer,
         biasInitializer: biasInitializer, kernelRegularizer: kernelRegularizer,
         biasRegularizer: biasRegularizer, activityRegularizer: activityRegularizer,
         kernelConstraint: kernelConstraint, biasConstraint: biasConstraint, trainable: trainable,
-        name: name))
+        name: name, inputShape: Sizes.shape(Sizes.numbers(repeat each inputShape))))
   }
 
-  /// The same with the window's size as a pair.
-  public convenience init(
-    _ filters: Int, _ kernelSize: (Int, Int), strides: any WindowSize = 1,
+  /// The same with penalties that are functions of one's own:
+  /// `kernelRegularizer: { w in 1e-4 * ops.sum(ops.abs(w)) }`. (They are not saved;
+  /// ``regularizers/function(_:_:)`` gives one a name by which it is, and goes with named ones.)
+  @_disfavoredOverload
+  public convenience init<
+    each Kernel: SizePart, each Stride: SizePart, each Rate: SizePart, each Size: SizePart
+  >(
+    _ filters: Int, _ kernelSize: (repeat each Kernel), strides: (repeat each Stride) = (),
     activation: (any ActivationConvertible)? = nil, padding: String = "valid",
-    dilationRate: any WindowSize = 1, useBias: Bool = true,
+    dilationRate: (repeat each Rate) = (), useBias: Bool = true,
     kernelInitializer: any InitializerConvertible = "glorot_uniform",
     biasInitializer: any InitializerConvertible = "zeros",
-    kernelRegularizer: (any RegularizerConvertible)? = nil,
-    biasRegularizer: (any RegularizerConvertible)? = nil,
-    activityRegularizer: (any RegularizerConvertible)? = nil,
-    kernelConstraint: (any ConstraintConvertible)? = nil,
-    biasConstraint: (any ConstraintConvertible)? = nil, trainable: Bool = true, name: String? = nil
+    kernelRegularizer: Penalty? = nil, biasRegularizer: Penalty? = nil,
+    activityRegularizer: Penalty? = nil, kernelConstraint: (any ConstraintConvertible)? = nil,
+    biasConstraint: (any ConstraintConvertible)? = nil, trainable: Bool = true, name: String? = nil,
+    inputShape: (repeat each Size) = ()
   ) {
     self.init(
       settings: Settings(
-        filters: filters, kernelSize: kernelSize, strides: strides.pair("strides"),
-        padding: padding, dilationRate: dilationRate.pair("dilationRate"), activation: activation,
-        useBias: useBias, kernelInitializer: kernelInitializer,
-        biasInitializer: biasInitializer, kernelRegularizer: kernelRegularizer,
-        biasRegularizer: biasRegularizer, activityRegularizer: activityRegularizer,
+        filters: filters,
+        kernelSize: Self.window(Sizes.numbers(repeat each kernelSize), "kernelSize"),
+        strides: Self.window(Sizes.numbers(repeat each strides), "strides"), padding: padding,
+        dilationRate: Self.window(Sizes.numbers(repeat each dilationRate), "dilationRate"),
+        activation: activation, useBias: useBias, kernelInitializer: kernelInitializer,
+        biasInitializer: biasInitializer,
+        kernelRegularizer: kernelRegularizer.map { FunctionRegularizer($0) },
+        biasRegularizer: biasRegularizer.map { FunctionRegularizer($0) },
+        activityRegularizer: activityRegularizer.map { FunctionRegularizer($0) },
         kernelConstraint: kernelConstraint, biasConstraint: biasConstraint, trainable: trainable,
-        name: name))
-  }
-
-  /// The same with the strides as a pair.
-  public convenience init(
-    _ filters: Int, _ kernelSize: any WindowSize, strides: (Int, Int),
-    activation: (any ActivationConvertible)? = nil, padding: String = "valid",
-    dilationRate: any WindowSize = 1, useBias: Bool = true,
-    kernelInitializer: any InitializerConvertible = "glorot_uniform",
-    biasInitializer: any InitializerConvertible = "zeros",
-    kernelRegularizer: (any RegularizerConvertible)? = nil,
-    biasRegularizer: (any RegularizerConvertible)? = nil,
-    activityRegularizer: (any RegularizerConvertible)? = nil,
-    kernelConstraint: (any ConstraintConvertible)? = nil,
-    biasConstraint: (any ConstraintConvertible)? = nil, trainable: Bool = true, name: String? = nil
-  ) {
-    self.init(
-      settings: Settings(
-        filters: filters, kernelSize: kernelSize.pair("kernelSize"), strides: strides,
-        padding: padding, dilationRate: dilationRate.pair("dilationRate"), activation: activation,
-        useBias: useBias, kernelInitializer: kernelInitializer,
-        biasInitializer: biasInitializer, kernelRegularizer: kernelRegularizer,
-        biasRegularizer: biasRegularizer, activityRegularizer: activityRegularizer,
-        kernelConstraint: kernelConstraint, biasConstraint: biasConstraint, trainable: trainable,
-        name: name))
-  }
-
-  /// The same with both as pairs.
-  public convenience init(
-    _ filters: Int, _ kernelSize: (Int, Int), strides: (Int, Int),
-    activation: (any ActivationConvertible)? = nil, padding: String = "valid",
-    dilationRate: any WindowSize = 1, useBias: Bool = true,
-    kernelInitializer: any InitializerConvertible = "glorot_uniform",
-    biasInitializer: any InitializerConvertible = "zeros",
-    kernelRegularizer: (any RegularizerConvertible)? = nil,
-    biasRegularizer: (any RegularizerConvertible)? = nil,
-    activityRegularizer: (any RegularizerConvertible)? = nil,
-    kernelConstraint: (any ConstraintConvertible)? = nil,
-    biasConstraint: (any ConstraintConvertible)? = nil, trainable: Bool = true, name: String? = nil
-  ) {
-    self.init(
-      settings: Settings(
-        filters: filters, kernelSize: kernelSize, strides: strides,
-        padding: padding, dilationRate: dilationRate.pair("dilationRate"), activation: activation,
-        useBias: useBias, kernelInitializer: kernelInitializer,
-        biasInitializer: biasInitializer, kernelRegularizer: kernelRegularizer,
-        biasRegularizer: biasRegularizer, activityRegularizer: activityRegularizer,
-        kernelConstraint: kernelConstraint, biasConstraint: biasConstraint, trainable: trainable,
-        name: name))
+        name: name, inputShape: Sizes.shape(Sizes.numbers(repeat each inputShape))))
   }
 }
+
+/// A penalty that is a function of one's own: of a weight or an output, one number.
+public typealias Penalty = (Tensor) -> Tensor

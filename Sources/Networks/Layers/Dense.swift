@@ -26,58 +26,86 @@ public final class Dense: Layer {
   private let kernelConstraint: (any Constraint)?
   private let biasConstraint: (any Constraint)?
 
-  /// A fully connected layer with `units` outputs.
+  /// A fully connected layer.
   ///
-  /// - Parameter inputShape: the shape of a sample, `[784]`, where it is the first of a Sequential
-  ///   model without a `layers.Input`.
-  public init(
+  /// - Parameters:
+  ///   - units: the number of outputs.
+  ///   - activation: applied to each output.
+  ///   - useBias: whether a bias is added.
+  ///   - kernelInitializer: the weights' first values; `biasInitializer` those of the bias.
+  ///   - kernelRegularizer: a penalty on the weights; `biasRegularizer` on the bias,
+  ///     `activityRegularizer` on the output.
+  ///   - kernelConstraint: what the weights are held to after each step; `biasConstraint` the same
+  ///     for the bias.
+  ///   - trainable: whether training changes it.
+  ///   - name: its name in the model.
+  ///   - inputShape: the shape of a sample, `(784,)`, where it is the first of a Sequential model
+  ///     without a `layers.Input`; `inputDim` is its length where it is a vector.
+  public convenience init<each Size: SizePart>(
     _ units: Int, activation: (any ActivationConvertible)? = nil, useBias: Bool = true,
     kernelInitializer: any InitializerConvertible = "glorot_uniform",
     biasInitializer: any InitializerConvertible = "zeros",
     kernelRegularizer: (any RegularizerConvertible)? = nil,
     biasRegularizer: (any RegularizerConvertible)? = nil,
     activityRegularizer: (any RegularizerConvertible)? = nil,
-    kernelConstraint: (any ConstraintConvertible)? = nil, biasConstraint: (any ConstraintConvertible)? = nil,
-    trainable: Bool = true, name: String? = nil, inputShape: SymbolicShape? = nil
+    kernelConstraint: (any ConstraintConvertible)? = nil,
+    biasConstraint: (any ConstraintConvertible)? = nil,
+    trainable: Bool = true, name: String? = nil, inputShape: (repeat each Size) = (),
+    inputDim: Int? = nil
+  ) {
+    self.init(
+      units: units, activation, useBias: useBias,
+      initializers: (kernelInitializer, biasInitializer),
+      regularizers: (kernelRegularizer, biasRegularizer, activityRegularizer),
+      constraints: (kernelConstraint, biasConstraint), trainable: trainable, name: name,
+      inputShape: Sizes.shape(Sizes.numbers(repeat each inputShape)) ?? inputDim.map { [$0] })
+  }
+
+  /// The same with penalties that are functions of one's own:
+  /// `activityRegularizer: { code in 0.1 * ops.sum(ops.abs(code)) }`. (They are not saved;
+  /// ``regularizers/function(_:_:)`` gives one a name by which it is, and goes with named ones.)
+  @_disfavoredOverload
+  public convenience init<each Size: SizePart>(
+    _ units: Int, activation: (any ActivationConvertible)? = nil, useBias: Bool = true,
+    kernelInitializer: any InitializerConvertible = "glorot_uniform",
+    biasInitializer: any InitializerConvertible = "zeros",
+    kernelRegularizer: Penalty? = nil, biasRegularizer: Penalty? = nil,
+    activityRegularizer: Penalty? = nil, kernelConstraint: (any ConstraintConvertible)? = nil,
+    biasConstraint: (any ConstraintConvertible)? = nil, trainable: Bool = true, name: String? = nil,
+    inputShape: (repeat each Size) = (), inputDim: Int? = nil
+  ) {
+    self.init(
+      units: units, activation, useBias: useBias,
+      initializers: (kernelInitializer, biasInitializer),
+      regularizers: (
+        kernelRegularizer.map { FunctionRegularizer($0) },
+        biasRegularizer.map { FunctionRegularizer($0) },
+        activityRegularizer.map { FunctionRegularizer($0) }
+      ),
+      constraints: (kernelConstraint, biasConstraint), trainable: trainable, name: name,
+      inputShape: Sizes.shape(Sizes.numbers(repeat each inputShape)) ?? inputDim.map { [$0] })
+  }
+
+  private init(
+    units: Int, _ activation: (any ActivationConvertible)?, useBias: Bool,
+    initializers: (any InitializerConvertible, any InitializerConvertible),
+    regularizers: (
+      (any RegularizerConvertible)?, (any RegularizerConvertible)?, (any RegularizerConvertible)?
+    ),
+    constraints: ((any ConstraintConvertible)?, (any ConstraintConvertible)?), trainable: Bool,
+    name: String?, inputShape: SymbolicShape?
   ) {
     self.units = Self.positive(units, "units of Dense")
     self.activation = orRaiseAny { try activation?.activationFunction() ?? activations.linear }
     self.useBias = useBias
-    self.kernelInitializer = kernelInitializer.asInitializer
-    self.biasInitializer = biasInitializer.asInitializer
-    self.kernelRegularizer = kernelRegularizer?.asRegularizer
-    self.biasRegularizer = biasRegularizer?.asRegularizer
-    self.kernelConstraint = kernelConstraint?.asConstraint
-    self.biasConstraint = biasConstraint?.asConstraint
-    super.init(name: name, trainable: trainable, activityRegularizer: activityRegularizer)
+    kernelInitializer = initializers.0.asInitializer
+    biasInitializer = initializers.1.asInitializer
+    kernelRegularizer = regularizers.0?.asRegularizer
+    biasRegularizer = regularizers.1?.asRegularizer
+    kernelConstraint = constraints.0?.asConstraint
+    biasConstraint = constraints.1?.asConstraint
+    super.init(name: name, trainable: trainable, activityRegularizer: regularizers.2)
     givenInputShape = inputShape
-  }
-
-  /// The same with a penalty on the output that is a function of one's own. (It is not saved;
-  /// ``regularizers/function(_:_:)`` gives it a name by which it is.)
-  public convenience init(
-    _ units: Int, activation: (any ActivationConvertible)? = nil, useBias: Bool = true,
-    kernelInitializer: any InitializerConvertible = "glorot_uniform",
-    kernelRegularizer: (any RegularizerConvertible)? = nil,
-    activityRegularizer: @escaping (Tensor) -> Tensor, trainable: Bool = true, name: String? = nil
-  ) {
-    self.init(
-      units, activation: activation, useBias: useBias, kernelInitializer: kernelInitializer,
-      kernelRegularizer: kernelRegularizer, activityRegularizer: FunctionRegularizer(activityRegularizer),
-      trainable: trainable, name: name)
-  }
-
-  /// The same with a penalty on the weights that is a function of one's own.
-  public convenience init(
-    _ units: Int, activation: (any ActivationConvertible)? = nil, useBias: Bool = true,
-    kernelInitializer: any InitializerConvertible = "glorot_uniform",
-    kernelRegularizer: @escaping (Tensor) -> Tensor,
-    activityRegularizer: (any RegularizerConvertible)? = nil, trainable: Bool = true, name: String? = nil
-  ) {
-    self.init(
-      units, activation: activation, useBias: useBias, kernelInitializer: kernelInitializer,
-      kernelRegularizer: FunctionRegularizer(kernelRegularizer), activityRegularizer: activityRegularizer,
-      trainable: trainable, name: name)
   }
 
   /// The layer that a saved model describes.
@@ -101,8 +129,10 @@ public final class Dense: Layer {
   public override var config: JSON {
     super.config.adding([
       "units": JSON(units), "activation": activation.serialized, "use_bias": JSON(useBias),
-      "kernel_initializer": kernelInitializer.serialized, "bias_initializer": biasInitializer.serialized,
-      "kernel_regularizer": kernelRegularizer.serialized, "bias_regularizer": biasRegularizer.serialized,
+      "kernel_initializer": kernelInitializer.serialized,
+      "bias_initializer": biasInitializer.serialized,
+      "kernel_regularizer": kernelRegularizer.serialized,
+      "bias_regularizer": biasRegularizer.serialized,
       "activity_regularizer": activityRegularizer.serialized,
       "kernel_constraint": kernelConstraint.serialized,
       "bias_constraint": biasConstraint.serialized,
@@ -142,7 +172,8 @@ extension Layer {
   func built(_ weight: Variable?, _ what: String) throws -> Variable {
     guard let weight else {
       throw ValueError(
-        "the layer '\(name)' (\(className)) has no \(what) yet: its weights are made when it is first called")
+        "the layer '\(name)' (\(className)) has no \(what) yet: its weights are made when it is first called"
+      )
     }
     return weight
   }

@@ -10,22 +10,34 @@ public final class Lambda: Layer {
   private let function: ([Tensor]) -> [Tensor]
   private let outputShape: SymbolicShape?
 
-  /// A function of one tensor. The shape of a sample's output is found by trying unless given.
-  public init(
-    outputShape: SymbolicShape? = nil, name: String? = nil, _ function: @escaping (Tensor) -> Tensor
+  /// A function of one tensor.
+  ///
+  /// - Parameters:
+  ///   - function: what is computed.
+  ///   - outputShape: the shape of a sample's output, `(2,)`, `(28, 28, 1)` or a list; found by
+  ///     trying unless given.
+  ///   - name: its name in the model.
+  public convenience init<each Size: SizePart>(
+    _ function: @escaping (Tensor) -> Tensor, outputShape: (repeat each Size) = (),
+    name: String? = nil
   ) {
-    self.function = { [function($0[0])] }
-    self.outputShape = outputShape
-    super.init(name: name)
+    self.init(
+      { [function($0[0])] }, shape: Sizes.shape(Sizes.numbers(repeat each outputShape)), name: name)
   }
 
-  /// A function of several tensors.
+  /// A function of several tensors: `layers.Lambda(sampling)([zMean, zLogVar])`.
   @_disfavoredOverload
-  public init(
-    outputShape: SymbolicShape? = nil, name: String? = nil, _ function: @escaping ([Tensor]) -> Tensor
+  public convenience init<each Size: SizePart>(
+    _ function: @escaping ([Tensor]) -> Tensor, outputShape: (repeat each Size) = (),
+    name: String? = nil
   ) {
-    self.function = { [function($0)] }
-    self.outputShape = outputShape
+    self.init(
+      { [function($0)] }, shape: Sizes.shape(Sizes.numbers(repeat each outputShape)), name: name)
+  }
+
+  private init(_ function: @escaping ([Tensor]) -> [Tensor], shape: SymbolicShape?, name: String?) {
+    self.function = function
+    outputShape = shape
     super.init(name: name)
   }
 

@@ -28,6 +28,11 @@ struct LayerConfig {
     return [try int(key)]
   }
 
+  /// One number or a list of them; none where the key is missing.
+  func sizes(_ key: String) -> [Int?] {
+    json[key]?.arrayValue.map { $0.map(\.intValue) } ?? json[key]?.intValue.map { [$0] } ?? []
+  }
+
   /// Two numbers, given as a list or as one number for both.
   func pair(_ key: String, _ standard: (Int, Int)) -> (Int, Int) {
     if let number = json[key]?.intValue { return (number, number) }

@@ -10,6 +10,12 @@ public enum LayerRegistry {
   private static let builtIn: [String: Make] = [
     "InputLayer": { try InputLayer(config: $0) }, "Dense": { try Dense(config: $0) },
     "Conv2D": { try Conv2D(config: $0) }, "Conv2DTranspose": { try Conv2DTranspose(config: $0) },
+    "Conv1D": { try Conv1D(config: $0) }, "Conv1DTranspose": { try Conv1DTranspose(config: $0) },
+    "MaxPooling1D": { try MaxPooling1D(config: $0) },
+    "AveragePooling1D": { try AveragePooling1D(config: $0) },
+    "GlobalAveragePooling1D": { try GlobalAveragePooling1D(config: $0) },
+    "GlobalMaxPooling1D": { try GlobalMaxPooling1D(config: $0) },
+    "UpSampling1D": { try UpSampling1D(config: $0) }, "Embedding": { try Embedding(config: $0) },
     "Flatten": { try Flatten(config: $0) }, "Reshape": { try Reshape(config: $0) },
     "Permute": { try Permute(config: $0) }, "RepeatVector": { try RepeatVector(config: $0) },
     "Activation": { try Activation(config: $0) }, "ReLU": { try ReLU(config: $0) },
@@ -48,7 +54,8 @@ public enum LayerRegistry {
         unknownName(className, of: "layer class", known: names) + CustomObjects.advice(className))
     }
     layer.trainable = LayerConfig(config).trainable
-    layer.dtypePolicy = try DTypePolicy.name(in: config) ?? layer.dtypePolicy
+    // The type of an input is that of its numbers, whole ones too.
+    if !(layer is InputLayer) { layer.dtypePolicy = try DTypePolicy.name(in: config) ?? layer.dtypePolicy }
     return layer
   }
 }

@@ -6,26 +6,23 @@ import UserErrors
 public final class Flatten: Layer {
   /// The layer.
   ///
-  /// - Parameter inputShape: the shape of a sample, where it is the first of a Sequential model
-  ///   without a `layers.Input`.
-  public init(inputShape: SymbolicShape? = nil, name: String? = nil) {
+  /// - Parameter inputShape: the shape of a sample, `(28, 28)`, where it is the first of a Sequential
+  ///   model without a `layers.Input`.
+  public convenience init<each Size: SizePart>(
+    inputShape: (repeat each Size) = (), name: String? = nil
+  ) {
+    self.init(shape: Sizes.shape(Sizes.numbers(repeat each inputShape)), name: name)
+  }
+
+  private init(shape: SymbolicShape?, name: String?) {
     super.init(name: name)
-    givenInputShape = inputShape
-  }
-
-  /// The layer, the first of a Sequential model whose samples have two axes:
-  /// `layers.Flatten(inputShape: (28, 28))`.
-  public convenience init(inputShape: (Int, Int), name: String? = nil) {
-    self.init(inputShape: [inputShape.0, inputShape.1], name: name)
-  }
-
-  /// The layer, the first of a Sequential model whose samples have three axes.
-  public convenience init(inputShape: (Int, Int, Int), name: String? = nil) {
-    self.init(inputShape: [inputShape.0, inputShape.1, inputShape.2], name: name)
+    givenInputShape = shape
   }
 
   /// The layer that a saved model describes.
-  public convenience init(config: JSON) throws { self.init(name: LayerConfig(config).name) }
+  public convenience init(config: JSON) throws {
+    self.init(shape: nil, name: LayerConfig(config).name)
+  }
 
   public override var className: String { "Flatten" }
 
@@ -47,29 +44,38 @@ public final class Reshape: Layer {
   /// The shape of one sample.
   public let targetShape: Shape
 
-  /// Samples of `targetShape`.
-  public init(_ targetShape: Shape, name: String? = nil) {
+  /// The layer.
+  ///
+  /// - Parameters:
+  ///   - targetShape: the shape of a sample afterwards: `(7, 7, 64)`, `[7, 7, 64]`, `784` or a
+  ///     `Shape`.
+  ///   - name: its name in the model.
+  ///   - inputShape: the shape of a sample, where it is the first of a Sequential model without a
+  ///     `layers.Input`.
+  public convenience init<each Target: SizePart, each Size: SizePart>(
+    _ targetShape: (repeat each Target), name: String? = nil, inputShape: (repeat each Size) = ()
+  ) {
+    let target = SymbolicShape(Sizes.numbers(repeat each targetShape))
+    let shape = orRaise { () throws(ValueError) in
+      guard let known = target.known else {
+        throw ValueError(
+          "the targetShape of Reshape is \(target): write -1 for the size to be worked out")
+      }
+      return known
+    }
+    self.init(shape, name: name, given: Sizes.shape(Sizes.numbers(repeat each inputShape)))
+  }
+
+  private init(_ targetShape: Shape, name: String?, given: SymbolicShape?) {
     self.targetShape = targetShape
     super.init(name: name)
-  }
-
-  /// Samples that are vectors: `layers.Reshape((784,))`.
-  public convenience init(_ targetShape: Int, name: String? = nil) { self.init([targetShape], name: name) }
-
-  /// Samples of two dimensions.
-  public convenience init(_ targetShape: (Int, Int), name: String? = nil) {
-    self.init([targetShape.0, targetShape.1], name: name)
-  }
-
-  /// Samples of three dimensions.
-  public convenience init(_ targetShape: (Int, Int, Int), name: String? = nil) {
-    self.init([targetShape.0, targetShape.1, targetShape.2], name: name)
+    givenInputShape = given
   }
 
   /// The layer that a saved model describes.
   public convenience init(config: JSON) throws {
     let config = LayerConfig(config)
-    self.init(Shape(try config.ints("target_shape")), name: config.name)
+    self.init(Shape(try config.ints("target_shape")), name: config.name, given: nil)
   }
 
   public override var className: String { "Reshape" }
@@ -122,7 +128,8 @@ public final class Permute: Layer {
 
   public override func checkInputs(_ shapes: [SymbolicShape]) throws {
     guard dims.sorted() == Array(1..<max(1, shapes[0].rank)) else {
-      throw inputError(expected: "samples of \(dims.count) axes, to be ordered as \(dims)", got: shapes[0])
+      throw inputError(
+        expected: "samples of \(dims.count) axes, to be ordered as \(dims)", got: shapes[0])
     }
   }
 

@@ -13,23 +13,34 @@ public final class UpSampling2D: Layer {
   /// `nearest` or `bilinear`.
   public let interpolation: String
 
-  /// The layer; a pixel becomes size.0 x size.1 pixels.
-  public init(_ size: (Int, Int) = (2, 2), interpolation: String = "nearest", name: String? = nil) {
-    self.size = size
+  /// The layer.
+  ///
+  /// - Parameters:
+  ///   - size: how often each pixel is repeated down and to the right: `2`, `(2, 3)` or `[2, 3]`; 2
+  ///     unless given.
+  ///   - interpolation: `nearest` or `bilinear`.
+  ///   - name: its name in the model.
+  public convenience init<each Size: SizePart>(
+    _ size: (repeat each Size) = (), interpolation: String = "nearest", name: String? = nil
+  ) {
+    self.init(
+      pair: Sizes.pair(
+        Sizes.numbers(repeat each size), of: "the size of UpSampling2D", standard: (2, 2)),
+      interpolation, name: name)
+  }
+
+  private init(pair: (Int, Int), _ interpolation: String, name: String?) {
+    size = pair
     _ = Self.positive(min(size.0, size.1), "size of UpSampling2D")
     self.interpolation = orRaise { () throws(ValueError) in
       guard ["nearest", "bilinear"].contains(interpolation) else {
         throw ValueError(
-          unknownName(interpolation, of: "interpolation of UpSampling2D", known: ["nearest", "bilinear"]))
+          unknownName(
+            interpolation, of: "interpolation of UpSampling2D", known: ["nearest", "bilinear"]))
       }
       return interpolation
     }
     super.init(name: name)
-  }
-
-  /// The layer with the same factor in both directions.
-  public convenience init(_ size: Int, interpolation: String = "nearest", name: String? = nil) {
-    self.init((size, size), interpolation: interpolation, name: name)
   }
 
   /// The layer that a saved model describes.
@@ -37,8 +48,8 @@ public final class UpSampling2D: Layer {
     let config = LayerConfig(config)
     try config.refuse("interpolation", unless: "nearest", "bilinear")
     self.init(
-      config.pair("size", (2, 2)), interpolation: config.string("interpolation", "nearest"), name: config.name
-    )
+      pair: config.pair("size", (2, 2)), config.string("interpolation", "nearest"),
+      name: config.name)
   }
 
   public override var className: String { "UpSampling2D" }

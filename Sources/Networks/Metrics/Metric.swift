@@ -44,6 +44,15 @@ open class Metric: MetricConvertible {
     }
   }
 
+  /// Takes values into account that were computed already, as ``Mean`` and ``Sum`` do; for other
+  /// metrics, which compare targets with predictions, it is a user's error.
+  open func updateState(_ values: Tensor, sampleWeight: Double = 1) {
+    raise(
+      ValueError(
+        "the metric '\(name)' (\(className)) compares targets with predictions: "
+          + "updateState(yTrue, yPred)"))
+  }
+
   /// The value over all batches since the last reset, a scalar.
   open func result() -> Tensor { Tensor(Float(value)) }
 

@@ -25,7 +25,8 @@ struct OperationKind {
     _ module: String = numpy, _ compute: @escaping (Tensor, OperationCall<Tensor>) -> Tensor
   ) -> OperationKind {
     OperationKind(
-      module: module, shape: { [try $0.operand(0, "x")] }, compute: { [compute(try $0.operand(0, "x"), $0)] })
+      module: module, shape: { [try $0.operand(0, "x")] },
+      compute: { [compute(try $0.operand(0, "x"), $0)] })
   }
 
   /// An operation on two values that are broadcast together.
@@ -39,31 +40,45 @@ struct OperationKind {
   }
 
   private static let elementwise: [String: OperationKind] = [
-    "Exp": unary { x, _ in x.exp() }, "Log": unary { x, _ in x.log() }, "Log1p": unary { x, _ in x.log1p() },
+    "Exp": unary { x, _ in x.exp() }, "Log": unary { x, _ in x.log() },
+    "Log1p": unary { x, _ in x.log1p() },
+    "Log10": unary { x, _ in np.log10(x) }, "Log2": unary { x, _ in np.log2(x) },
+    "Rsqrt": unary(math) { x, _ in 1 / x.sqrt() },
     "Expm1": unary { x, _ in x.expm1() }, "Sqrt": unary { x, _ in x.sqrt() },
     "Square": unary { x, _ in x.square() }, "Absolute": unary { x, _ in x.abs() },
-    "Abs": unary { x, _ in x.abs() }, "Sign": unary { x, _ in x.sign() }, "Negative": unary { x, _ in -x },
-    "Reciprocal": unary { x, _ in 1 / x }, "Sin": unary { x, _ in x.sin() }, "Cos": unary { x, _ in x.cos() },
+    "Abs": unary { x, _ in x.abs() }, "Sign": unary { x, _ in x.sign() },
+    "Negative": unary { x, _ in -x },
+    "Reciprocal": unary { x, _ in 1 / x }, "Sin": unary { x, _ in x.sin() },
+    "Cos": unary { x, _ in x.cos() },
     "Tan": unary { x, _ in x.tan() }, "Tanh": unary { x, _ in x.tanh() },
     "Floor": unary { x, _ in x.floor() }, "Ceil": unary { x, _ in x.ceil() },
     "Round": unary { x, call in x.round(call.setting("decimals")?.intValue ?? 0) },
-    "Clip": unary { x, call in x.clip(call.double("x_min", -.infinity), call.double("x_max", .infinity)) },
+    "Clip": unary { x, call in
+      x.clip(call.double("x_min", -.infinity), call.double("x_max", .infinity))
+    },
     "Erf": unary(math) { x, _ in x.erf() }, "Relu": unary(nnModule) { x, _ in nn.relu(x) },
-    "Relu6": unary(nnModule) { x, _ in nn.relu6(x) }, "Sigmoid": unary(nnModule) { x, _ in nn.sigmoid(x) },
+    "Relu6": unary(nnModule) { x, _ in nn.relu6(x) },
+    "Sigmoid": unary(nnModule) { x, _ in nn.sigmoid(x) },
     "Softplus": unary(nnModule) { x, _ in nn.softplus(x) },
-    "Softsign": unary(nnModule) { x, _ in nn.softsign(x) }, "Silu": unary(nnModule) { x, _ in nn.silu(x) },
+    "Softsign": unary(nnModule) { x, _ in nn.softsign(x) },
+    "Silu": unary(nnModule) { x, _ in nn.silu(x) },
     "Gelu": unary(nnModule) { x, call in
       call.bool("approximate") ? approximateGelu(x) : nn.gelu(x)
     },
     "Elu": unary(nnModule) { x, call in nn.elu(x, alpha: call.double("alpha", 1)) },
     "Selu": unary(nnModule) { x, _ in nn.selu(x) },
     "LogSigmoid": unary(nnModule) { x, _ in nn.logSigmoid(x) },
-    "LeakyRelu": unary(nnModule) { x, call in nn.leakyReLU(x, slope: call.double("negative_slope", 0.2)) },
-    "Softmax": unary(nnModule) { x, call in nn.softmax(x, axis: call.setting("axis")?.intValue ?? -1) },
+    "LeakyRelu": unary(nnModule) { x, call in
+      nn.leakyReLU(x, slope: call.double("negative_slope", 0.2))
+    },
+    "Softmax": unary(nnModule) { x, call in
+      nn.softmax(x, axis: call.setting("axis")?.intValue ?? -1)
+    },
     "LogSoftmax": unary(nnModule) { x, call in
       nn.logSoftmax(x, axis: call.setting("axis")?.intValue ?? -1)
     },
-    "ZerosLike": unary { x, _ in Tensor(zerosLike: x) }, "OnesLike": unary { x, _ in Tensor(onesLike: x) },
+    "ZerosLike": unary { x, _ in Tensor(zerosLike: x) },
+    "OnesLike": unary { x, _ in Tensor(onesLike: x) },
     "StopGradient": unary("keras.src.ops.core") { x, _ in x.detached },
     "Cast": OperationKind(
       module: "keras.src.ops.core", shape: { [try $0.operand(0, "x")] },

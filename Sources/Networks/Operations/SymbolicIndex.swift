@@ -126,6 +126,11 @@ extension KerasTensor {
     part([a.tensorIndex, b.tensorIndex, c.tensorIndex, d.tensorIndex])
   }
 
+  /// A part of the value with Python's `...` in front: `x[..., 0]`, `x[..., np.newaxis]`.
+  public subscript(_ rest: UnboundedRange, _ a: some TensorIndexing) -> KerasTensor {
+    part([.remaining, a.tensorIndex])
+  }
+
   private func part(_ indices: [TensorIndex]) -> KerasTensor {
     let key = orRaiseAny { try indices.map { OperationArgument.value(try $0.described()) } }
     return KerasTensor.operation("GetItem", arguments: [.input(0), .list(key)], inputs: [self])[0]

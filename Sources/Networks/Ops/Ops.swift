@@ -13,6 +13,12 @@ extension ops {
   public static func exp(_ x: some TensorConvertible) -> Tensor { x.asTensor.exp() }
   /// The natural logarithm.
   public static func log(_ x: some TensorConvertible) -> Tensor { x.asTensor.log() }
+  /// The logarithm to base 10.
+  public static func log10(_ x: some TensorConvertible) -> Tensor { np.log10(x.asTensor) }
+  /// The logarithm to base 2.
+  public static func log2(_ x: some TensorConvertible) -> Tensor { np.log2(x.asTensor) }
+  /// 1 / sqrt(x).
+  public static func rsqrt(_ x: some TensorConvertible) -> Tensor { 1 / x.asTensor.sqrt() }
   /// log(1 + x).
   public static func log1p(_ x: some TensorConvertible) -> Tensor { x.asTensor.log1p() }
   /// exp(x) - 1.
@@ -47,6 +53,8 @@ extension ops {
   public static func ceil(_ x: some TensorConvertible) -> Tensor { x.asTensor.ceil() }
   /// Where NaN.
   public static func isnan(_ x: some TensorConvertible) -> Tensor { x.asTensor.isNaN() }
+  /// Where infinite.
+  public static func isinf(_ x: some TensorConvertible) -> Tensor { np.isinf(x.asTensor) }
   /// Where finite.
   public static func isfinite(_ x: some TensorConvertible) -> Tensor { x.asTensor.isFinite() }
   /// max(x, 0).

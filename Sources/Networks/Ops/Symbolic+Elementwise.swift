@@ -8,6 +8,12 @@ extension ops {
   public static func exp(_ x: KerasTensor) -> KerasTensor { x.applying("Exp") }
   /// The natural logarithm.
   public static func log(_ x: KerasTensor) -> KerasTensor { x.applying("Log") }
+  /// The logarithm to base 10.
+  public static func log10(_ x: KerasTensor) -> KerasTensor { x.applying("Log10") }
+  /// The logarithm to base 2.
+  public static func log2(_ x: KerasTensor) -> KerasTensor { x.applying("Log2") }
+  /// 1 / sqrt(x).
+  public static func rsqrt(_ x: KerasTensor) -> KerasTensor { x.applying("Rsqrt") }
   /// log(1 + x).
   public static func log1p(_ x: KerasTensor) -> KerasTensor { x.applying("Log1p") }
   /// exp(x) - 1.

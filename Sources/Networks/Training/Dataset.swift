@@ -11,9 +11,7 @@ import UserErrors
 /// `fit` chooses the samples of a batch by their numbers and shuffles the numbers, not the data.
 public struct Dataset: BatchSource {
   private let source: any BatchSource
-  private var inputs: [(Tensor) -> Tensor] = []
-  private var targets: [(Tensor) -> Tensor] = []
-  private var reconstructs = false
+  private var maps: [(Batch) -> Batch] = []
   /// The names of the classes, where the samples come from folders.
   public private(set) var classNames: [String] = []
   /// How many samples come together, where ``batch(_:dropRemainder:)`` or a folder's reader says
@@ -35,23 +33,39 @@ public struct Dataset: BatchSource {
   /// Applies `transform` to the inputs of each batch. It is called on another thread, for a batch
   /// ahead, and so should depend on its argument alone.
   public func map(_ transform: @escaping (Tensor) -> Tensor) -> Dataset {
-    var copy = self
-    copy.inputs.append(transform)
-    return copy
+    adding { Batch(x: $0.inputs.map(transform), y: $0.targets) }
+  }
+
+  /// Applies `transform` to the inputs and targets of each batch:
+  /// `images.map { x, y in (noisy(x), y) }`.
+  public func map(_ transform: @escaping (Tensor, Tensor) -> (Tensor, Tensor)) -> Dataset {
+    adding { batch in
+      let (x, y) = transform(batch.x, batch.y)
+      return Batch(x: [x], y: [y])
+    }
+  }
+
+  /// Makes inputs and targets of the inputs of each batch: `images.map { x in (noisy(x), x) }` for a
+  /// denoising autoencoder.
+  public func map(_ transform: @escaping (Tensor) -> (Tensor, Tensor)) -> Dataset {
+    adding { batch in
+      let (x, y) = transform(batch.x)
+      return Batch(x: [x], y: [y])
+    }
   }
 
   /// Applies `transform` to the targets of each batch.
   public func mapTargets(_ transform: @escaping (Tensor) -> Tensor) -> Dataset {
-    var copy = self
-    copy.targets.append(transform)
-    return copy
+    adding { Batch(x: $0.inputs, y: $0.targets.map(transform)) }
   }
 
-  /// The same samples with the inputs, as they are after all maps, for targets: what an autoencoder
-  /// trains on.
-  public func reconstructing() -> Dataset {
+  /// The same samples with the inputs, as they are after all maps so far, for targets: what an
+  /// autoencoder trains on.
+  public func reconstructing() -> Dataset { adding { Batch(x: $0.inputs, y: $0.inputs) } }
+
+  private func adding(_ map: @escaping (Batch) -> Batch) -> Dataset {
     var copy = self
-    copy.reconstructs = true
+    copy.maps.append(map)
     return copy
   }
 
@@ -67,8 +81,5 @@ public struct Dataset: BatchSource {
   /// The samples of a range.
   public func batch(_ range: Range<Int>) -> Batch { transformed(source.batch(range)) }
 
-  private func transformed(_ batch: Batch) -> Batch {
-    let x = batch.inputs.map { inputs.reduce($0) { $1($0) } }
-    return Batch(x: x, y: reconstructs ? x : batch.targets.map { targets.reduce($0) { $1($0) } })
-  }
+  private func transformed(_ batch: Batch) -> Batch { maps.reduce(batch) { $1($0) } }
 }

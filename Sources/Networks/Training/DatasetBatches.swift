@@ -23,6 +23,24 @@ public struct DatasetBatches: Sequence {
   /// Keras's readers write it at the end; batches are made ahead by `fit` in any case.
   public func prefetch(_ bufferSize: Int = 1) -> DatasetBatches { self }
 
+  /// Applies `transform` to the inputs of each batch.
+  public func map(_ transform: @escaping (Tensor) -> Tensor) -> DatasetBatches {
+    DatasetBatches(dataset.map(transform), size, dropsRemainder: dropsRemainder)
+  }
+
+  /// Applies `transform` to the inputs and targets of each batch: `.map { x, y in (noisy(x), y) }`.
+  public func map(_ transform: @escaping (Tensor, Tensor) -> (Tensor, Tensor)) -> DatasetBatches {
+    DatasetBatches(dataset.map(transform), size, dropsRemainder: dropsRemainder)
+  }
+
+  /// Makes inputs and targets of the inputs of each batch: `.map { x in (noisy(x), x) }`.
+  public func map(_ transform: @escaping (Tensor) -> (Tensor, Tensor)) -> DatasetBatches {
+    DatasetBatches(dataset.map(transform), size, dropsRemainder: dropsRemainder)
+  }
+
+  /// The first batches: `for batch in images.batch(64).take(1)`.
+  public func take(_ count: Int) -> PrefixSequence<DatasetBatches> { prefix(count) }
+
   /// The batches of one pass.
   public func makeIterator() -> AnyIterator<Batch> {
     let order = dataset.isShuffled ? Randomness.permutation(dataset.count) : nil

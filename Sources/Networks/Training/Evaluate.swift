@@ -102,7 +102,7 @@ extension Model {
       guard batchSize > 0 else { throw ValueError("batchSize must be positive, not \(batchSize)") }
       let source = try x.source(targets: y, sampleWeight: sampleWeight, for: self, of: "evaluate")
       let batches = BatchPlan(count: source.count, size: batchSize, limit: steps)
-      let reader = BatchReader(source, batches, order: nil)
+      let reader = BatchReader(source, batches, epoch: 0, order: nil)
       let bar = ProgressBar(target: batches.steps, verbose: verbose)
       resetMetrics()
       var logs = Logs()

@@ -73,6 +73,7 @@ extension Model {
       if stopTraining { break }
       try callbacks.backups.forEach { try $0.epochEnded(epoch, callbacks) }
     }
+    if settings.epochs > 0 { compilation?.optimizer.finalizeVariableValues(trainableVariables) }
     try callbacks.each { try $0.onTrainEnd(logs) }
     return callbacks.history ?? History()
   }
@@ -86,7 +87,7 @@ extension Model {
     if let state = position?.orderState { generator.state = state }
     let orderState = generator.state
     let order = shuffle ? Randomness.permutation(source.count) : nil
-    let reader = BatchReader(source, batches, order: order)
+    let reader = BatchReader(source, batches, epoch: epoch, order: order)
     let first = position?.step ?? 0
     var logs = position?.logs ?? Logs()
     if let position, first > 0 {

@@ -18,6 +18,12 @@ public final class Logs: ExpressibleByDictionaryLiteral, Sequence, CustomStringC
     self.init(elements.map { ($0.0, $0.1.logValue) })
   }
 
+  /// Values in order, tensors of one number or numbers:
+  /// `Logs(metrics.map { ($0.name, $0.result()) })`.
+  public convenience init(_ values: [(String, Tensor)]) {
+    self.init(values.map { ($0.0, $0.1.logValue) })
+  }
+
   /// Values in order.
   public init(_ values: [(String, Double)]) {
     for (key, value) in values { self[key] = value }

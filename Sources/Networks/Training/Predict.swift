@@ -54,7 +54,7 @@ extension Model {
     }
     let batches = BatchPlan(count: source.count, size: batchSize, limit: steps)
     let samples = min(source.count, batches.steps * batchSize)
-    let reader = BatchReader(source, batches, order: nil)
+    let reader = BatchReader(source, batches, epoch: 0, order: nil)
     let bar = ProgressBar(target: batches.steps, verbose: verbose)
     return withoutRecording {
       var results: [GatheredOutput] = []

@@ -31,6 +31,40 @@ extension Tensor {
     set { assign(newValue, at: [a.tensorIndex, b.tensorIndex, c.tensorIndex, d.tensorIndex]) }
   }
 
+  /// A part of the tensor with Python's `...` in front: `images[..., 0]`, `x[..., np.newaxis]`.
+  public subscript<A: TensorIndexing>(_ rest: UnboundedRange, _ a: A) -> Tensor {
+    get { indexed([.remaining, a.tensorIndex]) }
+    set { assign(newValue, at: [.remaining, a.tensorIndex]) }
+  }
+
+  /// A part of the tensor with Python's `...` in front: `images[..., ..<2, 0]`.
+  public subscript<A: TensorIndexing, B: TensorIndexing>(_ rest: UnboundedRange, _ a: A, _ b: B)
+    -> Tensor
+  {
+    get { indexed([.remaining, a.tensorIndex, b.tensorIndex]) }
+    set { assign(newValue, at: [.remaining, a.tensorIndex, b.tensorIndex]) }
+  }
+
+  /// A part of the tensor with Python's `...` behind: `images[0, ...]`.
+  public subscript<A: TensorIndexing>(_ a: A, _ rest: UnboundedRange) -> Tensor {
+    get { indexed([a.tensorIndex, .remaining]) }
+    set { assign(newValue, at: [a.tensorIndex, .remaining]) }
+  }
+
+  /// A part of the tensor with Python's `...` between two indices: `images[0, ..., 0]`.
+  public subscript<A: TensorIndexing, B: TensorIndexing>(_ a: A, _ rest: UnboundedRange, _ b: B)
+    -> Tensor
+  {
+    get { indexed([a.tensorIndex, .remaining, b.tensorIndex]) }
+    set { assign(newValue, at: [a.tensorIndex, .remaining, b.tensorIndex]) }
+  }
+
+  /// The whole tensor, whose numbers can be set: `x[...] = 0`.
+  public subscript(_ rest: UnboundedRange) -> Tensor {
+    get { self }
+    set { assign(newValue, at: [.remaining]) }
+  }
+
   /// A part of the tensor by a list of indices, for code that does not know their number.
   public subscript(indices indices: [TensorIndex]) -> Tensor {
     get { indexed(indices) }

@@ -65,11 +65,12 @@ private final class PixelMixing {
     self.shape = shape
     let (count, height, width) = (shape[0], shape[1], shape[2])
     for image in 0..<count {
-      let t = Array(transforms[(6 * image)..<(6 * image + 6)])
+      // In single precision and in Keras's order, so that places on halves are rounded as there.
+      let t = transforms[(6 * image)..<(6 * image + 6)].map { Float($0) }
       for y in 0..<height {
         for x in 0..<width {
-          let column = t[0] * Double(x) + t[1] * Double(y) + t[2]
-          let row = t[3] * Double(x) + t[4] * Double(y) + t[5]
+          let column = Double((t[1] * Float(y) + t[0] * Float(x)) + t[2])
+          let row = Double((t[4] * Float(y) + t[3] * Float(x)) + t[5])
           var constant = 0.0
           for (r, rowWeight) in Self.neighbours(row, bilinear) {
             for (c, columnWeight) in Self.neighbours(column, bilinear) where rowWeight * columnWeight != 0 {

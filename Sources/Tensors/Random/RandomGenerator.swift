@@ -7,8 +7,29 @@ import UserErrors
 ///
 /// The generator is Philox4x32-10 (Salmon et al., SC 2011): the bits are a function of the seed and a position.
 public final class RandomGenerator: @unchecked Sendable {
-  /// The generator that everything uses that is not given one of its own. Seeded from the system's entropy at start.
-  public static let shared = RandomGenerator(seed: UInt64.random(in: .min ... .max))
+  /// The generator that everything uses that is not given one of its own. Seeded from the system's
+  /// entropy at start.
+  public static var shared: RandomGenerator { ofThisWork ?? session }
+
+  private static let session = RandomGenerator(seed: UInt64.random(in: .min ... .max))
+
+  /// The generator of work that is done beside the session's own, on another thread.
+  @TaskLocal private static var ofThisWork: RandomGenerator?
+
+  /// Does work whose random numbers come from `self`, so that they do not depend on what else
+  /// draws at the same time.
+  package func drawing<Result>(_ work: () throws -> Result) rethrows -> Result {
+    try Self.$ofThisWork.withValue(self, operation: work)
+  }
+
+  /// A generator for a part of a piece of work: its numbers follow from where this one stands, and
+  /// from the part's numbers. This one does not move on.
+  package func part(_ numbers: Int...) -> RandomGenerator {
+    let state = state
+    var seed = state.key ^ Self.mixed(state.position)
+    for number in numbers { seed = Self.mixed(seed ^ UInt64(bitPattern: Int64(number))) }
+    return RandomGenerator(seed: seed)
+  }
 
   private let lock = NSLock()
   private var key: UInt64

@@ -4,27 +4,12 @@ import UserErrors
 
 /// What the layers that change images while training share: (batch, height, width, channels) in and
 /// out; otherwise nothing is done.
-public class ImageAugmentation: Layer {
-  /// The seed of the layer's own random numbers; nil for those of the session.
-  let seed: Int?
-  let generator: RandomGenerator
-
-  init(seed: Int?, name: String?) {
-    self.seed = seed
-    generator = Randomness.generator(seed)
-    super.init(name: name)
-  }
+public class ImageAugmentation: RandomLayer {
+  public override var config: JSON { super.config.adding(["data_format": "channels_last"]) }
 
   public override func checkInputs(_ shapes: [SymbolicShape]) throws {
     try checkRank(4, "(batch, height, width, channels)", of: shapes)
   }
-
-  public override func computeOutputShape(_ inputShapes: [SymbolicShape]) -> [SymbolicShape] { inputShapes }
-
-  public override func call(_ x: Tensor, training: Bool) -> Tensor { training ? changed(x) : x }
-
-  /// The images changed at random.
-  func changed(_ images: Tensor) -> Tensor { images }
 
   /// A number for each image, uniform between two.
   func draws(_ count: Int, between range: (Double, Double)) -> [Double] {
@@ -58,12 +43,13 @@ public final class RandomFlip: ImageAugmentation {
     try config.refuse("data_format", unless: "channels_last")
     try config.refuse("mode", unless: "horizontal", "vertical", "horizontal_and_vertical")
     self.init(
-      config.string("mode", "horizontal_and_vertical"), seed: config.optionalInt("seed"), name: config.name)
+      config.string("mode", "horizontal_and_vertical"), seed: config.optionalInt("seed"),
+      name: config.name)
   }
 
   public override var className: String { "RandomFlip" }
   public override var config: JSON {
-    super.config.adding(["seed": .optional(seed), "mode": JSON(mode), "data_format": "channels_last"])
+    super.config.adding(["mode": JSON(mode)])
   }
 
   override func changed(_ images: Tensor) -> Tensor {

@@ -14,38 +14,57 @@ public class RandomMotion: ImageAugmentation {
   public let fillValue: Double
   private let fill: FillMode
 
-  init(fillMode: String, interpolation: String, seed: Int?, fillValue: Double, name: String?) {
+  /// How what becomes free is filled, how pixels are mixed, and whose random numbers are drawn.
+  struct Settings {
+    var fillMode: String
+    var interpolation: String
+    var seed: Int?
+    var fillValue: Double
+    var name: String?
+  }
+
+  init(_ settings: Settings) {
+    (fillMode, interpolation) = (settings.fillMode, settings.interpolation)
+    fillValue = settings.fillValue
+    let (fillMode, interpolation) = (settings.fillMode, settings.interpolation)
     fill = orRaise { () throws(ValueError) in
       guard let fill = FillMode(rawValue: fillMode) else {
-        throw ValueError(unknownName(fillMode, of: "fillMode", known: FillMode.allCases.map(\.rawValue)))
+        throw ValueError(
+          unknownName(fillMode, of: "fillMode", known: FillMode.allCases.map(\.rawValue)))
       }
       guard ["bilinear", "nearest"].contains(interpolation) else {
-        throw ValueError(unknownName(interpolation, of: "interpolation", known: ["bilinear", "nearest"]))
+        throw ValueError(
+          unknownName(interpolation, of: "interpolation", known: ["bilinear", "nearest"]))
       }
       return fill
     }
-    (self.fillMode, self.interpolation, self.fillValue) = (fillMode, interpolation, fillValue)
-    super.init(seed: seed, name: name)
+    super.init(seed: settings.seed, name: settings.name)
   }
 
   public override var config: JSON {
     super.config.adding([
-      "fill_mode": JSON(fillMode), "interpolation": JSON(interpolation), "seed": .optional(seed),
-      "fill_value": JSON(fillValue), "data_format": "channels_last",
+      "fill_mode": JSON(fillMode), "interpolation": JSON(interpolation),
+      "fill_value": JSON(fillValue),
     ])
   }
 
-  static func check(_ config: LayerConfig) throws {
+  /// What a saved model describes.
+  static func settings(of config: LayerConfig) throws -> Settings {
     try config.refuse("data_format", unless: "channels_last")
     try config.refuse("interpolation", unless: "bilinear", "nearest")
     try config.refuse("fill_mode", unless: "reflect", "wrap", "constant", "nearest")
+    return Settings(
+      fillMode: config.string("fill_mode", "reflect"),
+      interpolation: config.string("interpolation", "bilinear"), seed: config.optionalInt("seed"),
+      fillValue: config.double("fill_value", 0), name: config.name)
   }
 
   /// The images moved by a0, a1, a2, b0, b1, b2 for each of them; see
   /// ``nn/affineTransform(_:_:bilinear:fillMode:fillValue:)``.
   func moved(_ images: Tensor, _ transforms: [[Double]]) -> Tensor {
     nn.affineTransform(
-      images, Tensor(transforms), bilinear: interpolation == "bilinear", fillMode: fill, fillValue: fillValue)
+      images, Tensor(transforms), bilinear: interpolation == "bilinear", fillMode: fill,
+      fillValue: fillValue)
   }
 }
 
@@ -67,30 +86,38 @@ public final class RandomTranslation: RandomMotion {
   ///   - interpolation: `bilinear` or `nearest`.
   ///   - seed: a seed of its own.
   ///   - fillValue: the value with `constant`.
-  public init(
+  public convenience init(
     _ heightFactor: any RandomFactor, _ widthFactor: any RandomFactor, fillMode: String = "reflect",
     interpolation: String = "bilinear", seed: Int? = nil, fillValue: Double = 0, name: String? = nil
   ) {
+    self.init(
+      heightFactor, widthFactor,
+      Settings(
+        fillMode: fillMode, interpolation: interpolation, seed: seed, fillValue: fillValue,
+        name: name))
+  }
+
+  private init(
+    _ heightFactor: any RandomFactor, _ widthFactor: any RandomFactor, _ settings: Settings
+  ) {
     _ = (heightFactor.range(of: "heightFactor"), widthFactor.range(of: "widthFactor"))
     (self.heightFactor, self.widthFactor) = (heightFactor, widthFactor)
-    super.init(
-      fillMode: fillMode, interpolation: interpolation, seed: seed, fillValue: fillValue, name: name)
+    super.init(settings)
   }
 
   /// The layer that a saved model describes.
   public convenience init(config: JSON) throws {
     let config = LayerConfig(config)
-    try Self.check(config)
     self.init(
       try config.factor("height_factor"), try config.factor("width_factor"),
-      fillMode: config.string("fill_mode", "reflect"),
-      interpolation: config.string("interpolation", "bilinear"), seed: config.optionalInt("seed"),
-      fillValue: config.double("fill_value", 0), name: config.name)
+      try Self.settings(of: config))
   }
 
   public override var className: String { "RandomTranslation" }
   public override var config: JSON {
-    super.config.adding(["height_factor": heightFactor.described, "width_factor": widthFactor.described])
+    super.config.adding([
+      "height_factor": heightFactor.described, "width_factor": widthFactor.described,
+    ])
   }
 
   override func changed(_ images: Tensor) -> Tensor {
@@ -117,23 +144,26 @@ public final class RandomRotation: RandomMotion {
   ///   - interpolation: `bilinear` or `nearest`.
   ///   - seed: a seed of its own.
   ///   - fillValue: the value with `constant`.
-  public init(
+  public convenience init(
     _ factor: any RandomFactor, fillMode: String = "reflect", interpolation: String = "bilinear",
     seed: Int? = nil, fillValue: Double = 0, name: String? = nil
   ) {
+    self.init(
+      factor,
+      Settings(
+        fillMode: fillMode, interpolation: interpolation, seed: seed, fillValue: fillValue,
+        name: name))
+  }
+
+  private init(_ factor: any RandomFactor, _ settings: Settings) {
     self.factor = factor.range(of: "factor")
-    super.init(
-      fillMode: fillMode, interpolation: interpolation, seed: seed, fillValue: fillValue, name: name)
+    super.init(settings)
   }
 
   /// The layer that a saved model describes.
   public convenience init(config: JSON) throws {
     let config = LayerConfig(config)
-    try Self.check(config)
-    self.init(
-      try config.factor("factor"), fillMode: config.string("fill_mode", "reflect"),
-      interpolation: config.string("interpolation", "bilinear"), seed: config.optionalInt("seed"),
-      fillValue: config.double("fill_value", 0), name: config.name)
+    self.init(try config.factor("factor"), try Self.settings(of: config))
   }
 
   public override var className: String { "RandomRotation" }
@@ -148,7 +178,8 @@ public final class RandomRotation: RandomMotion {
       draws(images.shape[0], between: factor).map { part in
         let (c, s) = (cos(part * 2 * Double.pi), sin(part * 2 * Double.pi))
         return [
-          c, -s, middle.x - middle.x * c + middle.y * s, s, c, middle.y - middle.x * s - middle.y * c,
+          c, -s, middle.x - middle.x * c + middle.y * s, s, c,
+          middle.y - middle.x * s - middle.y * c,
         ]
       })
   }

@@ -20,7 +20,8 @@ extension keras.utils {
   ///   - classNames: the subfolders in an order of one's own.
   ///   - colorMode: `"rgb"`, `"grayscale"` or `"rgba"` (PNG only).
   ///   - batchSize: how many images come together in `fit` and in a loop.
-  ///   - imageSize: height and width, to which all images are brought.
+  ///   - imageSize: height and width, to which all images are brought: `(64, 64)`, `[64, 64]` or `64`;
+  ///     256 unless given.
   ///   - shuffle: whether the images come in random order, a new one for each epoch; else in that
   ///     of their names.
   ///   - seed: a seed for the order, which the two subsets must share.
@@ -30,10 +31,11 @@ extension keras.utils {
   ///   - cropToAspectRatio: whether images of another aspect ratio are cut in the middle; else they
   ///     are distorted.
   /// - Throws: where there is no such folder, or no images in it, or arguments do not fit together.
-  public static func imageDatasetFromDirectory(
+  public static func imageDatasetFromDirectory<each Size: SizePart>(
     _ directory: String, labels: String? = "inferred", labelMode: String? = "int",
     classNames: [String]? = nil,
-    colorMode: String = "rgb", batchSize: Int = 32, imageSize: [Int] = [256, 256], shuffle: Bool = true,
+    colorMode: String = "rgb", batchSize: Int = 32, imageSize: (repeat each Size) = (),
+    shuffle: Bool = true,
     seed: Int? = nil, validationSplit: Double? = nil, subset: String? = nil,
     interpolation: String = "bilinear",
     cropToAspectRatio: Bool = false
@@ -42,15 +44,19 @@ extension keras.utils {
     guard let channelCount = channels[colorMode] else {
       throw ValueError(unknownName(colorMode, of: "colorMode", known: channels.keys))
     }
-    guard imageSize.count == 2, imageSize.allSatisfy({ $0 > 0 }), batchSize > 0 else {
-      throw ValueError("imageSize is height and width, [64, 64], and batchSize is positive")
+    let size = Sizes.pair(
+      Sizes.numbers(repeat each imageSize), of: "imageSize", standard: (256, 256))
+    guard size.0 > 0, size.1 > 0, batchSize > 0 else {
+      throw ValueError("imageSize is height and width, (64, 64), and batchSize is positive")
     }
     guard ["bilinear", "nearest"].contains(interpolation) else {
-      throw ValueError(unknownName(interpolation, of: "interpolation", known: ["bilinear", "nearest"]))
+      throw ValueError(
+        unknownName(interpolation, of: "interpolation", known: ["bilinear", "nearest"]))
     }
     let mode = labels == nil ? nil : labelMode
     guard mode == nil || ["int", "categorical", "binary"].contains(mode) else {
-      throw ValueError(unknownName(mode ?? "", of: "labelMode", known: ["int", "categorical", "binary"]))
+      throw ValueError(
+        unknownName(mode ?? "", of: "labelMode", known: ["int", "categorical", "binary"]))
     }
     var images = try ImageListing(directory, classNames: classNames, hasClasses: labels != nil)
     guard mode != "binary" || images.classNames.count == 2 else {
@@ -60,7 +66,7 @@ extension keras.utils {
     if shuffle || seed != nil { images.shuffle(seed: seed) }
     try images.take(subset, of: validationSplit, shuffled: shuffle, seed: seed)
     let settings = ImageFolder.Settings(
-      channels: channelCount, size: (imageSize[0], imageSize[1]), interpolation: interpolation,
+      channels: channelCount, size: size, interpolation: interpolation,
       labelMode: mode,
       classCount: images.classNames.count, cropsToAspectRatio: cropToAspectRatio)
     let folder = try ImageFolder(
@@ -79,18 +85,22 @@ private struct ImageListing {
   init(_ directory: String, classNames given: [String]?, hasClasses: Bool) throws {
     self.directory = directory
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: directory, isDirectory: &isFolder), isFolder.boolValue else {
+    guard FileManager.default.fileExists(atPath: directory, isDirectory: &isFolder),
+      isFolder.boolValue
+    else {
       throw ValueError("imageDatasetFromDirectory: there is no folder '\(directory)'")
     }
     if hasClasses {
       let found = try Self.names(in: directory).filter { name in
         var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: "\(directory)/\(name)", isDirectory: &isFolder)
+        return FileManager.default.fileExists(
+          atPath: "\(directory)/\(name)", isDirectory: &isFolder)
           && isFolder.boolValue
       }
       classNames = given ?? found
       guard Set(classNames) == Set(found) else {
-        throw ValueError("classNames are \(classNames), but the folders in '\(directory)' are \(found)")
+        throw ValueError(
+          "classNames are \(classNames), but the folders in '\(directory)' are \(found)")
       }
       for (label, name) in classNames.enumerated() { try add("\(directory)/\(name)", label) }
     } else {
@@ -106,7 +116,8 @@ private struct ImageListing {
   }
 
   private static func names(in folder: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }.sorted()
+    try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }
+      .sorted()
   }
 
   /// Adds the images of a folder and of those inside it, in the order of their names.
@@ -131,17 +142,22 @@ private struct ImageListing {
 
   mutating func take(_ subset: String?, of split: Double?, shuffled: Bool, seed: Int?) throws {
     guard split != nil || subset != nil else { return }
-    guard let split, let subset, split > 0, split < 1, ["training", "validation"].contains(subset) else {
+    guard let split, let subset, split > 0, split < 1, ["training", "validation"].contains(subset)
+    else {
       throw ValueError(
-        "validationSplit, between 0 and 1, goes with subset: \"training\" or subset: \"validation\"")
+        "validationSplit, between 0 and 1, goes with subset: \"training\" or subset: \"validation\""
+      )
     }
     guard !shuffled || seed != nil else {
       throw ValueError(
-        "with validationSplit give a seed (or shuffle: false), so that the two subsets share no images")
+        "with validationSplit give a seed (or shuffle: false), so that the two subsets share no images"
+      )
     }
     let held = Int(split * Double(paths.count))
     let range = subset == "training" ? 0..<(paths.count - held) : (paths.count - held)..<paths.count
     (paths, labels) = (Array(paths[range]), Array(labels[range]))
-    guard !paths.isEmpty else { throw ValueError("the subset \(subset) of '\(directory)' has no images") }
+    guard !paths.isEmpty else {
+      throw ValueError("the subset \(subset) of '\(directory)' has no images")
+    }
   }
 }

@@ -6,29 +6,6 @@ import UserErrors
 /// The smallest probability that logarithms are taken of, Keras's `epsilon()`.
 let probabilityEpsilon = 1e-7
 
-/// `mean((yTrue - yPred)²)` over the last axis.
-public final class MeanSquaredError: Loss {
-  /// The loss.
-  public init(reduction: Reduction = .sumOverBatchSize, name: String = "mean_squared_error") {
-    super.init(name: name, reduction: reduction)
-  }
-  public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
-    let difference = yPred - yTrue
-    return (difference * difference).mean(axis: -1)
-  }
-}
-
-/// `mean(|yTrue - yPred|)` over the last axis.
-public final class MeanAbsoluteError: Loss {
-  /// The loss.
-  public init(reduction: Reduction = .sumOverBatchSize, name: String = "mean_absolute_error") {
-    super.init(name: name, reduction: reduction)
-  }
-  public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
-    (yPred - yTrue).abs().mean(axis: -1)
-  }
-}
-
 /// What ``BinaryCrossentropy`` and ``CategoricalCrossentropy`` are made with.
 public class Crossentropy: Loss {
   let fromLogits: Bool
@@ -57,7 +34,8 @@ public final class BinaryCrossentropy: Crossentropy {
     fromLogits: Bool = false, labelSmoothing: Double = 0, reduction: Reduction = .sumOverBatchSize,
     name: String = "binary_crossentropy"
   ) {
-    super.init(fromLogits: fromLogits, labelSmoothing: labelSmoothing, reduction: reduction, name: name)
+    super.init(
+      fromLogits: fromLogits, labelSmoothing: labelSmoothing, reduction: reduction, name: name)
   }
 
   public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
@@ -66,7 +44,8 @@ public final class BinaryCrossentropy: Crossentropy {
       fromLogits
       ? nn.relu(yPred) - yPred * targets + (-(yPred.abs())).exp().log1p()
       : nn.binaryCrossentropy(targets, yPred, epsilon: probabilityEpsilon)
-    return values.shape[-1] == 1 ? values.reshape(Shape(values.shape.dropLast())) : values.mean(axis: -1)
+    return values.shape[-1] == 1
+      ? values.reshape(Shape(values.shape.dropLast())) : values.mean(axis: -1)
   }
 }
 
@@ -77,11 +56,13 @@ public final class CategoricalCrossentropy: Crossentropy {
     fromLogits: Bool = false, labelSmoothing: Double = 0, reduction: Reduction = .sumOverBatchSize,
     name: String = "categorical_crossentropy"
   ) {
-    super.init(fromLogits: fromLogits, labelSmoothing: labelSmoothing, reduction: reduction, name: name)
+    super.init(
+      fromLogits: fromLogits, labelSmoothing: labelSmoothing, reduction: reduction, name: name)
   }
 
   public override func check(_ yTrue: Tensor, _ yPred: Tensor) throws {
-    guard yTrue.shape != yPred.shape, yTrue.count == yPred.count / max(1, yPred.shape.last ?? 1) else {
+    guard yTrue.shape != yPred.shape, yTrue.count == yPred.count / max(1, yPred.shape.last ?? 1)
+    else {
       return try super.check(yTrue, yPred)
     }
     throw ShapeError(
@@ -92,7 +73,8 @@ public final class CategoricalCrossentropy: Crossentropy {
 
   public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
     let classes = Double(yPred.shape[-1])
-    let targets = labelSmoothing == 0 ? yTrue : yTrue * (1 - labelSmoothing) + labelSmoothing / classes
+    let targets =
+      labelSmoothing == 0 ? yTrue : yTrue * (1 - labelSmoothing) + labelSmoothing / classes
     return -((targets * logProbabilities(yPred, fromLogits: fromLogits)).sum(axis: -1))
   }
 }
@@ -138,50 +120,6 @@ public final class SparseCategoricalCrossentropy: Loss {
     let targets = yTrue.astype(.int64).reshape(shape).oneHot(yPred.shape[-1])
     let logits = fromLogits ? yPred : yPred.clip(probabilityEpsilon, 1 - probabilityEpsilon).log()
     return -((targets * nn.logSoftmax(logits, axis: -1)).sum(axis: -1))
-  }
-}
-
-/// `sum(t log(t / p))` over the last axis, both cut to [1e-7, 1].
-public final class KLDivergence: Loss {
-  /// The loss.
-  public init(reduction: Reduction = .sumOverBatchSize, name: String = "kl_divergence") {
-    super.init(name: name, reduction: reduction)
-  }
-  public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
-    let (targets, predictions) = (yTrue.clip(probabilityEpsilon, 1), yPred.clip(probabilityEpsilon, 1))
-    return (targets * (targets / predictions).log()).sum(axis: -1)
-  }
-}
-
-/// The mean over the last axis of `e² / 2` where |e| ≤ delta, else `delta |e| - delta² / 2`, with `e = yTrue - yPred`.
-public final class Huber: Loss {
-  private let delta: Double
-
-  /// The loss.
-  public init(delta: Double = 1, reduction: Reduction = .sumOverBatchSize, name: String = "huber_loss") {
-    self.delta = delta
-    super.init(name: name, reduction: reduction)
-  }
-
-  public override var config: JSON { super.config.adding(["delta": JSON(delta)]) }
-
-  public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
-    let error = (yPred - yTrue).abs()
-    // With q = min(|e|, delta): q² / 2 + delta (|e| - q).
-    let quadratic = Tensor.minimum(error, Tensor(full: [], delta))
-    return (0.5 * (quadratic * quadratic) + delta * (error - quadratic)).mean(axis: -1)
-  }
-}
-
-/// The mean over the last axis of `log(cosh(yPred - yTrue))`, computed as `e + softplus(-2 e) - log 2`.
-public final class LogCosh: Loss {
-  /// The loss.
-  public init(reduction: Reduction = .sumOverBatchSize, name: String = "log_cosh") {
-    super.init(name: name, reduction: reduction)
-  }
-  public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
-    let error = yPred - yTrue
-    return (error + nn.softplus(-2.0 * error) - log(2.0)).mean(axis: -1)
   }
 }
 

@@ -1,0 +1,63 @@
+import Foundation
+import OrderedJSON
+import Tensors
+
+/// ``Adam`` with Nesterov's momentum (Dozat 2016): `mu_t = beta1 (1 - 0.96^t / 2)`.
+public final class Nadam: Optimizer {
+  private let beta1: Double
+  private let beta2: Double
+  private let epsilon: Double
+
+  /// The optimizer.
+  public init(
+    learningRate: any LearningRateConvertible = 0.001, beta1: Double = 0.9, beta2: Double = 0.999,
+    epsilon: Double = 1e-7, weightDecay: Double? = nil, clipnorm: Double? = nil,
+    globalClipnorm: Double? = nil,
+    clipvalue: Double? = nil, useEma: Bool = false, emaMomentum: Double = 0.99,
+    emaOverwriteFrequency: Int? = nil
+  ) {
+    (self.beta1, self.beta2, self.epsilon) = (beta1, beta2, epsilon)
+    super.init(
+      learningRate: learningRate, weightDecay: weightDecay, clipnorm: clipnorm,
+      globalClipnorm: globalClipnorm, clipvalue: clipvalue, useEma: useEma,
+      emaMomentum: emaMomentum, emaOverwriteFrequency: emaOverwriteFrequency, name: "nadam")
+  }
+
+  public override var config: JSON {
+    super.config.adding(["beta_1": JSON(beta1), "beta_2": JSON(beta2), "epsilon": JSON(epsilon)])
+  }
+  public override var slotNames: [String] { ["momentum", "velocity"] }
+
+  /// Keras keeps the product of the momenta among the optimizer's variables; here it follows from the number of steps.
+  override var derivedVariables: [(name: String, value: Tensor)] {
+    [("u_product", Tensor(Float(momentumProduct(iterations))))]
+  }
+
+  private func mu(_ step: Int) -> Double { beta1 * (1 - 0.5 * pow(0.96, Double(step))) }
+
+  /// The last product that was asked for: each step asks for the next, once for each variable.
+  private var lastProduct = (steps: 0, value: 1.0)
+
+  /// `mu_1 mu_2 ... mu_steps`
+  private func momentumProduct(_ steps: Int) -> Double {
+    if steps < lastProduct.steps { lastProduct = (0, 1) }
+    while lastProduct.steps < steps {
+      lastProduct.steps += 1
+      lastProduct.value *= mu(lastProduct.steps)
+    }
+    return lastProduct.value
+  }
+
+  public override func updated(
+    _ value: Tensor, gradient: Tensor, slots: inout [Tensor], learningRate: Double
+  ) -> Tensor {
+    let step = iterations + 1
+    let product = momentumProduct(step)
+    slots[0] = slots[0] + (1 - beta1) * (gradient - slots[0])
+    slots[1] = slots[1] + (1 - beta2) * (gradient * gradient - slots[1])
+    let next = mu(step + 1) / (1 - product * mu(step + 1)) * slots[0]
+    let mean = next + (1 - mu(step)) / (1 - product) * gradient
+    let square = slots[1] / (1 - pow(beta2, Double(step)))
+    return value - learningRate * mean / (square.sqrt() + epsilon)
+  }
+}
