@@ -3,8 +3,9 @@
     LECTERN_PICTURES=output/pictures swift test -c release --filter ComparedFiguresTests
     python scripts/pictures/compare.py output/pictures
 
-Prints for each figure the share of pixels of which a channel differs by more than a tenth, at the best shift of at most one pixel,
-and writes contact sheets of pairs: matplotlib's at the left, ours in the middle, the differences at the right.
+Prints for each figure the share of pixels of which a channel differs by more than a tenth, at the
+best shift of at most one pixel, and writes contact sheets of pairs: matplotlib's at the left, ours
+in the middle, the differences at the right.
 Needs matplotlib and Pillow.
 """
 
@@ -72,7 +73,7 @@ def snake(name):
 
 
 def python(line):
-    """A line of Swift as Python: names of methods and labels with underscores, `label: value` as `label=value`."""
+    """A line of Swift as Python: names with underscores, `label: value` as `label=value`."""
     texts = []
 
     def keep(match):
@@ -85,12 +86,13 @@ def python(line):
     line = re.sub(r"\[(@\d+@: (?:[^\[\]]|\[[^\]]*\])*)\]", r"{\1}", line)
     line = re.sub(r"\.([a-z]\w*)", lambda m: "." + snake(m[1]), line)
     line = re.sub(r"([(,] ?)([A-Za-z]\w*): ", lambda m: m[1] + snake(m[2]) + "=", line)
-    line = line.replace("=true", "=True").replace("=false", "=False").replace("(true", "(True").replace("(false", "(False")
+    line = re.sub(r"([=(])(true|false)", lambda m: m[1] + m[2].capitalize(), line)
     return re.sub(r"@(\d+)@", lambda m: texts[int(m[1])], line)
 
 
 def figures():
-    for match in re.finditer(r'ComparedFigure\("([\w-]+)"\) \{ fig in\n(.*?)\n  \},', SOURCE.read_text(), re.S):
+    figure = re.compile(r'ComparedFigure\("([\w-]+)"\) \{ fig in\n(.*?)\n  \},', re.S)
+    for match in figure.finditer(SOURCE.read_text()):
         yield match[1], [python(line) for line in statements(match[2])]
 
 
@@ -118,7 +120,7 @@ def draw(name, lines, folder):
 
 
 def difference(theirs, ours):
-    """The share of pixels that differ by more than a tenth, and where they do, at the best shift."""
+    """The share of pixels that differ by more than a tenth, and where, at the best shift."""
     best = (2, None)
     padded = np.pad(ours, ((1, 1), (1, 1), (0, 0)), constant_values=255)
     height, width, _ = theirs.shape
@@ -130,6 +132,14 @@ def difference(theirs, ours):
     return best
 
 
+def densest(differs, side=48):
+    """The share of pixels that differ in the square in which it is greatest: what is wrong in one
+    place, such as the order of a legend, hardly counts in the whole picture."""
+    sums = np.pad(differs.astype(int).cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+    squares = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
+    return squares.max() / side ** 2
+
+
 def sheet(rows, path):
     width, height = 320, 240
     page = Image.new("RGB", (3 * width + 8, (height + 18) * len(rows)), "white")
@@ -137,7 +147,8 @@ def sheet(rows, path):
     for i, (name, share, theirs, ours, differs) in enumerate(rows):
         top = i * (height + 18)
         pen.text((4, top + 3), f"{name}: {100 * share:.2f} %", fill="black")
-        third = Image.fromarray(np.where(differs[..., None], [255, 0, 0], [255, 255, 255]).astype(np.uint8))
+        marked = np.where(differs[..., None], [255, 0, 0], [255, 255, 255])
+        third = Image.fromarray(marked.astype(np.uint8))
         for k, picture in enumerate((Image.fromarray(theirs), Image.fromarray(ours), third)):
             page.paste(picture.resize((width, height), Image.LANCZOS), (k * (width + 4), top + 18))
     page.save(path)

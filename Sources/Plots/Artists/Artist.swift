@@ -18,6 +18,8 @@ public class Artist {
   var asksForLimits = true
   /// Part of a container (bars, error bars), which the legend explains as a whole.
   var isPart = false
+  /// How much larger its markers are in the legend.
+  var legendMarkerScale = 1.0
   /// The axes that it is drawn in.
   weak var axes: Axes?
 

@@ -7,6 +7,8 @@ public final class BarContainer: LegendContainer {
   /// The name in the legend.
   public internal(set) var label: String?
   let isVertical: Bool
+  /// Whether the first bar stands for all in a legend, among lines and shapes, as in a histogram.
+  private(set) var isNamedByBar = false
   /// The numbers that the bars show.
   public let datavalues: [Double]
   /// The half heights of error bars above the tops; empty for none.
@@ -22,6 +24,12 @@ public final class BarContainer: LegendContainer {
     self.datavalues = datavalues
     self.reaches = reaches
     for patch in patches { patch.isPart = true }
+  }
+
+  /// Gives its name to the first bar.
+  func nameByFirstBar() {
+    guard let label, let first = patches.first else { return }
+    (first.label, first.isPart, isNamedByBar) = (label, false, true)
   }
 
   func drawHandle(on renderer: any Renderer, in box: Rect, dpi: Double) {

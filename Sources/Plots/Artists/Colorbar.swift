@@ -7,14 +7,21 @@ public final class Colorbar {
   public let ax: Axes
   private let isVertical: Bool
 
-  init(_ mappable: any ScalarMappable, figure: Figure, parents: [Axes], place: ColorbarPlace) {
+  /// - Parameter cax: axes to draw in; nil for new ones beside their parents.
+  init(
+    _ mappable: any ScalarMappable, figure: Figure, parents: [Axes], place: ColorbarPlace,
+    cax: Axes?
+  ) {
     isVertical = place.isVertical
-    ax = Axes(figure: figure, place: .box(FractionBox(x: 0, y: 0, width: 1, height: 1)))
-    ax.barPlace = place
+    let box = FractionBox(x: 0, y: 0, width: 1, height: 1)
+    ax = cax ?? Axes(figure: figure, place: .box(box))
+    if cax == nil {
+      ax.barPlace = place
+      figure.axes.append(ax)
+      for parent in parents { parent.colorbarShares.append(place) }
+    }
     (ax.xAxis.grid, ax.yAxis.grid) = (nil, nil)
     ax.spines.values.setVisible(true)
-    figure.axes.append(ax)
-    for parent in parents { parent.colorbarShares.append(place) }
     if mappable.norm.boundaries == nil {
       // Where all numbers are the same the scale gets a width, and the picture the colour of its
       // middle.
@@ -27,17 +34,13 @@ public final class Colorbar {
     }
     let norm = mappable.norm
     let (axis, other) = isVertical ? (ax.yAxis, ax.xAxis) : (ax.xAxis, ax.yAxis)
-    axis.isOpposite = isVertical
+    (axis.isOpposite, axis.isLabelOpposite) = (isVertical, isVertical)
     axis.scale = norm.isLogarithmic ? .log : .linear
     (other.showsTicks, other.showsLabels) = (false, false)
     let borders = mappable.colorBoundaries ?? norm.boundaries
-    axis.limits = (borders?.first ?? norm.vmin, borders?.last ?? norm.vmax)
     if let borders { axis.locator = .fixed(Self.thinned(borders)) }
     other.limits = (0, 1)
-    ax.artists.append(
-      ColorbarScale(
-        cmap: mappable.cmap, norm: norm, borders: borders, alpha: mappable.mappableAlpha,
-        isVertical: isVertical))
+    ax.artists.append(ColorbarScale(mappable, borders: borders, isVertical: isVertical))
   }
 
   /// At most ten of the borders, so that the one nearest to zero is among them (matplotlib's
@@ -72,58 +75,6 @@ public final class Colorbar {
   public func setTicklabels(_ labels: [String]) { (isVertical ? ax.yAxis : ax.xAxis).fixedLabels = labels }
 }
 
-/// The colours of a bar: a strip for each colour of the map, or for each interval between borders.
-private final class ColorbarScale: Artist {
-  private let colors: [Color]
-  /// Where strips begin and end along the bar, from 0 to 1.
-  private let places: [Double]
-  private let isVertical: Bool
-
-  init(cmap: Colormap, norm: Normalize, borders: [Double]?, alpha: Double, isVertical: Bool) {
-    if let borders, borders.count > 1 {
-      let (low, high) = (borders[0], borders[borders.count - 1])
-      places = borders.map { ($0 - low) / (high - low) }
-      colors = zip(borders, borders.dropFirst()).map {
-        cmap(norm(norm.isLogarithmic ? ($0 * $1).squareRoot() : ($0 + $1) / 2))
-      }
-    } else if let vcenter = norm.vcenter {
-      let count = cmap.colors.count
-      colors = cmap.colors
-      let middle = (vcenter - norm.vmin) / (norm.vmax - norm.vmin)
-      places = (0...count).map { i in
-        let t = Double(i) / Double(count)
-        return t < 0.5 ? 2 * t * middle : middle + (2 * t - 1) * (1 - middle)
-      }
-    } else {
-      colors = cmap.colors
-      places = (0...colors.count).map { [count = Double(colors.count)] in Double($0) / count }
-    }
-    self.isVertical = isVertical
-    alphas = alpha
-    super.init(zorder: 0)
-    countsForLimits = false
-  }
-
-  private let alphas: Double
-
-  override func draw(on renderer: any Renderer, in view: AxesView) {
-    let box = view.box
-    let at = { [isVertical] (t: Double) in
-      isVertical ? (box.maxY - t * box.height).rounded() : (box.minX + t * box.width).rounded()
-    }
-    for (i, color) in colors.enumerated() {
-      let (a, b) = (at(places[i]), at(places[i + 1]))
-      guard a != b else { continue }
-      let strip =
-        isVertical
-        ? Rect(minX: box.minX, minY: b, maxX: box.maxX, maxY: a)
-        : Rect(minX: a, minY: box.minY, maxX: b, maxY: box.maxY)
-      renderer.fill(
-        Path(rect: Snapping.rect(strip)), color: color.withAlpha(color.alpha * alphas), clip: box)
-    }
-  }
-}
-
 extension Figure {
   /// Adds a scale of colours beside axes.
   ///
@@ -137,13 +88,16 @@ extension Figure {
   ///   - aspect: its length in parts of its width.
   ///   - ticks: places of its ticks.
   ///   - format: how its labels are written, as "%.2f".
+  ///   - location: "right" or "bottom", instead of `orientation`.
+  ///   - cax: axes to draw the scale in, instead of new ones.
   @discardableResult
   public func colorbar(
     _ mappable: any ScalarMappable, ax: (any AxesArgument)? = nil, label: String = "",
     orientation: String = "vertical", fraction: Double = 0.15, pad: Double? = nil, shrink: Double = 1,
     aspect: Double = 20, ticks: (any ArrayConvertible)? = nil, format: String? = nil,
-    extend: String = "neither"
+    extend: String = "neither", location: String? = nil, cax: Axes? = nil
   ) -> Colorbar {
+    let orientation = Self.orientation(of: location) ?? orientation
     let own = axes.first { axes in
       axes.currentMappable === mappable || axes.artists.contains { $0 === mappable }
     }
@@ -155,7 +109,7 @@ extension Figure {
       raise(
         ValueError("colorbar: orientation is '\(orientation)', but must be \"vertical\" or \"horizontal\""))
     }
-    guard extend == "neither" else {
+    guard extend == "neither", (mappable as? ContourSet)?.isExtended != true else {
       raise(ValueError("colorbar: pointed ends are left out; write vmin and vmax instead of extend"))
     }
     if let image = mappable as? AxesImage, case .colors = image.content {
@@ -166,12 +120,28 @@ extension Figure {
     let place = ColorbarPlace(
       fraction: fraction, pad: pad ?? (isVertical ? 0.05 : 0.15), shrink: shrink, aspect: aspect,
       isVertical: isVertical, parents: parents)
-    for parent in parents { parent.anchor = isVertical ? (1, 0.5) : (0.5, 0) }
-    let bar = Colorbar(mappable, figure: self, parents: parents, place: place)
+    if cax == nil {
+      for parent in parents { parent.anchor = isVertical ? (1, 0.5) : (0.5, 0) }
+    }
+    let bar = Colorbar(mappable, figure: self, parents: parents, place: place, cax: cax)
     if !label.isEmpty { bar.setLabel(label) }
     if let ticks { bar.setTicks(ticks) }
     if let format { (isVertical ? bar.ax.yAxis : bar.ax.xAxis).setMajorFormatter(format) }
     return bar
+  }
+}
+
+extension Figure {
+  fileprivate static func orientation(of location: String?) -> String? {
+    switch location {
+    case nil: return nil
+    case "right": return "vertical"
+    case "bottom": return "horizontal"
+    default:
+      raise(
+        ValueError(
+          "colorbar: location is '\(location ?? "")', but must be \"right\" or \"bottom\""))
+    }
   }
 }
 

@@ -10,6 +10,7 @@ struct HistogramBars {
   let align: String
   let edgecolor: Color?
   let linewidth: Double
+  let dashes: [Double]
   let alpha: Double
   /// nil for that of bars, and of lines for outlines alone.
   let zorder: Double?
@@ -36,6 +37,7 @@ struct HistogramBars {
         isVertical
         ? Rectangle((left, feet[i]), width, length, linewidth: linewidth, zorder: zorder ?? 1)
         : Rectangle((feet[i], left), length, width, linewidth: linewidth, zorder: zorder ?? 1)
+      bar.dashes = dashes
       bar.facecolor = face.withAlpha(face.alpha * alpha)
       bar.edgecolor = edgecolor.map { $0.withAlpha($0.alpha * alpha) } ?? .clear
       if isVertical { bar.sticky.y = [feet[i]] } else { bar.sticky.x = [feet[i]] }
@@ -43,6 +45,7 @@ struct HistogramBars {
     }
     let container = BarContainer(bars, label: label, isVertical: isVertical, datavalues: row)
     axes.containers.append(container)
+    container.nameByFirstBar()
     return container
   }
 
@@ -60,6 +63,7 @@ struct HistogramBars {
       facecolor: isFilled ? color.withAlpha(color.alpha * alpha) : .clear,
       edgecolor: isFilled ? (edgecolor ?? .clear) : (edgecolor ?? color).withAlpha(alpha),
       linewidth: linewidth, label: label, zorder: zorder ?? (isFilled ? 1 : 2), closed: isFilled)
+    shape.dashes = dashes
     shape.sticky = isVertical ? ([], [0]) : ([0], [])
     _ = axes.add(shape)
     return BarContainer([], label: nil, isVertical: isVertical, datavalues: row)

@@ -21,7 +21,6 @@ struct LegendOptions {
   var borderPad = 0.5
   var hasShadow = false
   var isRound = true
-  var markerScale = 1.0
   var labelSpacing = 0.5
   /// Given names and signs instead of the axes' own.
   var entries: [(handle: any LegendHandle, label: String)]?
@@ -57,6 +56,7 @@ extension Plotting {
   ///   - shadow: whether the box has a shadow.
   ///   - fancybox: whether the box's corners are round.
   ///   - prop: the letters' size and weight as a dictionary: `["size": 8]`.
+  ///   - markerscale: how much larger markers are in the legend.
   public func legend(
     _ labels: [String]? = nil, handles: [Artist]? = nil, labels namedLabels: [String]? = nil,
     loc: (any LegendPlace)? = nil, bboxToAnchor: (Double, Double)? = nil, ncols: Int = 1,
@@ -64,7 +64,8 @@ extension Plotting {
     frameon: Bool? = nil, framealpha: Double = 0.8, facecolor: (any ColorArgument)? = nil,
     edgecolor: (any ColorArgument)? = nil, labelcolor: (any ColorArgument)? = nil,
     borderaxespad: Double = 0.5, labelspacing: Double = 0.5, ncol: Int? = nil,
-    shadow: Bool = false, fancybox: Bool = true, prop: FontProperties? = nil
+    shadow: Bool = false, fancybox: Bool = true, prop: FontProperties? = nil,
+    markerscale: Double = 1
   ) {
     let axes = plottedAxes
     let theme = axes.theme
@@ -99,18 +100,32 @@ extension Plotting {
     } else if let names {
       options.entries = zip(axes.legendHandles().map(\.handle), names).map { ($0, $1) }
     }
+    for artist in axes.artists + (handles ?? []) { artist.legendMarkerScale = markerscale }
     axes.legendOptions = options
   }
 
   /// A legend of given signs and names: `ax.legend(handles, labels)`.
   public func legend(
-    _ handles: [Artist], _ labels: [String]? = nil, loc: (any LegendPlace)? = nil, title: String? = nil,
-    bboxToAnchor: (Double, Double)? = nil, fontsize: (any FontSize)? = nil, ncols: Int = 1
+    _ handles: [Artist], _ labels: [String]? = nil, loc: (any LegendPlace)? = nil,
+    title: String? = nil, bboxToAnchor: (Double, Double)? = nil,
+    fontsize: (any FontSize)? = nil, ncols: Int = 1, frameon: Bool? = nil,
+    framealpha: Double = 0.8, ncol: Int? = nil, markerscale: Double = 1
   ) {
     legend(
-      labels, handles: handles, loc: loc, bboxToAnchor: bboxToAnchor, ncols: ncols, fontsize: fontsize,
-      title: title)
+      labels, handles: handles, loc: loc, bboxToAnchor: bboxToAnchor, ncols: ncol ?? ncols,
+      fontsize: fontsize, title: title, frameon: frameon, framealpha: framealpha,
+      markerscale: markerscale)
   }
+
+  /// Not there.
+  @available(
+    *, unavailable,
+    message: "legends as wide as a box are left out; write bboxToAnchor: (x, y) with loc and ncols"
+  )
+  public func legend(
+    bboxToAnchor: (Double, Double, Double, Double), loc: (any LegendPlace)? = nil,
+    ncols: Int = 1, mode: String? = nil, borderaxespad: Double = 0.5, ncol: Int? = nil
+  ) {}
 }
 
 /// A place of a legend: a name, or matplotlib's number for it.
@@ -140,13 +155,18 @@ extension Axes {
     let own = artists.filter { $0.hasHandle && !$0.isPart }.map {
       (HandleOf($0) as any LegendHandle, $0.label)
     }
-    return own + containers.map { (HandleOf($0) as any LegendHandle, $0.label) }
+    return own
+      + containers.map { container -> (any LegendHandle, String?) in
+        let isNamed = (container as? BarContainer)?.isNamedByBar == true
+        return (HandleOf(container) as any LegendHandle, isNamed ? nil : container.label)
+      }
   }
 
   /// The signs and names of all that has a label.
   public func getLegendHandlesLabels() -> ([Artist], [String]) {
     let named = artists.filter { !$0.isPart && $0.label.map { !$0.hasPrefix("_") } ?? false }
-    let bars = containers.compactMap { $0 as? BarContainer }.filter { $0.label != nil }
+    let bars = containers.compactMap { $0 as? BarContainer }
+      .filter { $0.label != nil && !$0.isNamedByBar }
     return (
       named + bars.compactMap(\.patches.first), named.map { $0.label ?? "" } + bars.map { $0.label ?? "" }
     )

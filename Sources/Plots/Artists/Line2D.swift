@@ -145,7 +145,10 @@ public final class Line2D: Artist {
   override func drawHandle(on renderer: any Renderer, in box: Rect, dpi: Double) {
     let y = box.center.y
     draw([Point(box.minX, y), Point(box.maxX, y)], on: renderer, clip: nil)
+    let size = markersize
+    markersize *= legendMarkerScale
     drawMarkers([box.center], on: renderer, clip: nil)
+    markersize = size
   }
 
   // MARK: matplotlib's names

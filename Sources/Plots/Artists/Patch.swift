@@ -8,7 +8,8 @@ public class Patch: Artist {
   public var edgecolor: Color
   /// The width of the line in points.
   public var linewidth: Double
-  let dashes: [Double]
+  /// Lengths of dashes and gaps in multiples of the width.
+  var dashes: [Double]
   /// The coordinates in which the shape is given.
   var system = CoordinateSystem.data
 

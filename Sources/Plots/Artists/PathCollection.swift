@@ -118,7 +118,9 @@ public final class PathCollection: Artist, ScalarMappable {
     var colors = Array(self.colors.prefix(1))
     if case .values = coloring { colors = [cmap(0.5).withAlpha(alpha ?? 1)] }
     let center = Point(box.center.x, box.center.y)
-    draw([center], colors: colors, size: sizes.first ?? 36, on: renderer, clip: nil)
+    draw(
+      [center], colors: colors, size: (sizes.first ?? 36) * legendMarkerScale * legendMarkerScale,
+      on: renderer, clip: nil)
   }
 }
 

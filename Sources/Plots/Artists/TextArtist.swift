@@ -25,9 +25,15 @@ struct TextAnchor: Equatable {
 
 extension TextBlock {
   /// The transform that puts the anchor of the text, turned by degrees counter-clockwise, at a
-  /// place.
-  func placed(at place: Point, anchor: TextAnchor, rotation: Double = 0) -> Affine {
+  /// place; `turnsAtAnchor` where it is placed first and turned about its anchor then.
+  func placed(
+    at place: Point, anchor: TextAnchor, rotation: Double = 0, turnsAtAnchor: Bool = false
+  ) -> Affine {
     let turn = Affine.rotation(-rotation * .pi / 180)
+    if turnsAtAnchor {
+      let p = anchor.point(of: bounds, turned: self)
+      return .translation(-p.x, -p.y).then(turn).then(.translation(place.x, place.y))
+    }
     let box = Path(rect: bounds).transformed(by: turn).controlBounds
     let p = anchor.point(of: box, turned: self)
     return turn.then(.translation(place.x - p.x, place.y - p.y))
@@ -50,11 +56,14 @@ public final class Text: Artist {
   /// Degrees, counter-clockwise.
   let rotation: Double
   let box: TextBox?
+  private let turnsAtAnchor: Bool
 
   init(
     _ text: String, x: Double, y: Double, system: CoordinateSystem, fontsize: Double, color: Color,
-    style: FontStyle, anchor: TextAnchor, rotation: Double, box: TextBox?, zorder: Double
+    style: FontStyle, anchor: TextAnchor, rotation: Double, box: TextBox?, zorder: Double,
+    turnsAtAnchor: Bool = false
   ) {
+    self.turnsAtAnchor = turnsAtAnchor
     self.text = text
     self.x = x
     self.y = y
@@ -92,7 +101,8 @@ public final class Text: Artist {
     guard place.isFinite, !text.isEmpty else { return }
     let block = renderer.block(
       text, size: fontsize * renderer.point, style: style, alignment: anchor.horizontal)
-    let transform = block.placed(at: place, anchor: anchor, rotation: rotation)
+    let transform = block.placed(
+      at: place, anchor: anchor, rotation: rotation, turnsAtAnchor: turnsAtAnchor)
     box?.draw(around: block, transform: transform, fontsize: fontsize, on: renderer)
     renderer.text(block, color: color, transform: transform, clip: nil)
   }

@@ -3,12 +3,22 @@ import Raster
 import UserErrors
 
 /// A field of arrows: what `quiver` draws.
-public final class Quiver: Artist {
+public final class Quiver: Artist, ScalarMappable {
   let xs: [Double]
   let ys: [Double]
   let us: [Double]
   let vs: [Double]
-  let colors: [Color]
+  /// Colours; where there are numbers, those of the map.
+  private let given: [Color]
+  private let values: [Double]
+  public var cmap: Colormap
+  public var norm: Normalize
+  public var mappableAlpha: Double { alpha }
+  private let alpha: Double
+  private var colors: [Color] {
+    let all = values.isEmpty ? given : values.map { cmap(norm($0)) }
+    return all.map { $0.withAlpha($0.alpha * alpha) }
+  }
   /// How much of the data's unit is one unit of length; nil for matplotlib's choice.
   let scale: Double?
   /// The shaft's width in parts of the axes' width; nil for matplotlib's choice.
@@ -19,11 +29,14 @@ public final class Quiver: Artist {
   let head: (width: Double, length: Double, axis: Double)
 
   init(
-    xs: [Double], ys: [Double], us: [Double], vs: [Double], colors: [Color], scale: Double?, width: Double?,
+    xs: [Double], ys: [Double], us: [Double], vs: [Double], colors: [Color],
+    values: [Double], cmap: Colormap, norm: Normalize, alpha: Double, scale: Double?,
+    width: Double?,
     inData: (length: Bool, angle: Bool), pivot: Double, head: (width: Double, length: Double, axis: Double),
     label: String?, zorder: Double
   ) {
-    (self.xs, self.ys, self.us, self.vs, self.colors) = (xs, ys, us, vs, colors)
+    (self.xs, self.ys, self.us, self.vs, given) = (xs, ys, us, vs, colors)
+    (self.values, self.cmap, self.norm, self.alpha) = (values, cmap, norm, alpha)
     (self.scale, self.width, self.inData, self.pivot, self.head) = (scale, width, inData, pivot, head)
     super.init(zorder: zorder, label: label)
   }
@@ -32,6 +45,7 @@ public final class Quiver: Artist {
 
   // The sizes are those of matplotlib's `Quiver` (lib/matplotlib/quiver.py).
   override func draw(on renderer: any Renderer, in view: AxesView) {
+    let colors = colors
     guard !xs.isEmpty, !colors.isEmpty else { return }
     let span = view.box.width
     let count = Double(xs.count).squareRoot()
@@ -131,16 +145,16 @@ extension Plotting {
       hasPlaces ? spread(data[0], true) : numbers.map { $0.truncatingRemainder(dividingBy: Double(columns)) }
     let ys =
       hasPlaces ? spread(data[1], false) : numbers.map { ($0 / Double(max(columns, 1))).rounded(.down) }
-    var colors = (color ?? "black").each(us.count, "quiver")
-    if data.count == 5 {
-      let values = data[4].arrayValues
-      let (map, norm) = ((cmap ?? plottedAxes.theme.cmap).colormap, Normalize(values, vmin: nil, vmax: nil))
-      colors = values.map { map(norm($0)) }
-    }
-    return plottedAxes.add(
+    let values = data.count == 5 ? data[4].arrayValues : []
+    let axes = plottedAxes
+    let arrows = axes.add(
       Quiver(
-        xs: xs, ys: ys, us: us, vs: vs, colors: colors.map { $0.withAlpha($0.alpha * alpha) }, scale: scale,
-        width: width, inData: (scaleUnits == "xy", angles == "xy"), pivot: place,
+        xs: xs, ys: ys, us: us, vs: vs, colors: (color ?? "black").each(us.count, "quiver"),
+        values: values, cmap: (cmap ?? axes.theme.cmap).colormap,
+        norm: Normalize(values.isEmpty ? [0, 1] : values, vmin: nil, vmax: nil), alpha: alpha,
+        scale: scale, width: width, inData: (scaleUnits == "xy", angles == "xy"), pivot: place,
         head: (headwidth, headlength, headaxislength), label: label, zorder: zorder))
+    if !values.isEmpty { axes.currentMappable = arrows }
+    return arrows
   }
 }

@@ -126,7 +126,7 @@ extension Plotting {
   public func locatorParams(axis: String = "both", nbins: Int? = nil, integer: Bool = false) {
     if let nbins, nbins < 1 { raise(ValueError("locatorParams: nbins is \(nbins), but must be positive")) }
     for one in plottedAxes.selected(axis, "locatorParams") {
-      one.setMajorLocator(.most(nbins ?? 9, integer: integer))
+      one.setMajorLocator(.automatic(nbins ?? 9, integer: integer))
     }
   }
 
@@ -151,14 +151,15 @@ extension Plotting {
     }
     let axes = plottedAxes
     for one in axes.selected(axis, "tickParams") {
-      one.tickLabelSize =
-        labelsize.map { points($0, base: one.tickLabelSize, "labelsize") } ?? one.tickLabelSize
       one.tickColor = (color ?? colors).map { $0.single("color") } ?? one.tickColor
-      one.tickLabelColor = (labelcolor ?? colors).map { $0.single("labelcolor") } ?? one.tickLabelColor
-      one.tickRotation = rotation ?? labelrotation ?? one.tickRotation
       one.tickDirection = direction ?? one.tickDirection
-      one.tickPad = pad ?? one.tickPad
       if which != "minor" {
+        one.tickLabelSize =
+          labelsize.map { points($0, base: one.tickLabelSize, "labelsize") } ?? one.tickLabelSize
+        one.tickLabelColor =
+          (labelcolor ?? colors).map { $0.single("labelcolor") } ?? one.tickLabelColor
+        one.tickRotation = rotation ?? labelrotation ?? one.tickRotation
+        one.tickPad = pad ?? one.tickPad
         one.tickLength.major = length ?? one.tickLength.major
         one.tickWidth.major = width ?? one.tickWidth.major
       }
@@ -167,14 +168,17 @@ extension Plotting {
         one.tickWidth.minor = width ?? one.tickWidth.minor
       }
     }
-    axes.xAxis.moveSides(near: bottom, far: top, labelsNear: labelbottom, labelsFar: labeltop)
-    axes.yAxis.moveSides(near: left, far: right, labelsNear: labelleft, labelsFar: labelright)
+    let sides = Axis.Sides(which: which)
+    axes.xAxis.move(
+      sides, near: bottom, far: top, labelsNear: labelbottom, labelsFar: labeltop)
+    axes.yAxis.move(
+      sides, near: left, far: right, labelsNear: labelleft, labelsFar: labelright)
     axes.figure?.isShown = false
   }
 }
 
 extension Axes {
-  fileprivate func selected(_ name: String, _ function: String) -> [Axis] {
+  func selected(_ name: String, _ function: String) -> [Axis] {
     switch name {
     case "both": return [xAxis, yAxis]
     case "x": return [xAxis]
@@ -185,10 +189,32 @@ extension Axes {
 }
 
 extension Axis {
+  /// Which ticks are meant.
+  fileprivate struct Sides {
+    let major: Bool
+    let minor: Bool
+
+    init(which: String) {
+      guard ["major", "minor", "both"].contains(which) else {
+        raise(
+          ValueError(
+            "tickParams: which is '\(which)', but must be \"major\", \"minor\" or \"both\""))
+      }
+      (major, minor) = (which != "minor", which != "major")
+    }
+  }
+
   /// An axis has its ticks at one side: the far one where they are wanted there and not here.
-  fileprivate func moveSides(near: Bool?, far: Bool?, labelsNear: Bool?, labelsFar: Bool?) {
-    if far == true || labelsFar == true { isOpposite = near != true && labelsNear != true }
-    showsTicks = (isOpposite ? far : near) ?? showsTicks
+  fileprivate func move(
+    _ sides: Sides, near: Bool?, far: Bool?, labelsNear: Bool?, labelsFar: Bool?
+  ) {
+    if sides.major, far == true || labelsFar == true {
+      isOpposite = near != true && labelsNear != true
+    }
+    let own = isOpposite ? far : near
+    if sides.minor { showsMinorTicks = own ?? showsMinorTicks }
+    guard sides.major else { return }
+    showsTicks = own ?? showsTicks
     showsLabels = (isOpposite ? labelsFar : labelsNear) ?? showsLabels
   }
 }

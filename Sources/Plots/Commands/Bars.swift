@@ -25,12 +25,15 @@ extension Plotting {
     ecolor: (any ColorArgument)? = nil, capsize: Double = 0, log: Bool = false,
     alpha: Double? = nil, label: (any LabelArgument)? = nil, zorder: Double = 1,
     facecolor: (any ColorArgument)? = nil, fc: (any ColorArgument)? = nil,
-    ec: (any ColorArgument)? = nil, lw: Double? = nil, hatch: String? = nil
+    ec: (any ColorArgument)? = nil, lw: Double? = nil, hatch: String? = nil,
+    linestyle: String? = nil,
+    ls: String? = nil
   ) -> BarContainer {
     refuseHatching(hatch, "bar")
     let bars = Bars(
       axes: plottedAxes, isVertical: true, width: width, foot: bottom, align: align,
       color: facecolor ?? fc ?? color, edgecolor: edgecolor ?? ec, linewidth: lw ?? linewidth,
+      linestyle: linestyle ?? ls,
       tickLabel: tickLabel, errors: yerr, ecolor: ecolor, capsize: capsize, alpha: alpha,
       label: label, zorder: zorder)
     if log { plottedAxes.yAxis.scale = .log }
@@ -54,12 +57,15 @@ extension Plotting {
     ecolor: (any ColorArgument)? = nil, capsize: Double = 0, log: Bool = false,
     alpha: Double? = nil, label: (any LabelArgument)? = nil, zorder: Double = 1,
     facecolor: (any ColorArgument)? = nil, fc: (any ColorArgument)? = nil,
-    ec: (any ColorArgument)? = nil, lw: Double? = nil, hatch: String? = nil
+    ec: (any ColorArgument)? = nil, lw: Double? = nil, hatch: String? = nil,
+    linestyle: String? = nil,
+    ls: String? = nil
   ) -> BarContainer {
     refuseHatching(hatch, "barh")
     let bars = Bars(
       axes: plottedAxes, isVertical: false, width: height, foot: left, align: align,
       color: facecolor ?? fc ?? color, edgecolor: edgecolor ?? ec, linewidth: lw ?? linewidth,
+      linestyle: linestyle ?? ls,
       tickLabel: tickLabel, errors: xerr, ecolor: ecolor, capsize: capsize, alpha: alpha,
       label: label, zorder: zorder)
     if log { plottedAxes.xAxis.scale = .log }
@@ -108,7 +114,7 @@ extension Plotting {
 }
 
 /// Hatching is not drawn.
-private func refuseHatching(_ hatch: String?, _ function: String) {
+func refuseHatching(_ hatch: String?, _ function: String) {
   guard let hatch, !hatch.isEmpty else { return }
   raise(
     ValueError(
@@ -126,6 +132,7 @@ private struct Bars {
   let color: (any ColorArgument)?
   let edgecolor: (any ColorArgument)?
   let linewidth: Double
+  let linestyle: String?
   let tickLabel: [String]?
   let errors: (any ArrayConvertible)?
   let ecolor: (any ColorArgument)?
@@ -153,6 +160,7 @@ private struct Bars {
     let faces = color.map { $0.each(count, name) } ?? [axes.nextPatchColor()]
     let edges = edgecolor.map { $0.each(count, name) }
     if let tickLabel { axes.setTicks(axis, at, tickLabel) }
+    let dashes = orRaiseAny { try LineFormat.dashes(linestyle ?? "-") } ?? []
     let bars = (0..<count).map { i -> Rectangle in
       let wide = widths[i % widths.count]
       let low = at[i] - (align == "edge" ? 0 : wide / 2)
@@ -161,6 +169,7 @@ private struct Bars {
         isVertical
         ? Rectangle((low, foot), wide, values[i], linewidth: linewidth, zorder: zorder)
         : Rectangle((foot, low), values[i], wide, linewidth: linewidth, zorder: zorder)
+      bar.dashes = dashes
       let face = faces[i % faces.count]
       bar.facecolor = alpha.map { face.withAlpha(face.alpha > 0 ? $0 : 0) } ?? face
       bar.edgecolor =

@@ -18,13 +18,13 @@ extension Plotting {
   /// - Parameters:
   ///   - bins: how many intervals along each axis: a number for both, two numbers, or the borders
   ///     for both.
-  ///   - range: the outer borders ((xmin, xmax), (ymin, ymax)); those of the data by default.
+  ///   - range: the outer borders [[xmin, xmax], [ymin, ymax]]; those of the data by default.
   ///   - density: whether the sum over areas is 1.
   ///   - cmin: rectangles with fewer points are left empty.
   @discardableResult
   public func hist2d(
     _ x: any ArrayConvertible, _ y: any ArrayConvertible, bins: any ArrayConvertible = 10,
-    range: ((Double, Double), (Double, Double))? = nil,
+    range: [[Double]]? = nil,
     density: Bool = false, cmin: Double? = nil, cmap: (any ColormapArgument)? = nil,
     norm: (any NormArgument)? = nil, vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1
   ) -> Histogram2D {
@@ -45,7 +45,11 @@ extension Plotting {
       if low == high { (low, high) = (low - 0.5, high + 0.5) }
       return (0...count).map { low + (high - low) * Double($0) / Double(count) }
     }
-    let (xedges, yedges) = (edges(xs, range?.0, counts.0), edges(ys, range?.1, counts.1))
+    if let range, range.map(\.count) != [2, 2] {
+      raise(ValueError("hist2d: range is [[xmin, xmax], [ymin, ymax]]"))
+    }
+    let outer = (range ?? []).map { ($0[0], $0[1]) }
+    let (xedges, yedges) = (edges(xs, outer.first, counts.0), edges(ys, outer.last, counts.1))
     var table = [[Double]](
       repeating: [Double](repeating: 0, count: yedges.count - 1), count: xedges.count - 1)
     for (a, b) in zip(xs, ys) {

@@ -42,8 +42,11 @@ extension Plotting {
     orientation: String = "vertical", rwidth: Double? = nil, log: Bool = false,
     color: (any ColorArgument)? = nil, edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1,
     alpha: Double = 1, label: (any LabelArgument)? = nil, stacked: Bool = false, zorder: Double? = nil,
-    facecolor: (any ColorArgument)? = nil, ec: (any ColorArgument)? = nil, lw: Double? = nil
+    facecolor: (any ColorArgument)? = nil, ec: (any ColorArgument)? = nil, lw: Double? = nil,
+    fc: (any ColorArgument)? = nil, linestyle: String? = nil, ls: String? = nil,
+    hatch: String? = nil
   ) -> Histogram {
+    refuseHatching(hatch, "hist")
     let axes = plottedAxes
     let sets = HistogramCounts.sets(x)
     let counts = orRaiseAny {
@@ -62,11 +65,12 @@ extension Plotting {
         ValueError(
           "hist: orientation is \"vertical\" or \"horizontal\"; align is \"mid\", \"left\" or \"right\""))
     }
-    let colors = (color ?? facecolor).map { $0.each(sets.count, "hist") }
+    let colors = (color ?? facecolor ?? fc).map { $0.each(sets.count, "hist") }
     let drawing = HistogramBars(
       axes: axes, counts: counts, isStacked: stacked || histtype == "barstacked",
       isVertical: orientation == "vertical", rwidth: rwidth, align: align,
-      edgecolor: (edgecolor ?? ec).map { $0.single("edgecolor") }, linewidth: lw ?? linewidth, alpha: alpha,
+      edgecolor: (edgecolor ?? ec).map { $0.single("edgecolor") }, linewidth: lw ?? linewidth,
+      dashes: orRaiseAny { try LineFormat.dashes(linestyle ?? ls ?? "-") } ?? [], alpha: alpha,
       zorder: zorder)
     if log { (orientation == "vertical" ? axes.yAxis : axes.xAxis).scale = .log }
     let names = label?.labels ?? []

@@ -74,12 +74,19 @@ extension Plotting {
   }
 
   /// A matrix as colours, with the matrix's row at the top and ticks at whole numbers above it.
+  /// It takes what ``imshow`` takes.
   @discardableResult
-  public func matshow(_ Z: any ArrayConvertible, cmap: (any ColormapArgument)? = nil) -> AxesImage {
+  public func matshow(
+    _ Z: any ArrayConvertible, cmap: (any ColormapArgument)? = nil,
+    norm: (any NormArgument)? = nil, aspect: any AspectArgument = "equal",
+    interpolation: String? = nil, alpha: Double = 1, vmin: Double? = nil, vmax: Double? = nil
+  ) -> AxesImage {
     let axes = plottedAxes
     axes.xAxis.isOpposite = true
     (axes.xAxis.integerTicks, axes.yAxis.integerTicks) = (true, true)
-    return imshow(Z, cmap: cmap)
+    return imshow(
+      Z, cmap: cmap, norm: norm, aspect: aspect, interpolation: interpolation, alpha: alpha,
+      vmin: vmin, vmax: vmax)
   }
 
   /// A grey colour map for the latest image and for those to come: `plt.gray()`.

@@ -1,9 +1,21 @@
+import UserErrors
+
 /// What matplotlib has and Lectern leaves out. To write its name is an error, whose message says
 /// what to write instead.
 @dynamicCallable
 public struct LeftOut {
   /// Never reached.
   public func dynamicallyCall(withKeywordArguments arguments: KeyValuePairs<String, Any>) {}
+}
+
+/// A name that matplotlib's `pyplot` has for shapes. To write it is an error, whose message says
+/// what to write instead.
+@dynamicCallable
+public struct LeftOutShape {
+  /// Never reached.
+  public func dynamicallyCall(withKeywordArguments arguments: KeyValuePairs<String, Any>) -> Patch {
+    raise(ValueError("shapes are written without plt"))
+  }
 }
 
 extension Plotting {
@@ -51,6 +63,71 @@ extension Plotting {
   public var table: LeftOut { LeftOut() }
 }
 
+extension Pyplot {
+  /// Not there.
+  @available(
+    *, unavailable, message: "mosaics are left out; write plt.subplots, or fig.addGridspec"
+  )
+  public var subplotMosaic: LeftOut { LeftOut() }
+
+  /// Not there.
+  @available(
+    *, unavailable,
+    message: "setp is left out; write ax.tickParams(rotation: 45), or line.setLinewidth(2)"
+  )
+  public var setp: LeftOut { LeftOut() }
+
+  /// Not there.
+  @available(
+    *, unavailable,
+    message: "figure legends are left out; write ax.legend(bboxToAnchor: (1, 1))"
+  )
+  public var figlegend: LeftOut { LeftOut() }
+
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  /// Not there.
+  @available(*, unavailable, message: "write Circle((x, y), radius), without plt")
+  public var Circle: LeftOutShape { LeftOutShape() }
+
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  /// Not there.
+  @available(*, unavailable, message: "write Rectangle((x, y), width, height), without plt")
+  public var Rectangle: LeftOutShape { LeftOutShape() }
+
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  /// Not there.
+  @available(*, unavailable, message: "write Polygon(points), without plt")
+  public var Polygon: LeftOutShape { LeftOutShape() }
+}
+
+extension Plotting {
+  /// Not there.
+  @available(
+    *, unavailable, message: "a key of arrows is left out; write plt.text(x, y, \"2 m\")"
+  )
+  public var quiverkey: LeftOut { LeftOut() }
+}
+
+extension Figure {
+  /// Not there.
+  @available(
+    *, unavailable,
+    message: "figure legends are left out; write ax.legend(bboxToAnchor: (1, 1))"
+  )
+  public var legend: LeftOut { LeftOut() }
+
+  /// Not there.
+  @available(
+    *, unavailable,
+    message: "figures in figures are left out; write plt.subplots or fig.addGridspec"
+  )
+  public var subfigures: LeftOut { LeftOut() }
+
+  /// Not there.
+  @available(*, unavailable, message: "write labelpad: in setXlabel and setYlabel to move a name")
+  public var alignLabels: LeftOut { LeftOut() }
+}
+
 extension Axes {
   /// Not there.
   @available(*, unavailable, message: "a second scale is left out; write twiny() and set its limits")
@@ -63,4 +140,40 @@ extension Axes {
   /// Not there.
   @available(*, unavailable, message: "axes of three dimensions are left out; write contourf or pcolormesh")
   public var plotSurface: LeftOut { LeftOut() }
+
+  /// Not there.
+  @available(
+    *, unavailable, message: "write ax.addPatch(Rectangle((x, y), width, height, fill: false))"
+  )
+  public var indicateInsetZoom: LeftOut { LeftOut() }
+
+  /// Not there.
+  @available(
+    *, unavailable,
+    message: "labels change together: write ax.tickParams(axis: \"x\", rotation: 45)"
+  )
+  public var getXticklabels: LeftOut { LeftOut() }
+
+  /// Not there.
+  @available(
+    *, unavailable,
+    message: "labels change together: write ax.tickParams(axis: \"y\", labelsize: 8)"
+  )
+  public var getYticklabels: LeftOut { LeftOut() }
 }
+
+// swift-format-ignore: AlwaysUseLowerCamelCase
+/// Not there.
+@available(
+  *, unavailable,
+  message: "write ax.insetAxes([x, y, width, height]).imshow(image) for a picture in axes"
+)
+public var OffsetImage: LeftOut { LeftOut() }
+
+// swift-format-ignore: AlwaysUseLowerCamelCase
+/// Not there.
+@available(
+  *, unavailable,
+  message: "write ax.insetAxes([x, y, width, height]).imshow(image) for a picture in axes"
+)
+public var AnnotationBbox: LeftOut { LeftOut() }

@@ -15,6 +15,29 @@ struct LineStyle {
   var markevery: Int?
   var alpha = 1.0
   var drawstyle = Line2D.DrawStyle.straight
+  /// Lengths of dashes and gaps in points, instead of those of the line style.
+  var dashes: [Double]?
+}
+
+extension LineStyle {
+  /// What a function of lines was given: long names, and short ones where those are missing.
+  init(
+    color: (any ColorArgument)?, _ linestyle: String?, _ linewidth: Double?, marker: String?,
+    _ markersize: Double?, faces: (any ColorArgument)?, edges: (any ColorArgument)?,
+    _ markeredgewidth: Double?, markevery: Int?, _ drawstyle: String, alpha: Double,
+    fillstyle: String, dashes: (any ArrayConvertible)?
+  ) {
+    self.init(
+      color: color, linestyle: linestyle, linewidth: linewidth, marker: marker,
+      markersize: markersize, markerfacecolor: faces, markeredgecolor: edges,
+      markeredgewidth: markeredgewidth, markevery: markevery, alpha: alpha,
+      drawstyle: orRaiseAny { try Axes.drawstyle(drawstyle) }, dashes: dashes?.arrayValues)
+    switch fillstyle {
+    case "full": break
+    case "none": markerfacecolor = Color.clear
+    default: raise(ValueError("fillstyle is '\(fillstyle)', but must be \"full\" or \"none\""))
+    }
+  }
 }
 
 extension Plotting {
@@ -28,6 +51,9 @@ extension Plotting {
   ///   - linewidth: in points.
   ///   - markersize: the diameter in points.
   ///   - markevery: every so many points has a marker.
+  ///   - drawstyle: "steps-pre", "steps-mid", "steps-post" for steps.
+  ///   - fillstyle: "none" for markers without an inside.
+  ///   - dashes: lengths of dashes and gaps in points.
   ///   - label: the name in the legend, or a name for each line.
   ///   - c: short for `color`, as `ls`, `lw`, `ms`, `mfc`, `mec`, `mew` are for the names that they
   ///     shorten.
@@ -39,13 +65,12 @@ extension Plotting {
     markeredgewidth: Double? = nil, markevery: Int? = nil, drawstyle: String = "default", alpha: Double = 1,
     label: (any LabelArgument)? = nil, zorder: Double = 2, c: (any ColorArgument)? = nil, ls: String? = nil,
     lw: Double? = nil, ms: Double? = nil, mfc: (any ColorArgument)? = nil, mec: (any ColorArgument)? = nil,
-    mew: Double? = nil
+    mew: Double? = nil, fillstyle: String = "full", dashes: (any ArrayConvertible)? = nil
   ) -> [Line2D] {
     let style = LineStyle(
-      color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, marker: marker,
-      markersize: markersize ?? ms, markerfacecolor: markerfacecolor ?? mfc,
-      markeredgecolor: markeredgecolor ?? mec, markeredgewidth: markeredgewidth ?? mew, markevery: markevery,
-      alpha: alpha, drawstyle: orRaiseAny { try Axes.drawstyle(drawstyle) })
+      color: color ?? c, linestyle ?? ls, linewidth ?? lw, marker: marker, markersize ?? ms,
+      faces: markerfacecolor ?? mfc, edges: markeredgecolor ?? mec, markeredgewidth ?? mew,
+      markevery: markevery, drawstyle, alpha: alpha, fillstyle: fillstyle, dashes: dashes)
     return plottedAxes.addPlotted(
       PlottedLine.list(data, "plot"), style, label: label, zorder: zorder, in: "plot")
   }
@@ -56,15 +81,19 @@ extension Plotting {
   @discardableResult
   public func step(
     _ x: any PlotData, _ y: any ArrayConvertible, _ format: String = "", where place: String = "pre",
-    color: (any ColorArgument)? = nil, linestyle: String? = nil, linewidth: Double? = nil, alpha: Double = 1,
-    label: String? = nil, c: (any ColorArgument)? = nil, ls: String? = nil, lw: Double? = nil
+    color: (any ColorArgument)? = nil, linestyle: String? = nil, linewidth: Double? = nil,
+    marker: String? = nil, markersize: Double? = nil, markerfacecolor: (any ColorArgument)? = nil,
+    markeredgecolor: (any ColorArgument)? = nil, alpha: Double = 1,
+    label: (any LabelArgument)? = nil, zorder: Double = 2, c: (any ColorArgument)? = nil,
+    ls: String? = nil, lw: Double? = nil, ms: Double? = nil, mfc: (any ColorArgument)? = nil,
+    mec: (any ColorArgument)? = nil
   ) -> [Line2D] {
-    let drawstyle = orRaiseAny { try Axes.drawstyle("steps-" + place) }
     let style = LineStyle(
-      format: format, color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, alpha: alpha,
-      drawstyle: drawstyle)
+      color: color ?? c, linestyle ?? ls, linewidth ?? lw, marker: marker, markersize ?? ms,
+      faces: markerfacecolor ?? mfc, edges: markeredgecolor ?? mec, nil, markevery: nil,
+      "steps-" + place, alpha: alpha, fillstyle: "full", dashes: nil)
     let line = PlottedLine(x: x, y: y, format: format)
-    return plottedAxes.addPlotted([line], style, label: label, zorder: 2, in: "step")
+    return plottedAxes.addPlotted([line], style, label: label, zorder: zorder, in: "step")
   }
 }
 
@@ -106,14 +135,16 @@ extension Axes {
     let format = orRaiseAny { try LineFormat(style.format) }
     let named = style.color.map { $0.single("color") } ?? format.color.map(Color.parse)
     let base = named ?? nextColor()
+    let width = style.linewidth ?? theme.linewidth
     let dashes = orRaiseAny {
-      try LineFormat.dashes(style.linestyle ?? format.linestyle ?? theme.linestyle)
+      try style.dashes?.map { $0 / max(width, 1e-9) }
+        ?? LineFormat.dashes(style.linestyle ?? format.linestyle ?? theme.linestyle)
     }
     var marker = style.marker ?? format.marker ?? theme.marker
     if ["", " ", "None", "none"].contains(marker) { marker = "" }
     if marker != "" { _ = MarkerShape.find(marker, size: 1) }
     let line = Line2D(
-      xs, ys, color: base.withAlpha(base.alpha * style.alpha), linewidth: style.linewidth ?? theme.linewidth,
+      xs, ys, color: base.withAlpha(base.alpha * style.alpha), linewidth: width,
       dashes: dashes, marker: marker == "" ? nil : marker, markersize: style.markersize ?? theme.markersize,
       label: label, zorder: zorder)
     line.drawstyle = style.drawstyle
@@ -138,7 +169,8 @@ struct PlottedLine {
 
   static func list(_ arguments: [any PlotData], _ name: String) -> [PlottedLine] {
     var lines: [PlottedLine] = []
-    var rest = arguments[...]
+    // `[]` says nothing of its elements: here it is no numbers.
+    var rest = arguments.map { ($0 as? [Any])?.isEmpty == true ? [Double]() : $0 }[...]
     while let first = rest.popFirst() {
       var line: PlottedLine
       if let second = rest.first as? any ArrayConvertible {

@@ -5,17 +5,18 @@ extension Plotting {
     _ data: any PlotData..., color: (any ColorArgument)? = nil, linestyle: String? = nil,
     linewidth: Double? = nil, marker: String? = nil, markersize: Double? = nil,
     markerfacecolor: (any ColorArgument)? = nil, markeredgecolor: (any ColorArgument)? = nil,
+    markeredgewidth: Double? = nil, markevery: Int? = nil, drawstyle: String = "default",
     alpha: Double = 1, label: (any LabelArgument)? = nil, zorder: Double = 2,
     c: (any ColorArgument)? = nil, ls: String? = nil, lw: Double? = nil, ms: Double? = nil,
-    mfc: (any ColorArgument)? = nil, mec: (any ColorArgument)? = nil
+    mfc: (any ColorArgument)? = nil, mec: (any ColorArgument)? = nil, mew: Double? = nil,
+    fillstyle: String = "full", dashes: (any ArrayConvertible)? = nil
   ) -> [Line2D] {
-    plottedAxes.yAxis.scale = .log
     let style = LineStyle(
-      color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, marker: marker,
-      markersize: markersize ?? ms, markerfacecolor: markerfacecolor ?? mfc,
-      markeredgecolor: markeredgecolor ?? mec, alpha: alpha)
-    return plottedAxes.addPlotted(
-      PlottedLine.list(data, "semilogy"), style, label: label, zorder: zorder, in: "semilogy")
+      color: color ?? c, linestyle ?? ls, linewidth ?? lw, marker: marker, markersize ?? ms,
+      faces: markerfacecolor ?? mfc, edges: markeredgecolor ?? mec, markeredgewidth ?? mew,
+      markevery: markevery, drawstyle, alpha: alpha, fillstyle: fillstyle, dashes: dashes)
+    return logarithmic(
+      plottedAxes.yAxis, name: "semilogy", data: data, style: style, label: label, zorder: zorder)
   }
 
   /// A plot with a logarithmic x axis; takes what ``plot`` takes.
@@ -24,17 +25,18 @@ extension Plotting {
     _ data: any PlotData..., color: (any ColorArgument)? = nil, linestyle: String? = nil,
     linewidth: Double? = nil, marker: String? = nil, markersize: Double? = nil,
     markerfacecolor: (any ColorArgument)? = nil, markeredgecolor: (any ColorArgument)? = nil,
+    markeredgewidth: Double? = nil, markevery: Int? = nil, drawstyle: String = "default",
     alpha: Double = 1, label: (any LabelArgument)? = nil, zorder: Double = 2,
     c: (any ColorArgument)? = nil, ls: String? = nil, lw: Double? = nil, ms: Double? = nil,
-    mfc: (any ColorArgument)? = nil, mec: (any ColorArgument)? = nil
+    mfc: (any ColorArgument)? = nil, mec: (any ColorArgument)? = nil, mew: Double? = nil,
+    fillstyle: String = "full", dashes: (any ArrayConvertible)? = nil
   ) -> [Line2D] {
-    plottedAxes.xAxis.scale = .log
     let style = LineStyle(
-      color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, marker: marker,
-      markersize: markersize ?? ms, markerfacecolor: markerfacecolor ?? mfc,
-      markeredgecolor: markeredgecolor ?? mec, alpha: alpha)
-    return plottedAxes.addPlotted(
-      PlottedLine.list(data, "semilogx"), style, label: label, zorder: zorder, in: "semilogx")
+      color: color ?? c, linestyle ?? ls, linewidth ?? lw, marker: marker, markersize ?? ms,
+      faces: markerfacecolor ?? mfc, edges: markeredgecolor ?? mec, markeredgewidth ?? mew,
+      markevery: markevery, drawstyle, alpha: alpha, fillstyle: fillstyle, dashes: dashes)
+    return logarithmic(
+      plottedAxes.xAxis, name: "semilogx", data: data, style: style, label: label, zorder: zorder)
   }
 
   /// A plot with two logarithmic axes; takes what ``plot`` takes.
@@ -43,16 +45,27 @@ extension Plotting {
     _ data: any PlotData..., color: (any ColorArgument)? = nil, linestyle: String? = nil,
     linewidth: Double? = nil, marker: String? = nil, markersize: Double? = nil,
     markerfacecolor: (any ColorArgument)? = nil, markeredgecolor: (any ColorArgument)? = nil,
+    markeredgewidth: Double? = nil, markevery: Int? = nil, drawstyle: String = "default",
     alpha: Double = 1, label: (any LabelArgument)? = nil, zorder: Double = 2,
     c: (any ColorArgument)? = nil, ls: String? = nil, lw: Double? = nil, ms: Double? = nil,
-    mfc: (any ColorArgument)? = nil, mec: (any ColorArgument)? = nil
+    mfc: (any ColorArgument)? = nil, mec: (any ColorArgument)? = nil, mew: Double? = nil,
+    fillstyle: String = "full", dashes: (any ArrayConvertible)? = nil
   ) -> [Line2D] {
-    (plottedAxes.xAxis.scale, plottedAxes.yAxis.scale) = (.log, .log)
     let style = LineStyle(
-      color: color ?? c, linestyle: linestyle ?? ls, linewidth: linewidth ?? lw, marker: marker,
-      markersize: markersize ?? ms, markerfacecolor: markerfacecolor ?? mfc,
-      markeredgecolor: markeredgecolor ?? mec, alpha: alpha)
+      color: color ?? c, linestyle ?? ls, linewidth ?? lw, marker: marker, markersize ?? ms,
+      faces: markerfacecolor ?? mfc, edges: markeredgecolor ?? mec, markeredgewidth ?? mew,
+      markevery: markevery, drawstyle, alpha: alpha, fillstyle: fillstyle, dashes: dashes)
+    return logarithmic(
+      plottedAxes.xAxis, plottedAxes.yAxis, name: "loglog", data: data, style: style, label: label,
+      zorder: zorder)
+  }
+
+  private func logarithmic(
+    _ logarithmic: Axis..., name: String, data: [any PlotData], style: LineStyle,
+    label: (any LabelArgument)?, zorder: Double
+  ) -> [Line2D] {
+    for axis in logarithmic { axis.scale = .log }
     return plottedAxes.addPlotted(
-      PlottedLine.list(data, "loglog"), style, label: label, zorder: zorder, in: "loglog")
+      PlottedLine.list(data, name), style, label: label, zorder: zorder, in: name)
   }
 }

@@ -13,9 +13,13 @@ extension Plotting {
   public func pcolormesh(
     _ data: any ArrayConvertible..., cmap: (any ColormapArgument)? = nil, norm: (any NormArgument)? = nil,
     vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1, shading: String = "auto",
-    edgecolors: (any ColorArgument)? = nil, linewidth: Double = 1, label: String? = nil, zorder: Double = 1
+    edgecolors: (any ColorArgument)? = nil, linewidth: Double = 1, label: String? = nil,
+    zorder: Double = 1,
+    linewidths: Double? = nil
   ) -> QuadMesh {
-    mesh(data, cmap, norm, vmin, vmax, alpha, shading, edgecolors, linewidth, label, zorder)
+    mesh(
+      data, cmap, norm, vmin, vmax, alpha, shading, edgecolors, linewidths ?? linewidth, label,
+      zorder)
   }
 
   /// Rectangles coloured by numbers; draws as ``pcolormesh``.
@@ -23,9 +27,13 @@ extension Plotting {
   public func pcolor(
     _ data: any ArrayConvertible..., cmap: (any ColormapArgument)? = nil, norm: (any NormArgument)? = nil,
     vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1, shading: String = "auto",
-    edgecolors: (any ColorArgument)? = nil, linewidth: Double = 1, label: String? = nil, zorder: Double = 1
+    edgecolors: (any ColorArgument)? = nil, linewidth: Double = 1, label: String? = nil,
+    zorder: Double = 1,
+    linewidths: Double? = nil
   ) -> QuadMesh {
-    mesh(data, cmap, norm, vmin, vmax, alpha, shading, edgecolors, linewidth, label, zorder)
+    mesh(
+      data, cmap, norm, vmin, vmax, alpha, shading, edgecolors, linewidths ?? linewidth, label,
+      zorder)
   }
 
   private func mesh(

@@ -24,7 +24,8 @@ extension Plotting {
     _ x: any PlotData, _ y: any PlotData, s: (any ArrayConvertible)? = nil,
     c: (any ColorArgument)? = nil, marker: String = "o", cmap: (any ColormapArgument)? = nil,
     norm: (any NormArgument)? = nil, vmin: Double? = nil, vmax: Double? = nil, alpha: Double? = nil,
-    linewidths: Double? = nil, edgecolors: (any ColorArgument)? = nil, label: String? = nil,
+    linewidths: Double? = nil, edgecolors: (any ColorArgument)? = nil,
+    label: (any LabelArgument)? = nil,
     zorder: Double = 1,
     color: (any ColorArgument)? = nil, facecolors: (any ColorArgument)? = nil, linewidth: Double? = nil,
     edgecolor: (any ColorArgument)? = nil, lw: Double? = nil, ec: (any ColorArgument)? = nil
@@ -56,7 +57,7 @@ extension Plotting {
         xs, ys, sizes: sizes.map { max($0, 0) }, coloring: isHollow ? .same(.clear) : coloring,
         marker: marker,
         cmap: (cmap ?? axes.theme.cmap).colormap, norm: scale, alpha: alpha, linewidths: width,
-        edgecolors: edges, label: label, zorder: zorder))
+        edgecolors: edges, label: label?.labels.first, zorder: zorder))
     if case .values = coloring { axes.currentMappable = collection }
     return collection
   }

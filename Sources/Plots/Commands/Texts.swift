@@ -23,6 +23,16 @@ extension TextAnchor {
   }
 }
 
+extension TextAnchor {
+  /// Whether a text is turned about its point after it was placed: matplotlib's `rotation_mode`.
+  static func turns(_ mode: String) -> Bool {
+    guard ["default", "anchor"].contains(mode) else {
+      raise(ValueError("rotationMode is '\(mode)', but must be \"default\" or \"anchor\""))
+    }
+    return mode == "anchor"
+  }
+}
+
 extension FontStyle {
   /// matplotlib's words for weight and slant.
   init(weight: String, style: String) {
@@ -52,24 +62,26 @@ extension Plotting {
   /// - Parameters:
   ///   - x: where, in the coordinates of `transform`.
   ///   - y: where, in the coordinates of `transform`.
-  ///   - s: the text; parts between dollar signs are mathematics.
+  ///   - s: the text, or a number; parts between dollar signs are mathematics.
   ///   - fontsize: in points, or a word.
   ///   - ha: which part of the text is at the point: "left", "center", "right".
   ///   - va: "top", "center", "baseline", "bottom".
   ///   - rotation: degrees, counter-clockwise.
+  ///   - rotationMode: "anchor" where the text is placed first and turned about its point then.
   ///   - transform: `ax.transData` or `ax.transAxes`.
   ///   - bbox: a frame around the text: `["boxstyle": "round", "facecolor": "wheat"]`.
   ///   - fontdict: size, weight and colour in one dictionary: `["fontsize": 14, "color": "red"]`.
   @discardableResult
   public func text(
-    _ x: any NumberConvertible, _ y: any NumberConvertible, _ s: String, fontsize: (any FontSize)? = nil,
+    _ x: any NumberConvertible, _ y: any NumberConvertible, _ s: any CustomStringConvertible,
+    fontsize: (any FontSize)? = nil,
     color: (any ColorArgument)? = nil, weight: String? = nil, style: String? = nil,
     ha: String = "left", va: String = "baseline", rotation: Double = 0,
     transform: CoordinateSystem = .data, bbox: TextBox? = nil,
     alpha: Double = 1, zorder: Double = 3, size: (any FontSize)? = nil, c: (any ColorArgument)? = nil,
     fontweight: String? = nil, fontstyle: String? = nil, horizontalalignment: String? = nil,
     verticalalignment: String? = nil, backgroundcolor: (any ColorArgument)? = nil,
-    fontdict: FontProperties? = nil, family: String? = nil
+    fontdict: FontProperties? = nil, family: String? = nil, rotationMode: String = "default"
   ) -> Text {
     FontProperties.checkFamily(family)
     let theme = plottedAxes.theme
@@ -84,13 +96,13 @@ extension Plotting {
     }
     return plottedAxes.add(
       Text(
-        s, x: x.doubleValue, y: y.doubleValue, system: transform,
+        s.description, x: x.doubleValue, y: y.doubleValue, system: transform,
         fontsize: points(font.size, base: theme.fontSize, "fontsize"),
         color: ink.withAlpha(ink.alpha * alpha),
         style: FontStyle(
           weight: font.weight ?? "normal", style: fontstyle ?? style ?? font.style ?? "normal"),
         anchor: TextAnchor(ha: horizontalalignment ?? ha, va: verticalalignment ?? va), rotation: rotation,
-        box: box, zorder: zorder))
+        box: box, zorder: zorder, turnsAtAnchor: TextAnchor.turns(rotationMode)))
   }
 
   /// A text, and if wanted an arrow from it to a point.
@@ -104,23 +116,26 @@ extension Plotting {
   ///   - arrowprops: the looks of the arrow; nil for none: `["arrowstyle": "->"]`.
   @discardableResult
   public func annotate(
-    _ text: String, xy: (any NumberConvertible, any NumberConvertible),
+    _ text: any CustomStringConvertible, xy: (any NumberConvertible, any NumberConvertible),
     xytext: (any NumberConvertible, any NumberConvertible)? = nil,
     xycoords: CoordinateSystem = .data, textcoords: CoordinateSystem? = nil,
     arrowprops: ArrowProperties? = nil, fontsize: (any FontSize)? = nil,
-    color: (any ColorArgument)? = nil, weight: String = "normal", ha: String = "left",
-    va: String = "baseline", rotation: Double = 0, bbox: TextBox? = nil, alpha: Double = 1,
-    zorder: Double = 3,
-    size: (any FontSize)? = nil, horizontalalignment: String? = nil, verticalalignment: String? = nil
+    color: (any ColorArgument)? = nil, weight: String? = nil, style: String? = nil,
+    ha: String = "left", va: String = "baseline", rotation: Double = 0, bbox: TextBox? = nil,
+    alpha: Double = 1, zorder: Double = 3, size: (any FontSize)? = nil,
+    c: (any ColorArgument)? = nil, fontweight: String? = nil, fontstyle: String? = nil,
+    horizontalalignment: String? = nil, verticalalignment: String? = nil
   ) -> Annotation {
     let axes = plottedAxes
     let place = xytext ?? xy
-    let ink = color.map { $0.single("color") } ?? axes.theme.text
+    let ink = (color ?? c).map { $0.single("color") } ?? axes.theme.text
     let body = Text(
-      text, x: place.0.doubleValue, y: place.1.doubleValue,
+      text.description, x: place.0.doubleValue, y: place.1.doubleValue,
       system: xytext == nil ? xycoords : textcoords ?? xycoords,
       fontsize: points(fontsize ?? size, base: axes.theme.fontSize, "fontsize"),
-      color: ink.withAlpha(ink.alpha * alpha), style: FontStyle(weight: weight, style: "normal"),
+      color: ink.withAlpha(ink.alpha * alpha),
+      style: FontStyle(
+        weight: fontweight ?? weight ?? "normal", style: fontstyle ?? style ?? "normal"),
       anchor: TextAnchor(ha: horizontalalignment ?? ha, va: verticalalignment ?? va), rotation: rotation,
       box: bbox, zorder: zorder)
     return axes.add(

@@ -27,16 +27,24 @@ extension Plotting {
   }
 
   /// The areas between contour lines, filled; takes what ``contour`` takes.
+  ///
+  /// - Parameter extend: whether areas beyond the levels are filled: "both", "min" or "max".
   @discardableResult
   public func contourf(
     _ data: any ArrayConvertible..., levels: (any ArrayConvertible)? = nil,
     colors: (any ColorArgument)? = nil,
     cmap: (any ColormapArgument)? = nil, norm: (any NormArgument)? = nil, vmin: Double? = nil,
-    vmax: Double? = nil, alpha: Double = 1, zorder: Double = 1
+    vmax: Double? = nil, alpha: Double = 1, zorder: Double = 1, extend: String = "neither"
   ) -> ContourSet {
+    guard let reach = ContourSet.Reach(rawValue: extend) else {
+      raise(
+        ValueError(
+          "contourf: extend is '\(extend)', but must be \"neither\", \"both\", \"min\" or \"max\""))
+    }
     let settings = ContourSettings(
       name: "contourf", isFilled: true, levels: levels, colors: colors, cmap: cmap, norm: norm, vmin: vmin,
-      vmax: vmax, alpha: alpha, linewidths: nil, linestyles: nil, zorder: zorder)
+      vmax: vmax, alpha: alpha, linewidths: nil, linestyles: nil, zorder: zorder,
+      reach: reach)
     return settings.draw(data, in: plottedAxes)
   }
 
@@ -79,6 +87,7 @@ private struct ContourSettings {
   let linewidths: (any ArrayConvertible)?
   let linestyles: String?
   let zorder: Double
+  var reach = ContourSet.Reach.neither
 
   func draw(_ data: [any ArrayConvertible], in axes: Axes) -> ContourSet {
     var (data, levels) = (data, levels)
@@ -98,7 +107,7 @@ private struct ContourSettings {
       dashes: borders.map { level in
         if let linestyles { return orRaiseAny { try LineFormat.dashes(linestyles) } ?? [] }
         return given?.count == 1 && level < 0 ? [3.7, 1.6] : []
-      }, zorder: zorder)
+      }, zorder: zorder, reach: reach)
     if given == nil { axes.currentMappable = set }
     return axes.add(set)
   }

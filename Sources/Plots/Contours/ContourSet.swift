@@ -21,13 +21,22 @@ public final class ContourSet: Artist, ScalarMappable {
   /// Numbers written on the lines, with the pieces of lines that make room for them.
   var labels: [ContourLabel] = []
 
+  /// Which areas beyond the levels are filled.
+  enum Reach: String { case neither, both, min, max }
+  private let reach: Reach
+  /// The loops around all of the grid, for areas below the levels.
+  private var ground: [[Point]] = []
+  var isExtended: Bool { reach != .neither }
+
   public var mappableAlpha: Double { alpha }
   public var colorBoundaries: [Double]? { isFilled ? levels : nil }
 
   init(
     grid: GridData, levels: [Double], isFilled: Bool, cmap: Colormap, norm: Normalize, colors: [Color]?,
-    alpha: Double, linewidths: [Double], dashes: [[Double]], zorder: Double
+    alpha: Double, linewidths: [Double], dashes: [[Double]], zorder: Double,
+    reach: Reach = .neither
   ) {
+    self.reach = reach
     self.grid = grid
     self.levels = levels
     self.isFilled = isFilled
@@ -44,6 +53,7 @@ public final class ContourSet: Artist, ScalarMappable {
       isFilled
         ? squares.areas(atLeast: i == levels.count - 1 ? lastUp : level) : squares.lines(at: level)
     }
+    if reach != .neither { ground = squares.areas(atLeast: -.greatestFiniteMagnitude) }
     super.init(zorder: zorder)
   }
 
@@ -67,6 +77,7 @@ public final class ContourSet: Artist, ScalarMappable {
   }
 
   private func drawAreas(on renderer: any Renderer, in view: AxesView) {
+    drawBeyond(on: renderer, in: view)
     let turned = { (loop: [Point]) in Path(points: loop.map { view.point($0.x, $0.y) }, closed: true) }
     for i in levels.indices.dropLast() {
       // All above the lower border, less all above the upper one, whose loops run the other way.
@@ -75,6 +86,20 @@ public final class ContourSet: Artist, ScalarMappable {
       for loop in paths[i + 1] { path.append(turned(loop.reversed())) }
       if !path.elements.isEmpty { renderer.fill(path, color: color(i), clip: clip(view)) }
     }
+  }
+
+  /// The areas below the first border and above the last one.
+  private func drawBeyond(on renderer: any Renderer, in view: AxesView) {
+    let fill = { (outer: [[Point]], inner: [[Point]], color: Color) in
+      var path = Path()
+      for loop in outer + inner.map({ Array($0.reversed()) }) {
+        path.append(Path(points: loop.map { view.point($0.x, $0.y) }, closed: true))
+      }
+      let shade = color.withAlpha(color.alpha * self.alpha)
+      if !path.elements.isEmpty { renderer.fill(path, color: shade, clip: self.clip(view)) }
+    }
+    if reach == .both || reach == .min { fill(ground, paths[0], cmap(0.0)) }
+    if reach == .both || reach == .max { fill(paths[paths.count - 1], [], cmap(1.0)) }
   }
 
   private func drawLines(on renderer: any Renderer, in view: AxesView) {

@@ -5,6 +5,8 @@ public protocol LabelArgument {
 }
 
 extension String: LabelArgument { public var labels: [String] { [self] } }
+extension Int: LabelArgument { public var labels: [String] { [String(self)] } }
+extension Double: LabelArgument { public var labels: [String] { ["\(self)"] } }
 extension Array: LabelArgument where Element == String { public var labels: [String] { self } }
 
 extension Optional where Wrapped == any LabelArgument {

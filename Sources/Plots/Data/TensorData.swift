@@ -7,3 +7,11 @@ extension Tensor: PlotData, NumberConvertible, ColorArgument {
   /// The only value of a tensor with one.
   public var doubleValue: Double { item() }
 }
+
+/// Numbers at ticks as Python writes them: a fraction has a point.
+extension Tensor: TickLabels {
+  public var texts: [String] {
+    if hasIntegerElements { return doubles.map { String(Int($0)) } }
+    return dtype == .float64 ? doubles.map { "\($0)" } : doubles.map { "\(Float($0))" }
+  }
+}

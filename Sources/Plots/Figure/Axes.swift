@@ -45,6 +45,8 @@ public final class Axes {
   /// Axes on the same place that share x (or y), drawn above: see ``twinx()``.
   weak var twinOf: Axes?
   var isFrameOn = true
+  /// Where ticks and grids are in the order of drawing.
+  var axisZorder = 1.5
   /// Where a colour bar stands; nil for other axes.
   var barPlace: ColorbarPlace?
   let theme: Theme
@@ -68,6 +70,7 @@ public final class Axes {
     spines = Spines(theme)
     xAxis.range.add(self)
     yAxis.range.add(self)
+    (xAxis.owner, yAxis.owner) = (self, self)
     applyTheme()
   }
 

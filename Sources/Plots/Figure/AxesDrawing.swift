@@ -10,10 +10,10 @@ extension Axes {
     let order = artists.filter(\.visible).enumerated().sorted {
       ($0.element.zorder, $0.offset) < ($1.element.zorder, $1.offset)
     }.map(\.element)
-    for artist in order where artist.zorder < 1.5 { artist.draw(on: renderer, in: view) }
+    for artist in order where artist.zorder < axisZorder { artist.draw(on: renderer, in: view) }
     var extent = view.box
     if isAxisOn { extent = drawAxes(on: renderer, in: view) }
-    for artist in order where artist.zorder >= 1.5 && artist.zorder < 2.5 {
+    for artist in order where artist.zorder >= axisZorder && artist.zorder < 2.5 {
       artist.draw(on: renderer, in: view)
     }
     if isAxisOn { drawSpines(on: renderer, in: view) }

@@ -23,23 +23,23 @@ extension Axes {
     if let facecolor { setFacecolor(facecolor) }
   }
 
-  /// Several settings at once, the limits as pairs: `ax.set(xlim: (0, 8), ylim: (0, 8))`.
+  /// Several settings at once, with limits as pairs or arrays:
+  /// `ax.set(xlim: (0, 8), ylim: [0, 8])`.
   @_disfavoredOverload
   public func set(
-    title: String? = nil, xlabel: String? = nil, ylabel: String? = nil,
-    xlim: (any NumberConvertible, any NumberConvertible)? = nil,
-    ylim: (any NumberConvertible, any NumberConvertible)? = nil,
-    xticks: (any ArrayConvertible)? = nil, yticks: (any ArrayConvertible)? = nil,
+    title: (any CustomStringConvertible)? = nil, xlabel: String? = nil, ylabel: String? = nil,
+    xlim: Any? = nil, ylim: Any? = nil, xticks: (any ArrayConvertible)? = nil,
+    yticks: (any ArrayConvertible)? = nil,
     xticklabels: [String]? = nil, yticklabels: [String]? = nil, xscale: String? = nil,
-    yscale: String? = nil, aspect: (any AspectArgument)? = nil, facecolor: (any ColorArgument)? = nil
+    yscale: String? = nil, aspect: (any AspectArgument)? = nil,
+    facecolor: (any ColorArgument)? = nil, visible: Bool? = nil
   ) {
-    let ends = { (pair: (any NumberConvertible, any NumberConvertible)?) in
-      pair.map { [$0.0.doubleValue, $0.1.doubleValue] }
-    }
     set(
-      title: title, xlabel: xlabel, ylabel: ylabel, xlim: ends(xlim), ylim: ends(ylim), xticks: xticks,
-      yticks: yticks, xticklabels: xticklabels, yticklabels: yticklabels, xscale: xscale,
-      yscale: yscale, aspect: aspect, facecolor: facecolor)
+      title: title?.description, xlabel: xlabel, ylabel: ylabel,
+      xlim: xlim.map { LimitPair($0, "xlim").ends }, ylim: ylim.map { LimitPair($0, "ylim").ends },
+      xticks: xticks, yticks: yticks, xticklabels: xticklabels, yticklabels: yticklabels,
+      xscale: xscale, yscale: yscale, aspect: aspect, facecolor: facecolor)
+    if let visible { setVisible(visible) }
   }
 
   /// "equal" for the same unit along both axes, "auto" to fill the box.

@@ -12,13 +12,15 @@ extension Axes {
   ///   - fontdict: size, weight and colour in one dictionary: `["fontsize": 14, "color": "red"]`.
   /// - Raises: `ValueError` where `loc` is none of these.
   public func setTitle(
-    _ label: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    _ label: any CustomStringConvertible, fontsize: (any FontSize)? = nil,
+    color: (any ColorArgument)? = nil,
     weight: String? = nil, loc: String = "center", pad: Double = 6, y: Double? = nil,
     fontweight: String? = nil, size: (any FontSize)? = nil, fontdict: FontProperties? = nil
   ) {
     let font = (fontdict ?? [:]).changed(size: fontsize ?? size, weight: fontweight ?? weight, color: color)
     let title = Title(
-      text: label, fontsize: points(font.size, base: theme.titleSize * theme.fontSize, "fontsize"),
+      text: label.description,
+      fontsize: points(font.size, base: theme.titleSize * theme.fontSize, "fontsize"),
       color: font.color ?? theme.text,
       style: FontStyle(weight: font.weight ?? theme.titleWeight, style: font.style ?? "normal"),
       pad: pad, y: y)
@@ -47,7 +49,8 @@ extension Axes {
   ///   - fontdict: size, weight and colour in one dictionary.
   /// - Raises: `ValueError` where `loc` is none of these.
   public func setXlabel(
-    _ xlabel: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    _ xlabel: any CustomStringConvertible, fontsize: (any FontSize)? = nil,
+    color: (any ColorArgument)? = nil,
     labelpad: Double? = nil, loc: String = "center", weight: String? = nil,
     size: (any FontSize)? = nil, fontweight: String? = nil, fontdict: FontProperties? = nil
   ) {
@@ -56,7 +59,7 @@ extension Axes {
     }
     xAxis.labelPlace = place
     let font = (fontdict ?? [:]).changed(size: fontsize ?? size, weight: fontweight ?? weight, color: color)
-    setLabel(xAxis, xlabel, font, labelpad, nil)
+    setLabel(xAxis, xlabel.description, font, labelpad, nil)
   }
 
   /// The name of the y axis.
@@ -69,7 +72,8 @@ extension Axes {
   ///   - fontdict: size, weight and colour in one dictionary.
   /// - Raises: `ValueError` where `loc` is none of these.
   public func setYlabel(
-    _ ylabel: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    _ ylabel: any CustomStringConvertible, fontsize: (any FontSize)? = nil,
+    color: (any ColorArgument)? = nil,
     labelpad: Double? = nil, loc: String = "center", rotation: Double? = nil,
     weight: String? = nil, size: (any FontSize)? = nil, fontweight: String? = nil,
     fontdict: FontProperties? = nil
@@ -79,7 +83,7 @@ extension Axes {
     }
     yAxis.labelPlace = place
     let font = (fontdict ?? [:]).changed(size: fontsize ?? size, weight: fontweight ?? weight, color: color)
-    setLabel(yAxis, ylabel, font, labelpad, rotation)
+    setLabel(yAxis, ylabel.description, font, labelpad, rotation)
   }
 
   private func setLabel(

@@ -18,6 +18,13 @@ public final class Axis {
   var tickRotation = 0.0
   /// 0, 0.5 or 1: which part of a label is at its tick; nil for the middle.
   var tickAlignment: Double?
+  /// Whether labels are placed first and turned about their ticks then.
+  var tickTurnsAtAnchor = false
+  var minorLocator: TickLocator?
+  /// How labels without a formatter of their own are written.
+  var numberStyle = ScalarFormatter.Style()
+  /// The axes that it belongs to.
+  weak var owner: Axes?
   var tickColor = Color.black
   var tickLabelColor = Color.black
   var tickLabelSize = 10.0
@@ -37,9 +44,11 @@ public final class Axis {
   var minorGrid: GridStyle?
   /// Whether ticks and labels are at the right (top) instead of the left (bottom).
   var isOpposite = false
-  /// Whether the name alone is at the other side.
+  /// Whether the name is at the right (top), where the ticks need not be.
+  var isLabelOpposite = false
   var isVisible = true
   var showsTicks = true
+  var showsMinorTicks = true
   var showsLabels = true
   /// Only whole numbers carry ticks.
   var integerTicks = false

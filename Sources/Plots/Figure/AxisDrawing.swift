@@ -67,6 +67,8 @@ struct AxisDrawing {
     var extent = Rect.null
     if axis.showsTicks {
       drawTicks(ticks.major.map(\.0), length: axis.tickLength.major, width: axis.tickWidth.major)
+    }
+    if axis.showsMinorTicks {
       drawTicks(ticks.minor, length: axis.tickLength.minor, width: axis.tickWidth.minor)
     }
     if axis.showsLabels {
@@ -106,7 +108,8 @@ struct AxisDrawing {
     let reach = axis.tickDirection == "in" ? 0 : axis.tickDirection == "inout" ? 0.5 : 1
     let distance = (axis.showsTicks ? reach * (length ?? axis.tickLength.major) : 0) + axis.tickPad
     let transform = block.placed(
-      at: point(along(value), distance * unit), anchor: anchor, rotation: axis.tickRotation)
+      at: point(along(value), distance * unit), anchor: anchor, rotation: axis.tickRotation,
+      turnsAtAnchor: axis.tickTurnsAtAnchor)
     renderer.text(block, color: axis.tickLabelColor, transform: transform, clip: nil)
     return Path(rect: block.bounds).transformed(by: transform).controlBounds
   }
@@ -134,22 +137,28 @@ struct AxisDrawing {
     let block = renderer.block(
       axis.label, size: axis.labelSize * unit, style: axis.labelStyle, alignment: 0.5)
     let pad = axis.labelPad * unit
-    let bare = (axis.showsTicks && axis.tickDirection != "in" ? axis.tickLength.major : 0) * unit
+    // Ticks at the other side leave the name at the frame.
+    let hasTicks = axis.isLabelOpposite == axis.isOpposite
+    let labels = hasTicks ? labels : .null
+    let isBare = !hasTicks || !axis.showsTicks || axis.tickDirection == "in"
+    let bare = (isBare ? 0 : axis.tickLength.major) * unit
     let transform: Affine
     if isX {
       let y =
-        axis.isOpposite
+        axis.isLabelOpposite
         ? min(view.box.minY - bare, labels.minY) - pad : max(view.box.maxY + bare, labels.maxY) + pad
-      let anchor = TextAnchor(horizontal: place, vertical: axis.isOpposite ? .bottom : .top)
+      let anchor = TextAnchor(horizontal: place, vertical: axis.isLabelOpposite ? .bottom : .top)
       let at = Point(view.box.minX + place * view.box.width, y)
       transform = block.placed(at: at, anchor: anchor, rotation: axis.labelRotation ?? 0)
     } else {
       let x =
-        axis.isOpposite
+        axis.isLabelOpposite
         ? max(view.box.maxX + bare, labels.maxX) + pad : min(view.box.minX - bare, labels.minX) - pad
       let rotation = axis.labelRotation ?? 90
       let anchor = TextAnchor(
-        horizontal: axis.isOpposite ? 0 : 1, vertical: place == 0 ? .bottom : place == 1 ? .top : .center)
+        horizontal: axis.isLabelOpposite ? 0 : 1,
+        vertical: place == 0 ? .bottom : place == 1 ? .top : .center
+      )
       let at = Point(x, view.box.maxY - place * view.box.height)
       transform = block.placed(at: at, anchor: anchor, rotation: rotation)
     }

@@ -29,6 +29,12 @@ extension Axes {
   }
   /// The upper limit of the x axis.
   public func setXlim(right: any NumberConvertible) { setXlim(nil, right) }
+  /// The limits of the x axis by matplotlib's other names.
+  public func setXlim(xmin: any NumberConvertible, xmax: (any NumberConvertible)? = nil) {
+    setXlim(xmin, xmax)
+  }
+  /// The upper limit of the x axis.
+  public func setXlim(xmax: any NumberConvertible) { setXlim(nil, xmax) }
   /// The limits of the x axis as a pair.
   public func setXlim(_ limits: (some NumberConvertible, some NumberConvertible)) {
     setXlim(limits.0, limits.1)
@@ -46,6 +52,12 @@ extension Axes {
   }
   /// The upper limit of the y axis.
   public func setYlim(top: any NumberConvertible) { setYlim(nil, top) }
+  /// The limits of the y axis by matplotlib's other names.
+  public func setYlim(ymin: any NumberConvertible, ymax: (any NumberConvertible)? = nil) {
+    setYlim(ymin, ymax)
+  }
+  /// The upper limit of the y axis.
+  public func setYlim(ymax: any NumberConvertible) { setYlim(nil, ymax) }
   /// The limits of the y axis as a pair.
   public func setYlim(_ limits: (some NumberConvertible, some NumberConvertible)) {
     setYlim(limits.0, limits.1)
@@ -82,8 +94,9 @@ extension Axes {
   public func setXticks(
     _ ticks: any ArrayConvertible, _ labels: (any TickLabels)? = nil, labels named: (any TickLabels)? = nil,
     minor: Bool = false, rotation: Double? = nil, fontsize: (any FontSize)? = nil, ha: String? = nil,
-    color: (any ColorArgument)? = nil
+    color: (any ColorArgument)? = nil, rotationMode: String? = nil
   ) {
+    xAxis.turn(rotationMode)
     setTicks(xAxis, ticks.arrayValues, (labels ?? named)?.texts, minor, rotation, fontsize, ha, color)
   }
 
@@ -92,8 +105,9 @@ extension Axes {
   public func setYticks(
     _ ticks: any ArrayConvertible, _ labels: (any TickLabels)? = nil, labels named: (any TickLabels)? = nil,
     minor: Bool = false, rotation: Double? = nil, fontsize: (any FontSize)? = nil, ha: String? = nil,
-    color: (any ColorArgument)? = nil
+    color: (any ColorArgument)? = nil, rotationMode: String? = nil
   ) {
+    yAxis.turn(rotationMode)
     setTicks(yAxis, ticks.arrayValues, (labels ?? named)?.texts, minor, rotation, fontsize, ha, color)
   }
 
@@ -105,14 +119,20 @@ extension Axes {
   /// The texts at the x axis's ticks, which were set before.
   public func setXticklabels(
     _ labels: any TickLabels, rotation: Double? = nil, fontsize: (any FontSize)? = nil, ha: String? = nil,
-    color: (any ColorArgument)? = nil
-  ) { setLooks(xAxis, labels.texts, rotation, fontsize, ha, color) }
+    color: (any ColorArgument)? = nil, rotationMode: String? = nil
+  ) {
+    xAxis.turn(rotationMode)
+    setLooks(xAxis, labels.texts, rotation, fontsize, ha, color)
+  }
 
   /// The texts at the y axis's ticks, which were set before.
   public func setYticklabels(
     _ labels: any TickLabels, rotation: Double? = nil, fontsize: (any FontSize)? = nil, ha: String? = nil,
-    color: (any ColorArgument)? = nil
-  ) { setLooks(yAxis, labels.texts, rotation, fontsize, ha, color) }
+    color: (any ColorArgument)? = nil, rotationMode: String? = nil
+  ) {
+    yAxis.turn(rotationMode)
+    setLooks(yAxis, labels.texts, rotation, fontsize, ha, color)
+  }
 
   /// `setXticklabels([])` leaves the ticks without labels.
   public func setXticklabels(_ labels: [String]) { setLooks(xAxis, labels, nil, nil, nil) }
@@ -153,16 +173,29 @@ extension Axes {
   }
 
   /// The scale of the x axis: "linear" or "log".
-  public func setXscale(_ scale: String) { xAxis.scale = Self.scale(scale) }
+  public func setXscale(_ scale: String, base: Double = 10) {
+    xAxis.scale = Self.scale(scale, base)
+  }
   /// The scale of the y axis: "linear" or "log".
-  public func setYscale(_ scale: String) { yAxis.scale = Self.scale(scale) }
+  public func setYscale(_ scale: String, base: Double = 10) {
+    yAxis.scale = Self.scale(scale, base)
+  }
 
-  private static func scale(_ name: String) -> Scale {
+  private static func scale(_ name: String, _ base: Double) -> Scale {
+    guard base == 10 else {
+      raise(ValueError("logarithms are to the base 10 here: write yscale(\"log\"), without a base"))
+    }
     switch name {
     case "linear": return .linear
     case "log": return .log
     default: raise(ValueError("there is no scale '\(name)': it must be \"linear\" or \"log\""))
     }
+  }
+}
+
+extension Axis {
+  fileprivate func turn(_ mode: String?) {
+    if let mode { tickTurnsAtAnchor = TextAnchor.turns(mode) }
   }
 }
 

@@ -14,11 +14,26 @@ extension Axis {
   func ticks(_ map: AxisMap, dpi: Double) -> Ticks {
     var ticks = majorTicks(map, dpi: dpi)
     if let minorTicks {
-      (ticks.minor, ticks.minorLabels) = (minorTicks.filter(map.contains), [])
+      (ticks.minor, ticks.minorLabels) = (Self.free(minorTicks, ticks.major, map), [])
+    } else if let minorLocator {
+      let (low, high) = (min(map.limits.0, map.limits.1), max(map.limits.0, map.limits.1))
+      ticks.minor = Self.free(minorLocator.places(low, high), ticks.major, map)
+      ticks.minorLabels = []
     } else if hasMinorTicks, scale == .linear {
       ticks.minor = Self.between(ticks.major.map(\.0), map)
     }
     return ticks
+  }
+
+  /// The places on the axis where no major tick is.
+  private static func free(
+    _ places: [Double], _ major: [(Double, String)], _ map: AxisMap
+  ) -> [Double] {
+    let taken = major.map { map($0.0) }
+    let reach = abs(map.pixels.1 - map.pixels.0) * 1e-5
+    return places.filter { place in
+      map.contains(place) && !taken.contains { abs($0 - map(place)) <= reach }
+    }
   }
 
   private func majorTicks(_ map: AxisMap, dpi: Double) -> Ticks {
@@ -45,7 +60,7 @@ extension Axis {
       let labels = places.enumerated().map { formatter.text($1, $0) }
       return Ticks(major: zip(places, labels).filter { map.contains($0.0) })
     }
-    let numbers = ScalarFormatter(places, view: (low, high))
+    let numbers = ScalarFormatter(places, view: (low, high), style: numberStyle)
     return Ticks(
       major: zip(places, fixedLabels ?? numbers.labels).filter { map.contains($0.0) },
       offsetText: fixedLabels == nil ? numbers.offsetText : "")
@@ -63,7 +78,7 @@ extension Axis {
       let powers = LogTicks.labels(of: places)
       return Ticks(major: zip(places, powers).filter { map.contains($0.0) })
     }
-    let numbers = ScalarFormatter(places, view: (low, high))
+    let numbers = ScalarFormatter(places, view: (low, high), style: numberStyle)
     return Ticks(
       major: zip(places, numbers.labels).filter { map.contains($0.0) }, offsetText: numbers.offsetText)
   }

@@ -31,7 +31,8 @@ public final class Figure {
 
   /// How margins and distances are chosen.
   enum Layout: Equatable {
-    case tight(pad: Double)
+    /// In a part of the figure: left, bottom, right, top; below the figure's title or not.
+    case tight(pad: Double, room: [Double] = [0, 0, 1, 1], belowTitle: Bool = true)
     case constrained
   }
 
@@ -112,8 +113,17 @@ public final class Figure {
 
   /// Chooses margins and distances so that labels fit.
   ///
-  /// - Parameter pad: the distance from the figure's border in multiples of the letters' size.
-  public func tightLayout(pad: Double = 1.08) { layout = .tight(pad: max(pad, 0)) }
+  /// - Parameters:
+  ///   - pad: the distance from the figure's border in multiples of the letters' size.
+  ///   - rect: left, bottom, right and top of the room for all axes, in parts of the figure.
+  public func tightLayout(pad: Double = 1.08, rect: [Double]? = nil) {
+    let room = rect ?? [0, 0, 1, 1]
+    guard room.count == 4, room[0] < room[2], room[1] < room[3] else {
+      raise(ValueError("tightLayout: rect is [left, bottom, right, top], each from 0 to 1"))
+    }
+    // As in matplotlib, a title that comes later stands in the room that `rect` left.
+    layout = .tight(pad: max(pad, 0), room: room, belowTitle: rect == nil || suptitle != nil)
+  }
 
   /// Turns labels of dates and names at the foot, so that they do not meet.
   ///
@@ -129,16 +139,18 @@ public final class Figure {
   /// The figure's title, above all axes.
   @discardableResult
   public func suptitle(
-    _ text: String, fontsize: (any FontSize)? = nil, x: Double = 0.5, y: Double? = nil,
-    weight: String = "normal",
-    fontweight: String? = nil, color: (any ColorArgument)? = nil
+    _ text: any CustomStringConvertible, fontsize: (any FontSize)? = nil, x: Double = 0.5,
+    y: Double? = nil, weight: String = "normal", fontweight: String? = nil,
+    color: (any ColorArgument)? = nil, ha: String = "center", va: String = "top",
+    size: (any FontSize)? = nil
   ) -> Text {
+    let fontsize = fontsize ?? size
     let title = Text(
-      text, x: x, y: y ?? 0.98, system: .figure,
+      text.description, x: x, y: y ?? 0.98, system: .figure,
       fontsize: points(fontsize, base: theme.suptitleSize * theme.fontSize, "fontsize"),
       color: color.map { $0.single("color") } ?? theme.text,
       style: FontStyle(weight: fontweight ?? weight, style: "normal"),
-      anchor: TextAnchor(horizontal: 0.5, vertical: .top), rotation: 0, box: nil, zorder: 3)
+      anchor: TextAnchor(ha: ha, va: va), rotation: 0, box: nil, zorder: 3)
     suptitle = title
     isShown = false
     return title
@@ -162,11 +174,13 @@ public final class Figure {
   /// A text in coordinates of the figure, from (0, 0) to (1, 1).
   @discardableResult
   public func text(
-    _ x: Double, _ y: Double, _ s: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    _ x: Double, _ y: Double, _ s: any CustomStringConvertible,
+    fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
     weight: String = "normal", ha: String = "left", va: String = "baseline", rotation: Double = 0
   ) -> Text {
     let text = Text(
-      s, x: x, y: y, system: .figure, fontsize: points(fontsize, base: theme.fontSize, "fontsize"),
+      s.description, x: x, y: y, system: .figure,
+      fontsize: points(fontsize, base: theme.fontSize, "fontsize"),
       color: color.map { $0.single("color") } ?? theme.text,
       style: FontStyle(weight: weight, style: "normal"),
       anchor: TextAnchor(ha: ha, va: va), rotation: rotation, box: nil, zorder: 3)

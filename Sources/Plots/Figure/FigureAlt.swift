@@ -81,7 +81,10 @@ extension Axes {
 
   private var seriesTexts: [String] {
     let most = 8
-    var texts = artists.filter { $0.visible && !$0.isPart }.compactMap(\.altText)
+    let bars = containers.compactMap { $0 as? BarContainer }.compactMap(\.patches.first)
+    var texts = artists.filter { artist in
+      artist.visible && !artist.isPart && !bars.contains { $0 === artist }
+    }.compactMap(\.altText)
     texts += containers.compactMap { container in
       let name = container.label.map { " “\(FigureAlt.plain($0))”" } ?? ""
       if let bars = container as? BarContainer {

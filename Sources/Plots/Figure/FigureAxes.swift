@@ -53,12 +53,16 @@ extension Figure {
 
   /// Adds axes anywhere: left, bottom, width and height in fractions of the figure.
   @discardableResult
-  public func addAxes(_ box: [Double]) -> Axes {
+  public func addAxes(_ box: [Double], facecolor: (any ColorArgument)? = nil) -> Axes {
     guard box.count == 4 else {
       raise(ValueError("addAxes takes [left, bottom, width, height], but has \(box.count) numbers"))
     }
-    return add(
-      Axes(figure: self, place: .box(FractionBox(x: box[0], y: box[1], width: box[2], height: box[3]))))
+    let new = add(
+      Axes(
+        figure: self,
+        place: .box(FractionBox(x: box[0], y: box[1], width: box[2], height: box[3]))))
+    if let facecolor { new.setFacecolor(facecolor) }
+    return new
   }
 
   /// Adds axes in every cell of a grid.
@@ -100,7 +104,7 @@ extension Figure {
     return AxesGrid(all, rows: nrows, columns: ncols)
   }
 
-  private static func share(_ axis: Axis, of axes: Axes, with other: Axis) {
+  static func share(_ axis: Axis, of axes: Axes, with other: Axis) {
     guard axis !== other else { return }
     axis.range = other.range
     axis.range.add(axes)

@@ -15,19 +15,22 @@ struct TightLayout {
     size = (figure.figsize.0 * figure.dpi, figure.figsize.1 * figure.dpi)
     parameters = figure.subplotParameters
     switch layout {
-    case .tight(let factor): arrange(pad: factor * figure.theme.fontSize * point)
+    case .tight(let factor, let room, let belowTitle):
+      arrange(pad: factor * figure.theme.fontSize * point, room, belowTitle: belowTitle)
     case .constrained:
       // Other sizes may have other labels, so it is done twice.
       for _ in 0..<2 { constrain(pad: 3 * point) }
     }
   }
 
-  private mutating func arrange(pad: Double) {
+  private mutating func arrange(pad: Double, _ room: [Double], belowTitle: Bool) {
     let reach = overhangs()
-    let title = textHeight(figure.suptitle).map { $0 + pad } ?? 0
+    let title = belowTitle ? textHeight(figure.suptitle).map { $0 + pad } ?? 0 : 0
     set(
-      left: reach.columns.first + pad, right: reach.columns.last + pad,
-      top: reach.rows.first + pad + title, bottom: reach.rows.last + pad,
+      left: reach.columns.first + pad + room[0] * size.width,
+      right: reach.columns.last + pad + (1 - room[2]) * size.width,
+      top: reach.rows.first + pad + title + (1 - room[3]) * size.height,
+      bottom: reach.rows.last + pad + room[1] * size.height,
       gaps: (reach.columns.widestMeeting + pad, reach.rows.widestMeeting + pad), reach)
   }
 

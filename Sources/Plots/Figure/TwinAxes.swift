@@ -6,7 +6,7 @@ extension Axes {
     let twin = twin()
     twin.xAxis.range = xAxis.range
     twin.xAxis.range.add(twin)
-    twin.yAxis.isOpposite = true
+    (twin.yAxis.isOpposite, twin.yAxis.isLabelOpposite) = (true, true)
     twin.xAxis.isVisible = false
     return twin
   }
@@ -16,7 +16,7 @@ extension Axes {
     let twin = twin()
     twin.yAxis.range = yAxis.range
     twin.yAxis.range.add(twin)
-    twin.xAxis.isOpposite = true
+    (twin.xAxis.isOpposite, twin.xAxis.isLabelOpposite) = (true, true)
     twin.yAxis.isVisible = false
     return twin
   }

@@ -126,7 +126,9 @@ extension Pyplot {
 
   /// Axes anywhere in the current figure: [left, bottom, width, height].
   @discardableResult
-  public func axes(_ box: [Double]) -> Axes { gcf().addAxes(box) }
+  public func axes(_ box: [Double], facecolor: (any ColorArgument)? = nil) -> Axes {
+    gcf().addAxes(box, facecolor: facecolor)
+  }
 
   /// Takes axes out of their figure.
   public func delaxes(_ ax: Axes) { ax.remove() }

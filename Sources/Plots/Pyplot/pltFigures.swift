@@ -41,22 +41,31 @@ extension Pyplot {
   }
 
   /// Chooses margins and distances so that labels fit.
-  public func tightLayout(pad: Double = 1.08) { gcf().tightLayout(pad: pad) }
+  ///
+  /// - Parameter rect: left, bottom, right and top of the room for all axes, in parts of the
+  ///   figure.
+  public func tightLayout(pad: Double = 1.08, rect: [Double]? = nil) {
+    gcf().tightLayout(pad: pad, rect: rect)
+  }
 
   /// The figure's title.
   @discardableResult
   public func suptitle(
-    _ text: String, fontsize: (any FontSize)? = nil, x: Double = 0.5, y: Double? = nil,
-    weight: String = "normal",
-    fontweight: String? = nil
+    _ text: any CustomStringConvertible, fontsize: (any FontSize)? = nil, x: Double = 0.5,
+    y: Double? = nil, weight: String = "normal", fontweight: String? = nil,
+    color: (any ColorArgument)? = nil, ha: String = "center", va: String = "top",
+    size: (any FontSize)? = nil
   ) -> Text {
-    gcf().suptitle(text, fontsize: fontsize, x: x, y: y, weight: fontweight ?? weight)
+    gcf().suptitle(
+      text, fontsize: fontsize ?? size, x: x, y: y, weight: fontweight ?? weight, color: color,
+      ha: ha, va: va)
   }
 
   /// A text in coordinates of the figure.
   @discardableResult
   public func figtext(
-    _ x: Double, _ y: Double, _ s: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    _ x: Double, _ y: Double, _ s: any CustomStringConvertible,
+    fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
     ha: String = "left", va: String = "baseline"
   ) -> Text { gcf().text(x, y, s, fontsize: fontsize, color: color, ha: ha, va: va) }
 
@@ -66,9 +75,10 @@ extension Pyplot {
     _ mappable: (any ScalarMappable)? = nil, ax: (any AxesArgument)? = nil, label: String = "",
     orientation: String = "vertical", fraction: Double = 0.15, pad: Double? = nil, shrink: Double = 1,
     aspect: Double = 20, ticks: (any ArrayConvertible)? = nil, format: String? = nil,
-    extend: String = "neither"
+    extend: String = "neither", location: String? = nil, cax: Axes? = nil
   ) -> Colorbar {
-    guard let shown = mappable ?? (ax?.axesList.first ?? gca()).currentMappable else {
+    let explained = ax?.axesList.first ?? gca()
+    guard let shown = mappable ?? explained.currentMappable else {
       raise(
         ValueError(
           "colorbar: there is nothing to explain yet. Call it after imshow, contourf, or scatter with numbers as c."
@@ -76,7 +86,7 @@ extension Pyplot {
     }
     return gcf().colorbar(
       shown, ax: ax, label: label, orientation: orientation, fraction: fraction, pad: pad, shrink: shrink,
-      aspect: aspect, ticks: ticks, format: format, extend: extend)
+      aspect: aspect, ticks: ticks, format: format, extend: extend, location: location, cax: cax)
   }
 
   /// The limits of the latest image's numbers.

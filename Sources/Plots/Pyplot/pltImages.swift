@@ -84,11 +84,12 @@ extension Pyplot {
   }
 
   /// A matrix as colours in a new figure of the matrix's shape, with its first row at the top; see
-  /// ``Plotting/matshow(_:cmap:)``.
+  /// ``Plotting/matshow(_:cmap:norm:aspect:interpolation:alpha:vmin:vmax:)``.
   @discardableResult
   public func matshow(
-    _ A: any ArrayConvertible, cmap: (any ColormapArgument)? = nil, vmin: Double? = nil,
-    vmax: Double? = nil
+    _ A: any ArrayConvertible, cmap: (any ColormapArgument)? = nil,
+    norm: (any NormArgument)? = nil, aspect: any AspectArgument = "equal",
+    interpolation: String? = nil, alpha: Double = 1, vmin: Double? = nil, vmax: Double? = nil
   ) -> AxesImage {
     let shape = A.arrayShape
     let rows = Double(shape.first ?? 1)
@@ -99,10 +100,8 @@ extension Pyplot {
     var factor = max(1, 4 / width, 2 / height)
     factor /= max(1, width * factor / 16, height * factor / 16)
     let figure = figure(figsize: (max(width * factor, 4), max(height * factor, 2)))
-    let image = figure.addAxes([0.15, 0.09, 0.775, 0.775]).matshow(A, cmap: cmap)
-    if vmin != nil || vmax != nil {
-      image.setClim(vmin ?? image.norm.vmin, vmax ?? image.norm.vmax)
-    }
-    return image
+    return figure.addAxes([0.15, 0.09, 0.775, 0.775]).matshow(
+      A, cmap: cmap, norm: norm, aspect: aspect, interpolation: interpolation, alpha: alpha,
+      vmin: vmin, vmax: vmax)
   }
 }

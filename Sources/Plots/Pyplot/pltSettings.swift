@@ -2,7 +2,8 @@ extension Pyplot {
   /// The title above the current axes; see
   /// ``Axes/setTitle(_:fontsize:color:weight:loc:pad:y:fontweight:size:fontdict:)``.
   public func title(
-    _ label: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    _ label: any CustomStringConvertible, fontsize: (any FontSize)? = nil,
+    color: (any ColorArgument)? = nil,
     weight: String? = nil, loc: String = "center", pad: Double = 6, y: Double? = nil,
     fontweight: String? = nil, size: (any FontSize)? = nil, fontdict: FontProperties? = nil
   ) {
@@ -14,7 +15,8 @@ extension Pyplot {
   /// The name of the x axis; see
   /// ``Axes/setXlabel(_:fontsize:color:labelpad:loc:weight:size:fontweight:fontdict:)``.
   public func xlabel(
-    _ xlabel: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    _ xlabel: any CustomStringConvertible, fontsize: (any FontSize)? = nil,
+    color: (any ColorArgument)? = nil,
     labelpad: Double? = nil, loc: String = "center", weight: String? = nil,
     size: (any FontSize)? = nil, fontweight: String? = nil, fontdict: FontProperties? = nil
   ) {
@@ -26,7 +28,8 @@ extension Pyplot {
   /// The name of the y axis; see
   /// ``Axes/setYlabel(_:fontsize:color:labelpad:loc:rotation:weight:size:fontweight:fontdict:)``.
   public func ylabel(
-    _ ylabel: String, fontsize: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    _ ylabel: any CustomStringConvertible, fontsize: (any FontSize)? = nil,
+    color: (any ColorArgument)? = nil,
     labelpad: Double? = nil, loc: String = "center", rotation: Double? = nil,
     weight: String? = nil, size: (any FontSize)? = nil, fontweight: String? = nil,
     fontdict: FontProperties? = nil
@@ -53,6 +56,14 @@ extension Pyplot {
   /// Sets the upper limit of the x axis.
   @discardableResult
   public func xlim(right: any NumberConvertible) -> (Double, Double) { xlim(nil, right) }
+  /// Sets the limits of the x axis by matplotlib's other names.
+  @discardableResult
+  public func xlim(
+    xmin: any NumberConvertible, xmax: (any NumberConvertible)? = nil
+  ) -> (Double, Double) { xlim(xmin, xmax) }
+  /// Sets the upper limit of the x axis.
+  @discardableResult
+  public func xlim(xmax: any NumberConvertible) -> (Double, Double) { xlim(nil, xmax) }
   /// Sets the limits of the x axis by a pair.
   @discardableResult
   public func xlim(_ limits: (some NumberConvertible, some NumberConvertible)) -> (Double, Double) {
@@ -82,6 +93,14 @@ extension Pyplot {
   /// Sets the upper limit of the y axis.
   @discardableResult
   public func ylim(top: any NumberConvertible) -> (Double, Double) { ylim(nil, top) }
+  /// Sets the limits of the y axis by matplotlib's other names.
+  @discardableResult
+  public func ylim(
+    ymin: any NumberConvertible, ymax: (any NumberConvertible)? = nil
+  ) -> (Double, Double) { ylim(ymin, ymax) }
+  /// Sets the upper limit of the y axis.
+  @discardableResult
+  public func ylim(ymax: any NumberConvertible) -> (Double, Double) { ylim(nil, ymax) }
   /// Sets the limits of the y axis by a pair.
   @discardableResult
   public func ylim(_ limits: (some NumberConvertible, some NumberConvertible)) -> (Double, Double) {
@@ -99,9 +118,11 @@ extension Pyplot {
   public func xticks(
     _ ticks: (any ArrayConvertible)? = nil, _ labels: (any TickLabels)? = nil,
     labels named: (any TickLabels)? = nil, rotation: Double? = nil, fontsize: (any FontSize)? = nil,
-    ha: String? = nil, size: (any FontSize)? = nil, color: (any ColorArgument)? = nil
+    ha: String? = nil, size: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    rotationMode: String? = nil
   ) {
     let axes = gca()
+    if let rotationMode { axes.xAxis.tickTurnsAtAnchor = TextAnchor.turns(rotationMode) }
     if let ticks {
       axes.setXticks(
         ticks, labels ?? named, rotation: rotation, fontsize: fontsize ?? size, ha: ha, color: color)
@@ -115,9 +136,11 @@ extension Pyplot {
   public func yticks(
     _ ticks: (any ArrayConvertible)? = nil, _ labels: (any TickLabels)? = nil,
     labels named: (any TickLabels)? = nil, rotation: Double? = nil, fontsize: (any FontSize)? = nil,
-    ha: String? = nil, size: (any FontSize)? = nil, color: (any ColorArgument)? = nil
+    ha: String? = nil, size: (any FontSize)? = nil, color: (any ColorArgument)? = nil,
+    rotationMode: String? = nil
   ) {
     let axes = gca()
+    if let rotationMode { axes.yAxis.tickTurnsAtAnchor = TextAnchor.turns(rotationMode) }
     if let ticks {
       axes.setYticks(
         ticks, labels ?? named, rotation: rotation, fontsize: fontsize ?? size, ha: ha, color: color)
@@ -136,9 +159,9 @@ extension Pyplot {
   public func yticks(_ ticks: [Double], _ labels: [String]) { gca().setYticks(ticks, labels) }
 
   /// The scale of the x axis: "linear" or "log".
-  public func xscale(_ scale: String) { gca().setXscale(scale) }
+  public func xscale(_ scale: String, base: Double = 10) { gca().setXscale(scale, base: base) }
   /// The scale of the y axis: "linear" or "log".
-  public func yscale(_ scale: String) { gca().setYscale(scale) }
+  public func yscale(_ scale: String, base: Double = 10) { gca().setYscale(scale, base: base) }
 
   /// Axes on the place of the current ones with the same x axis, which become current.
   public func twinx() -> Axes { gca().twinx() }

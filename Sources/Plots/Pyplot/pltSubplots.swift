@@ -36,6 +36,7 @@ extension Pyplot {
   ///   - sharex: whether all have the same x axis; "col" for one in each column, "row" for one in
   ///     each row.
   ///   - sharey: the same for the y axis.
+  ///   - squeeze: has no effect: the grid is indexed in all three ways.
   ///   - widthRatios: relative widths of the columns.
   ///   - heightRatios: relative heights of the rows.
   ///   - layout: "tight" or "constrained".
@@ -44,6 +45,7 @@ extension Pyplot {
   ///   - subplotKw: settings of each of the axes as a dictionary: `["facecolor": "0.9"]`.
   public func subplots(
     _ nrows: Int, _ ncols: Int = 1, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
+    squeeze: Bool = true,
     widthRatios: [Double]? = nil, heightRatios: [Double]? = nil, dpi: Double? = nil,
     layout: String? = nil, facecolor: (any ColorArgument)? = nil, tightLayout: Bool = false,
     constrainedLayout: Bool = false, gridspecKw: GridOptions? = nil, subplotKw: AxesOptions? = nil
@@ -60,8 +62,10 @@ extension Pyplot {
   /// A new figure with a grid of plots, of a width and height in inches.
   public func subplots(
     _ nrows: Int, _ ncols: Int = 1, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
+    squeeze: Bool = true,
     widthRatios: [Double]? = nil, heightRatios: [Double]? = nil,
-    figsize: (some NumberConvertible, some NumberConvertible), dpi: Double? = nil,
+    figsize: (some NumberConvertible, some NumberConvertible),
+    dpi: Double? = nil,
     layout: String? = nil, facecolor: (any ColorArgument)? = nil, tightLayout: Bool = false,
     constrainedLayout: Bool = false, gridspecKw: GridOptions? = nil, subplotKw: AxesOptions? = nil
   ) -> (Figure, AxesGrid) {
@@ -75,31 +79,37 @@ extension Pyplot {
   }
 
   /// A new figure with a grid of plots, its rows and columns by name.
+  @_disfavoredOverload
   public func subplots(
-    nrows: Int = 1, ncols: Int, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
-    dpi: Double? = nil, layout: String? = nil
-  ) -> (Figure, AxesGrid) { subplots(nrows, ncols, sharex: sharex, sharey: sharey, dpi: dpi, layout: layout) }
-
-  /// A new figure with a column of plots.
-  public func subplots(
-    nrows: Int, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil, dpi: Double? = nil,
-    layout: String? = nil
-  ) -> (Figure, AxesGrid) { subplots(nrows, 1, sharex: sharex, sharey: sharey, dpi: dpi, layout: layout) }
+    nrows: Int = 1, ncols: Int = 1, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
+    squeeze: Bool = true,
+    widthRatios: [Double]? = nil, heightRatios: [Double]? = nil, dpi: Double? = nil,
+    layout: String? = nil, facecolor: (any ColorArgument)? = nil, tightLayout: Bool = false,
+    constrainedLayout: Bool = false, gridspecKw: GridOptions? = nil, subplotKw: AxesOptions? = nil
+  ) -> (Figure, AxesGrid) {
+    subplots(
+      nrows, ncols, sharex: sharex, sharey: sharey, widthRatios: widthRatios,
+      heightRatios: heightRatios, dpi: dpi, layout: layout,
+      facecolor: facecolor, tightLayout: tightLayout, constrainedLayout: constrainedLayout,
+      gridspecKw: gridspecKw, subplotKw: subplotKw)
+  }
 
   /// A new figure with a grid of plots, its rows and columns by name, of a width and height in
   /// inches.
+  @_disfavoredOverload
   public func subplots(
-    nrows: Int = 1, ncols: Int, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
-    figsize: (some NumberConvertible, some NumberConvertible), dpi: Double? = nil, layout: String? = nil
+    nrows: Int = 1, ncols: Int = 1, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
+    squeeze: Bool = true,
+    widthRatios: [Double]? = nil, heightRatios: [Double]? = nil,
+    figsize: (some NumberConvertible, some NumberConvertible),
+    dpi: Double? = nil,
+    layout: String? = nil, facecolor: (any ColorArgument)? = nil, tightLayout: Bool = false,
+    constrainedLayout: Bool = false, gridspecKw: GridOptions? = nil, subplotKw: AxesOptions? = nil
   ) -> (Figure, AxesGrid) {
-    subplots(nrows, ncols, sharex: sharex, sharey: sharey, figsize: figsize, dpi: dpi, layout: layout)
-  }
-
-  /// A new figure with a column of plots, of a width and height in inches.
-  public func subplots(
-    nrows: Int, sharex: (any Sharing)? = nil, sharey: (any Sharing)? = nil,
-    figsize: (some NumberConvertible, some NumberConvertible), dpi: Double? = nil, layout: String? = nil
-  ) -> (Figure, AxesGrid) {
-    subplots(nrows, 1, sharex: sharex, sharey: sharey, figsize: figsize, dpi: dpi, layout: layout)
+    subplots(
+      nrows, ncols, sharex: sharex, sharey: sharey, widthRatios: widthRatios,
+      heightRatios: heightRatios, figsize: figsize, dpi: dpi, layout: layout,
+      facecolor: facecolor, tightLayout: tightLayout, constrainedLayout: constrainedLayout,
+      gridspecKw: gridspecKw, subplotKw: subplotKw)
   }
 }

@@ -12,17 +12,27 @@ package struct ScalarFormatter {
   private var exponent = 0
   private var digits = 0
 
-  /// Labels are powers of ten below or above these are written with a common factor.
-  private static let powerLimits = (-5, 6)
+  /// What `ticklabel_format` sets.
+  package struct Style {
+    /// Numbers of these powers of ten and beyond are written with a common factor; nil for none.
+    var powerLimits: (Int, Int)? = (-5, 6)
+    /// Whether what is common to all labels is taken out of them.
+    var hasOffset = true
+
+    package init() {}
+  }
+  private let style: Style
+
   /// An offset must save at least this many digits.
   private static let offsetThreshold = 4
 
-  package init(_ ticks: [Double], view: (Double, Double)) {
+  package init(_ ticks: [Double], view: (Double, Double), style: Style = Style()) {
+    self.style = style
     let (low, high) = (min(view.0, view.1), max(view.0, view.1))
     let visible = ticks.filter { $0 >= low && $0 <= high }
     guard !ticks.isEmpty else { return }
-    offset = Self.offset(visible)
-    exponent = Self.exponent(visible, offset: offset, range: high - low)
+    offset = style.hasOffset ? Self.offset(visible) : 0
+    exponent = commonPower(visible, range: high - low)
     digits = Self.digits(ticks, view: view, offset: offset, exponent: exponent)
     labels = ticks.map { format($0) }
     offsetText = commonText()
@@ -54,12 +64,13 @@ package struct ScalarFormatter {
     return (low < 0 ? -1 : 1) * whole * pow(10, Double(power))
   }
 
-  private static func exponent(_ visible: [Double], offset: Double, range: Double) -> Int {
+  private func commonPower(_ visible: [Double], range: Double) -> Int {
     let largest = visible.map(abs).max() ?? 0
     let size = offset != 0 ? range : largest
-    guard size > 0 else { return 0 }
+    guard size > 0, let limits = style.powerLimits else { return 0 }
     let power = Int(log10(size).rounded(.down))
-    return power <= powerLimits.0 || power >= powerLimits.1 ? power : 0
+    if limits.0 == limits.1, limits.0 != 0 { return limits.0 }
+    return power <= limits.0 || power >= limits.1 ? power : 0
   }
 
   private static func digits(_ ticks: [Double], view: (Double, Double), offset: Double, exponent: Int) -> Int

@@ -6,6 +6,8 @@ public enum TickLocator: Sendable {
   case multiple(of: Double)
   /// At most so many intervals between ticks at round numbers: matplotlib's `MaxNLocator`.
   case most(Int, integer: Bool = false)
+  /// At most so many intervals, as axes have them of their own accord: matplotlib's `AutoLocator`.
+  case automatic(Int, integer: Bool = false)
   /// At these places: matplotlib's `FixedLocator`.
   case fixed([Double])
   /// Nowhere: matplotlib's `NullLocator`.
@@ -18,6 +20,10 @@ public enum TickLocator: Sendable {
       let first = (low / step - 1e-9).rounded(.up)
       return Array(stride(from: first, through: (high / step + 1e-9).rounded(.down), by: 1)).map { $0 * step }
     case .most(let bins, let integer):
+      var ticks = RoundTicks(bins: max(bins, 1), integer: integer)
+      ticks.steps = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
+      return ticks.ticks(low, high)
+    case .automatic(let bins, let integer):
       return RoundTicks(bins: max(bins, 1), integer: integer).ticks(low, high)
     case .fixed(let places): return places
     case .none: return []
