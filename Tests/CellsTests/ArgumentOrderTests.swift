@@ -113,7 +113,21 @@ import Testing
   /// value for it.
   @Test(arguments: ["np.random.uniform(high: -5)", "np.random.normal(standardDeviation: 0.1)"])
   func aGapIsNotClosed(source: String) throws {
-    #expect(try Self.notebook.get().run(source).error != nil)
+    let trace = try Self.notebook.get().run(source).trace
+    #expect(trace.contains("write the values before it too") || trace.contains("'low'"), "\(trace)")
+    #expect(!trace.contains("corrected"), "\(trace)")
+  }
+
+  /// The compiler's corrections of labels go by places alone; a line to be copied does not.
+  @Test(arguments: [
+    ("named(nowhere, c: 1, b: 2)", ""), ("named(a: nowhere, c: 1, b: 2)", ""),
+    ("named(a_: 1, b: 2, c: 3)", "named(a: 1, b: 2, c: 3)"),
+    ("named(1, b: 2, c: 3)", "named(a: 1, b: 2, c: 3)"),
+    ("named(x: 1, y: 2, z: 3)", ""),
+  ])
+  func correctedLabels(source: String, line: String) throws {
+    let trace = try Self.notebook.get().run(source).trace
+    #expect(line.isEmpty ? !trace.contains("corrected") : trace.contains(line), "\(trace)")
   }
 
   /// Calls that are right as they stand stay so, beside one in another order and within it.

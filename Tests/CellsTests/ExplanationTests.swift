@@ -54,6 +54,14 @@ import Testing
         || trace.contains("expected '\(name):"), "\(trace)")
   }
 
+  /// A variable that is not there yet is not its type.
+  @Test func variablesAreNotTypes() throws {
+    let notebook = try Self.notebook.get()
+    notebook.run("struct Encoder { init(_ n: Int = 0) {} }")
+    #expect(!notebook.run("encoder.fit(1)").trace.contains("did you mean"))
+    #expect(notebook.run("encoder(1)").trace.contains("did you mean 'Encoder'?"))
+  }
+
   /// What a declaration uses may stand further down; in a notebook that is another cell.
   @Test(arguments: [
     ("class Tenant { var home: Apartment? }", "Apartment"), ("func rent() { pay(5) }", "pay"),

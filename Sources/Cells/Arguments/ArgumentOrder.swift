@@ -84,18 +84,27 @@ private final class ArgumentOrdering {
     return .failure(suggestingLabels(answer ?? rejection))
   }
 
-  /// With labels that may be meant by those that do not exist.
+  /// With what is known of calls that fit no declaration.
   private func suggestingLabels(_ rejection: Rejection) -> Rejection {
     guard case .diagnosed(let diagnostics) = rejection else { return rejection }
     return .diagnosed(
       diagnostics.map { diagnostic in
-        guard let offset = offset(of: diagnostic),
-          let site = innermostSite(around: offset), let unknown = meanings[site]?.unknownLabel,
-          let meant = Spelling.nearest(unknown.label, among: unknown.known),
-          !diagnostic.message.contains("\(meant):")
+        guard let offset = offset(of: diagnostic), let site = innermostSite(around: offset),
+          let meaning = meanings[site]
         else { return diagnostic }
         var diagnostic = diagnostic
-        diagnostic.notes.append(.explanation("for '\(unknown.label):' did you mean '\(meant):'?"))
+        if let name = meaning.unreachable {
+          // Without its label it would be the value of the parameter that gets none.
+          diagnostic.fixIts = []
+          diagnostic.notes.append(
+            .explanation("'\(name)' has no label of its own: write the values before it too"))
+        } else if let unknown = meaning.unknownLabel,
+          let meant = Spelling.nearest(unknown.label, among: unknown.known),
+          !diagnostic.message.contains("\(meant):")
+        {
+          diagnostic.notes.append(
+            .explanation("for '\(unknown.label):' did you mean '\(meant):'?"))
+        }
         return diagnostic
       })
   }

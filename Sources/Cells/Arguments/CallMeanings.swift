@@ -4,6 +4,8 @@ struct CallMeanings {
   private(set) var bindings: [ArgumentBinding] = []
   /// A label that no declaration has, and labels that declarations have.
   private(set) var unknownLabel: (label: String, known: [String])?
+  /// A parameter without a label that cannot get its value, since one before it gets none.
+  private(set) var unreachable: String?
   private var chosen = 0
 
   /// More overloads with different orders are hardly ever meant.
@@ -26,9 +28,14 @@ struct CallMeanings {
           found.append(binding)
         }
       } catch {
-        if case .unknownLabel(let label) = error { unknown.insert(label) }
+        switch error {
+        case .unknownLabel(let label): unknown.insert(label)
+        case .unreachable(let name): unreachable = unreachable ?? name
+        case .tooMany: break
+        }
       }
     }
+    if !found.isEmpty { unreachable = nil }
     let least = found.map(\.missing).min() ?? 0
     let ranked = found.enumerated().filter { $0.element.missing == least }
       .sorted { ($0.element.changes, $0.offset) < ($1.element.changes, $1.offset) }

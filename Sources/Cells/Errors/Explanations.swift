@@ -52,7 +52,11 @@ struct Explanations {
     let names = (answer?["key.results"]?.arrayValue ?? []).compactMap { item in
       item["key.name"]?.stringValue.map { String($0.prefix { $0 != "(" && $0 != ":" }) }
     }
-    guard let meant = Spelling.nearest(name, among: names) else { return nil }
+    // Who writes `autoencoder.fit` means a variable, which the cell to declare it has not run; who
+    // writes `string(5)` may mean a type.
+    let isCalled = text.dropFirst(end + name.utf8.count).first == UInt8(ascii: "(")
+    let candidates = isCalled || !first.isLowercase ? names : names.filter { !$0.startsUppercase }
+    guard let meant = Spelling.nearest(name, among: candidates) else { return nil }
     return note(
       "did you mean '\(meant)'?", at: diagnostic,
       Edit(start: end, end: end + name.utf8.count, text: meant))
@@ -119,6 +123,10 @@ struct Explanations {
     note.fixIts = [fixIt]
     return note
   }
+}
+
+extension String {
+  fileprivate var startsUppercase: Bool { first?.isUppercase ?? false }
 }
 
 extension Diagnostic {

@@ -1,7 +1,9 @@
 extension DiagnosticText {
-  /// The lines of the cell that a diagnostic's fix-its touch, mended and ready to be copied; nil where there is nothing to copy:
-  /// no fix-its, or such as leave something to be filled in.
+  /// The lines of the cell that a diagnostic's fix-its touch, mended and ready to be copied; nil
+  /// where there is nothing to copy: no fix-its, or such as leave something to be filled in or give
+  /// values to other parameters than they were written for.
   func corrected(_ diagnostic: Diagnostic) -> [String]? {
+    if diagnostic.givesValuesToOthers { return nil }
     let fixIts = diagnostic.fixIts
     // (A cast by force is what the compiler proposes for types that have nothing in common.)
     let isCopied = fixIts.allSatisfy { fixIt in
@@ -27,5 +29,22 @@ extension DiagnosticText {
       ? nil
       : corrected.split(separator: "\n", omittingEmptySubsequences: false)
         .map(String.init)
+  }
+}
+
+extension Diagnostic {
+  /// Whether its fix-its put labels before values that were written for other parameters: the
+  /// compiler goes by places alone, and proposes `f(a: 1, b: 2)` for `f(b: 1, a: 2)`.
+  fileprivate var givesValuesToOthers: Bool {
+    guard
+      let match = message.firstMatch(
+        of: #/incorrect argument labels? in call \(have '([^']*)', expected '([^']*)'\)/#)
+    else { return false }
+    let expected = match.2.split(separator: ":").map(String.init)
+    return zip(match.1.split(separator: ":").map(String.init), expected).contains { own, other in
+      if own == other || own == "_" { return false }
+      if other == "_" { return expected.contains(own) }
+      return Spelling.nearest(own, among: expected) != other
+    }
   }
 }
