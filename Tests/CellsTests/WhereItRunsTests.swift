@@ -117,6 +117,18 @@ import Testing
     #expect(CacheFolder.usual(environment: ["XDG_CACHE_HOME": "c", "HOME": ""]) == nil)
   }
 
+  /// The C modules that the library uses inside are known before the compiler misses one.
+  @Test func anEmptyCacheNeedsNoSecondCompilation() throws {
+    let cache = newFolder()
+    let notebook = try Notebook(moduleCache: cache)
+    func standIns() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: "\(cache)/stand-ins").sorted()
+    }
+    let before = try standIns()
+    #expect(notebook.run("Tensor([1.0]).item() + 1").result == "\"2.0\"")
+    #expect(try standIns() == before)
+  }
+
   @Test(arguments: [0, 2]) func aDamagedCacheHealsItself(divisor: Int) throws {
     let cache = newFolder()
     func sum() throws -> String? {

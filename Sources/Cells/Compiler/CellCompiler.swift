@@ -219,12 +219,15 @@ final class CellCompiler {
     try makeFolder(path(module, "imports"), of: imported)
     defer { try? FileManager.default.removeItem(atPath: path(module, "imports")) }
     var isFresh = false
+    var supplied: Set<String> = []
     while true {
       let output = try compileOnce(module: module, text: text, options)
       if output.isCompiled { return output }
       if isCacheDamaged(by: output.diagnostics), renewCache() { continue }
       let isExplained = output.diagnostics.contains { $0.severity == .error }
-      let isMended = stubs.add(missingIn: output.diagnostics)
+      let missing = stubs.add(missingIn: output.diagnostics)
+      let isMended = !missing.isSubset(of: supplied)
+      supplied.formUnion(missing)
       if isExplained, !isMended { return output }
       // A service that has missed a module goes on failing, without a reason, when its stand-in is
       // there: a new one sees it. At the last a compiler of its own for the cell gives the reason.
@@ -273,7 +276,7 @@ final class CellCompiler {
       let isExplained = output.diagnostics.contains { $0.severity == .error }
       // Nor is it the cell's fault that a module of ours was not found.
       if output.diagnostics.contains(where: \.missesOwnModule) { return nil }
-      return isExplained && !stubs.add(missingIn: output.diagnostics) ? output : nil
+      return isExplained && stubs.add(missingIn: output.diagnostics).isEmpty ? output : nil
     } catch {
       if lock.withLock({ isCancelled }) { throw Cancelled() }
       return nil
