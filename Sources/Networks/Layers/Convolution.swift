@@ -129,7 +129,7 @@ public class Convolution: Layer {
       "padding": JSON(padding.rawValue), "data_format": "channels_last",
       "dilation_rate": list(dilationRate),
     ]
-    if hasGroups { members["groups"] = 1 }
+    if !Self.isTransposed { members["groups"] = 1 }
     return super.config.adding(members.objectValue ?? [:]).adding([
       "activation": activation.serialized, "use_bias": JSON(useBias),
       "kernel_initializer": kernelInitializer.serialized,
@@ -142,16 +142,34 @@ public class Convolution: Layer {
     ])
   }
 
-  /// Whether Keras's layer has channels in groups.
-  var hasGroups: Bool { false }
+  /// Whether it is the adjoint of a convolution.
+  class var isTransposed: Bool { false }
 
   /// The kernel's shape for this many input channels.
-  func kernelShape(channels: Int) -> Shape {
-    raise(ValueError("Convolution is what Conv2D, Conv1D and others share: use one of these"))
+  private func kernelShape(channels: Int) -> Shape {
+    let window = [kernelSize.0, kernelSize.1].suffix(Self.axes)
+    return Shape(window + (Self.isTransposed ? [filters, channels] : [channels, filters]))
   }
 
   /// The size of the output along one axis.
-  func outputSize(_ size: Int?, window: Int, stride: Int) -> Int? { nil }
+  private func outputSize(_ size: Int?, window: Int, stride: Int) -> Int? {
+    Self.isTransposed
+      ? padding.transposedSize(size, window: window, stride: stride)
+      : padding.outputSize(size, window: window, stride: stride)
+  }
+
+  public override func call(_ x: Tensor, training: Bool) -> Tensor {
+    guard let kernel = builtKernel?.value else { return x }
+    if Self.axes == 2 { return convolved(x, kernel) }
+    return convolved(x.expandDims(1), kernel.expandDims(0)).squeeze(1)
+  }
+
+  private func convolved(_ images: Tensor, _ kernel: Tensor) -> Tensor {
+    let convolve = Self.isTransposed ? nn.conv2dTranspose : nn.conv2d
+    return activation.fused { fused in
+      convolve(images, kernel, strides, padding, dilationRate, bias?.value, fused)
+    }
+  }
 
   public override func checkInputs(_ shapes: [SymbolicShape]) throws {
     try checkRank(
@@ -167,6 +185,9 @@ public class Convolution: Layer {
   }
 
   public override func build(_ inputShape: SymbolicShape) {
+    if type(of: self) == Convolution.self {
+      raise(ValueError("Convolution is what Conv2D, Conv1D and others share: use one of these"))
+    }
     builtKernel = addWeight(
       name: "kernel", shape: kernelShape(channels: inputShape[-1]), initializer: kernelInitializer,
       regularizer: kernelRegularizer, constraint: kernelConstraint)
@@ -199,26 +220,6 @@ public class Convolution: Layer {
 /// See Keras, `keras/src/layers/convolutional/conv2d.py`.
 public final class Conv2D: Convolution {
   public override var className: String { "Conv2D" }
-
-  override var hasGroups: Bool { true }
-
-  override func kernelShape(channels: Int) -> Shape {
-    [kernelSize.0, kernelSize.1, channels, filters]
-  }
-
-  override func outputSize(_ size: Int?, window: Int, stride: Int) -> Int? {
-    padding.outputSize(size, window: window, stride: stride)
-  }
-
-  public override func call(_ x: Tensor, training: Bool) -> Tensor {
-    guard let kernel = builtKernel else { return x }
-    return activation.fused { fused in
-      nn.conv2d(
-        x, kernel.value, strides: strides, padding: padding, dilation: dilationRate,
-        bias: bias?.value,
-        activation: fused)
-    }
-  }
 }
 
 /// A transposed convolution, the exact adjoint of ``Conv2D``: in one dimension `y[s i + k] += x[i]
@@ -228,23 +229,6 @@ public final class Conv2D: Convolution {
 ///   channels).
 /// See Keras, `keras/src/layers/convolutional/conv2d_transpose.py`.
 public final class Conv2DTranspose: Convolution {
+  override class var isTransposed: Bool { true }
   public override var className: String { "Conv2DTranspose" }
-
-  override func kernelShape(channels: Int) -> Shape {
-    [kernelSize.0, kernelSize.1, filters, channels]
-  }
-
-  override func outputSize(_ size: Int?, window: Int, stride: Int) -> Int? {
-    padding.transposedSize(size, window: window, stride: stride)
-  }
-
-  public override func call(_ x: Tensor, training: Bool) -> Tensor {
-    guard let kernel = builtKernel else { return x }
-    return activation.fused { fused in
-      nn.conv2dTranspose(
-        x, kernel.value, strides: strides, padding: padding, dilation: dilationRate,
-        bias: bias?.value,
-        activation: fused)
-    }
-  }
 }

@@ -12,23 +12,6 @@ import UserErrors
 public final class Conv1D: Convolution {
   override class var axes: Int { 1 }
   public override var className: String { "Conv1D" }
-  override var hasGroups: Bool { true }
-
-  override func kernelShape(channels: Int) -> Shape { [kernelSize.1, channels, filters] }
-
-  override func outputSize(_ size: Int?, window: Int, stride: Int) -> Int? {
-    padding.outputSize(size, window: window, stride: stride)
-  }
-
-  public override func call(_ x: Tensor, training: Bool) -> Tensor {
-    guard let kernel = builtKernel else { return x }
-    return activation.fused { fused in
-      nn.conv2d(
-        x.expandDims(1), kernel.value.expandDims(0), strides: strides, padding: padding,
-        dilation: dilationRate, bias: bias?.value, activation: fused
-      ).squeeze(1)
-    }
-  }
 }
 
 /// A transposed convolution along a series, the exact adjoint of ``Conv1D``. With `same` padding the
@@ -38,23 +21,8 @@ public final class Conv1D: Convolution {
 /// See Keras, `keras/src/layers/convolutional/conv1d_transpose.py`.
 public final class Conv1DTranspose: Convolution {
   override class var axes: Int { 1 }
+  override class var isTransposed: Bool { true }
   public override var className: String { "Conv1DTranspose" }
-
-  override func kernelShape(channels: Int) -> Shape { [kernelSize.1, filters, channels] }
-
-  override func outputSize(_ size: Int?, window: Int, stride: Int) -> Int? {
-    padding.transposedSize(size, window: window, stride: stride)
-  }
-
-  public override func call(_ x: Tensor, training: Bool) -> Tensor {
-    guard let kernel = builtKernel else { return x }
-    return activation.fused { fused in
-      nn.conv2dTranspose(
-        x.expandDims(1), kernel.value.expandDims(0), strides: strides, padding: padding,
-        dilation: dilationRate, bias: bias?.value, activation: fused
-      ).squeeze(1)
-    }
-  }
 }
 
 /// The largest number in each window of a series.

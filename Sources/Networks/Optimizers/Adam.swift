@@ -5,10 +5,7 @@ import Tensors
 /// Moving averages of the gradient and of its square, corrected for their start (Kingma and Ba 2015):
 /// `m += (1 - beta1)(g - m)`, `v += (1 - beta2)(g² - v)`, `alpha = rate sqrt(1 - beta2^t) / (1 - beta1^t)`,
 /// `w -= alpha m / (sqrt(v) + epsilon)`.
-public class Adam: Optimizer {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
+public class Adam: MomentOptimizer {
   let amsgrad: Bool
 
   /// The optimizer.
@@ -20,20 +17,15 @@ public class Adam: Optimizer {
     emaMomentum: Double = 0.99,
     emaOverwriteFrequency: Int? = nil, name: String = "adam"
   ) {
-    (self.beta1, self.beta2, self.epsilon, self.amsgrad) = (beta1, beta2, epsilon, amsgrad)
+    self.amsgrad = amsgrad
     super.init(
-      learningRate: learningRate, weightDecay: weightDecay, clipnorm: clipnorm,
-      globalClipnorm: globalClipnorm,
-      clipvalue: clipvalue, useEma: useEma,
-      emaMomentum: emaMomentum, emaOverwriteFrequency: emaOverwriteFrequency, name: name)
+      learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon,
+      weightDecay: weightDecay, clipnorm: clipnorm, globalClipnorm: globalClipnorm,
+      clipvalue: clipvalue, useEma: useEma, emaMomentum: emaMomentum,
+      emaOverwriteFrequency: emaOverwriteFrequency, name: name)
   }
 
-  public override var config: JSON {
-    super.config.adding([
-      "beta_1": JSON(beta1), "beta_2": JSON(beta2), "epsilon": JSON(epsilon),
-      "amsgrad": JSON(amsgrad),
-    ])
-  }
+  public override var config: JSON { super.config.adding(["amsgrad": JSON(amsgrad)]) }
 
   override func update(_ steps: [Step], learningRate: Double) {
     if amsgrad {

@@ -1,31 +1,9 @@
 import Foundation
-import OrderedJSON
 import Tensors
 
 /// ``Adam`` with Nesterov's momentum (Dozat 2016): `mu_t = beta1 (1 - 0.96^t / 2)`.
-public final class Nadam: Optimizer {
-  private let beta1: Double
-  private let beta2: Double
-  private let epsilon: Double
-
-  /// The optimizer.
-  public init(
-    learningRate: any LearningRateConvertible = 0.001, beta1: Double = 0.9, beta2: Double = 0.999,
-    epsilon: Double = 1e-7, weightDecay: Double? = nil, clipnorm: Double? = nil,
-    globalClipnorm: Double? = nil,
-    clipvalue: Double? = nil, useEma: Bool = false, emaMomentum: Double = 0.99,
-    emaOverwriteFrequency: Int? = nil
-  ) {
-    (self.beta1, self.beta2, self.epsilon) = (beta1, beta2, epsilon)
-    super.init(
-      learningRate: learningRate, weightDecay: weightDecay, clipnorm: clipnorm,
-      globalClipnorm: globalClipnorm, clipvalue: clipvalue, useEma: useEma,
-      emaMomentum: emaMomentum, emaOverwriteFrequency: emaOverwriteFrequency, name: "nadam")
-  }
-
-  public override var config: JSON {
-    super.config.adding(["beta_1": JSON(beta1), "beta_2": JSON(beta2), "epsilon": JSON(epsilon)])
-  }
+public final class Nadam: MomentOptimizer {
+  override class var standardName: String { "nadam" }
   public override var slotNames: [String] { ["momentum", "velocity"] }
 
   /// Keras keeps the product of the momenta among the optimizer's variables; here it follows from the number of steps.

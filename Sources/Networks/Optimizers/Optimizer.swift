@@ -22,15 +22,15 @@ open class Optimizer: OptimizerConvertible {
   public internal(set) var learningRateSource: any LearningRateConvertible
   /// The part of each weight that is taken away at a step, times the learning rate (decoupled
   /// decay).
-  public let weightDecay: Double?
+  public private(set) var weightDecay: Double?
   /// Each gradient is scaled down to at most this length.
-  public let clipnorm: Double?
+  public private(set) var clipnorm: Double?
   /// All gradients together are scaled down to at most this length.
-  public let globalClipnorm: Double?
+  public private(set) var globalClipnorm: Double?
   /// Each gradient's numbers are cut to ±this.
-  public let clipvalue: Double?
+  public private(set) var clipvalue: Double?
   /// Moving averages of the weights, where they are kept.
-  let averaging: WeightAveraging?
+  private(set) var averaging: WeightAveraging?
 
   /// What every optimizer has.
   ///
@@ -58,9 +58,26 @@ open class Optimizer: OptimizerConvertible {
     (self.weightDecay, self.clipnorm) = (weightDecay, clipnorm)
     (self.globalClipnorm, self.clipvalue) = (globalClipnorm, clipvalue)
     self.name = name
+    checkClipping()
+  }
+
+  /// Takes from a saved model's description what every optimizer has, but for the learning rate.
+  func adopt(_ config: LayerConfig) {
+    name = config.json["name"]?.stringValue ?? name
+    weightDecay = config.optionalDouble("weight_decay") ?? weightDecay
+    (clipnorm, clipvalue) = (config.optionalDouble("clipnorm"), config.optionalDouble("clipvalue"))
+    globalClipnorm = config.optionalDouble("global_clipnorm")
+    if config.bool("use_ema", false) {
+      averaging = WeightAveraging(
+        momentum: config.double("ema_momentum", 0.99),
+        overwriteFrequency: config.optionalInt("ema_overwrite_frequency"))
+    }
+    checkClipping()
+  }
+
+  private func checkClipping() {
     orRaise { () throws(ValueError) in
-      let given = [clipnorm, globalClipnorm, clipvalue].compactMap { $0 }
-      guard given.count <= 1 else {
+      guard [clipnorm, globalClipnorm, clipvalue].compactMap({ $0 }).count <= 1 else {
         throw ValueError("at most one of clipnorm, globalClipnorm and clipvalue may be given")
       }
     }

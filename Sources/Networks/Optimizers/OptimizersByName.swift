@@ -52,87 +52,47 @@ public enum optimizers {
   /// The optimizer that a saved model describes.
   public static func deserialize(_ json: JSON) throws -> Optimizer {
     if let own = try CustomObjects.deserialize(json, as: Networks.Optimizer.self) { return own }
-    let optimizer = try builtIn(json)
-    if let name = json["config"]?["name"]?.stringValue { optimizer.name = name }
+    let config = LayerConfig(json["config"] ?? [:])
+    let optimizer = try builtIn(json["class_name"]?.stringValue ?? json.stringValue ?? "", config)
+    optimizer.adopt(config)
     return optimizer
   }
 
-  private static func builtIn(_ json: JSON) throws -> Networks.Optimizer {
-    let name = json["class_name"]?.stringValue ?? json.stringValue ?? ""
-    let config = LayerConfig(json["config"] ?? [:])
-    let rate = try schedules.deserialize(config.json["learning_rate"])
-    let decay = config.optionalDouble("weight_decay")
-    let clip = (
-      norm: config.optionalDouble("clipnorm"), globalNorm: config.optionalDouble("global_clipnorm"),
-      value: config.optionalDouble("clipvalue")
-    )
-    let ema = (
-      use: config.bool("use_ema", false), momentum: config.double("ema_momentum", 0.99),
-      frequency: config.optionalInt("ema_overwrite_frequency")
-    )
+  /// The optimizer with the settings that it alone has.
+  private static func builtIn(_ name: String, _ config: LayerConfig) throws -> Networks.Optimizer {
+    let given = try schedules.deserialize(config.json["learning_rate"])
+    let rate = given ?? 0.001
+    let epsilon = config.double("epsilon", 1e-7)
+    let beta1 = config.double("beta_1", 0.9)
+    let beta2 = config.double("beta_2", 0.999)
+    let amsgrad = config.bool("amsgrad", false)
+    let momentum = config.double("momentum", 0)
     switch name.lowercased() {
     case "sgd":
       return SGD(
-        learningRate: rate ?? 0.01, momentum: config.double("momentum", 0),
-        nesterov: config.bool("nesterov", false), weightDecay: decay, clipnorm: clip.norm,
-        globalClipnorm: clip.globalNorm, clipvalue: clip.value, useEma: ema.use,
-        emaMomentum: ema.momentum, emaOverwriteFrequency: ema.frequency)
+        learningRate: given ?? 0.01, momentum: momentum, nesterov: config.bool("nesterov", false))
     case "rmsprop":
       return RMSprop(
-        learningRate: rate ?? 0.001, rho: config.double("rho", 0.9),
-        momentum: config.double("momentum", 0), epsilon: config.double("epsilon", 1e-7),
-        centered: config.bool("centered", false), weightDecay: decay, clipnorm: clip.norm,
-        globalClipnorm: clip.globalNorm, clipvalue: clip.value, useEma: ema.use,
-        emaMomentum: ema.momentum, emaOverwriteFrequency: ema.frequency)
+        learningRate: rate, rho: config.double("rho", 0.9), momentum: momentum, epsilon: epsilon,
+        centered: config.bool("centered", false))
     case "adam":
       return Adam(
-        learningRate: rate ?? 0.001, beta1: config.double("beta_1", 0.9),
-        beta2: config.double("beta_2", 0.999), epsilon: config.double("epsilon", 1e-7),
-        amsgrad: config.bool("amsgrad", false), weightDecay: decay, clipnorm: clip.norm,
-        globalClipnorm: clip.globalNorm, clipvalue: clip.value, useEma: ema.use,
-        emaMomentum: ema.momentum, emaOverwriteFrequency: ema.frequency)
+        learningRate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, amsgrad: amsgrad)
     case "adamw":
       return AdamW(
-        learningRate: rate ?? 0.001, weightDecay: decay ?? 0.004,
-        beta1: config.double("beta_1", 0.9),
-        beta2: config.double("beta_2", 0.999), epsilon: config.double("epsilon", 1e-7),
-        amsgrad: config.bool("amsgrad", false), clipnorm: clip.norm,
-        globalClipnorm: clip.globalNorm,
-        clipvalue: clip.value, useEma: ema.use, emaMomentum: ema.momentum,
-        emaOverwriteFrequency: ema.frequency)
+        learningRate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, amsgrad: amsgrad)
     case "adagrad":
       return Adagrad(
-        learningRate: rate ?? 0.001,
-        initialAccumulatorValue: config.double("initial_accumulator_value", 0.1),
-        epsilon: config.double("epsilon", 1e-7), weightDecay: decay, clipnorm: clip.norm,
-        globalClipnorm: clip.globalNorm, clipvalue: clip.value, useEma: ema.use,
-        emaMomentum: ema.momentum, emaOverwriteFrequency: ema.frequency)
+        learningRate: rate,
+        initialAccumulatorValue: config.double("initial_accumulator_value", 0.1), epsilon: epsilon)
     case "adadelta":
-      return Adadelta(
-        learningRate: rate ?? 0.001, rho: config.double("rho", 0.95),
-        epsilon: config.double("epsilon", 1e-7), weightDecay: decay, clipnorm: clip.norm,
-        globalClipnorm: clip.globalNorm, clipvalue: clip.value, useEma: ema.use,
-        emaMomentum: ema.momentum, emaOverwriteFrequency: ema.frequency)
+      return Adadelta(learningRate: rate, rho: config.double("rho", 0.95), epsilon: epsilon)
     case "adamax":
-      return Adamax(
-        learningRate: rate ?? 0.001, beta1: config.double("beta_1", 0.9),
-        beta2: config.double("beta_2", 0.999), epsilon: config.double("epsilon", 1e-7),
-        weightDecay: decay, clipnorm: clip.norm, globalClipnorm: clip.globalNorm,
-        clipvalue: clip.value, useEma: ema.use, emaMomentum: ema.momentum,
-        emaOverwriteFrequency: ema.frequency)
+      return Adamax(learningRate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon)
     case "nadam":
-      return Nadam(
-        learningRate: rate ?? 0.001, beta1: config.double("beta_1", 0.9),
-        beta2: config.double("beta_2", 0.999), epsilon: config.double("epsilon", 1e-7),
-        weightDecay: decay, clipnorm: clip.norm, globalClipnorm: clip.globalNorm,
-        clipvalue: clip.value, useEma: ema.use, emaMomentum: ema.momentum,
-        emaOverwriteFrequency: ema.frequency)
+      return Nadam(learningRate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon)
     case "lion":
-      return Lion(
-        learningRate: rate ?? 0.001, beta1: config.double("beta_1", 0.9),
-        beta2: config.double("beta_2", 0.99), weightDecay: decay, clipnorm: clip.norm,
-        globalClipnorm: clip.globalNorm, clipvalue: clip.value, useEma: ema.use,
-        emaMomentum: ema.momentum, emaOverwriteFrequency: ema.frequency)
+      return Lion(learningRate: rate, beta1: beta1, beta2: config.double("beta_2", 0.99))
     default:
       throw ValueError(
         unknownName(name, of: "optimizer", known: byName.keys) + CustomObjects.advice(name))
