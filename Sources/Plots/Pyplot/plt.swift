@@ -34,8 +34,7 @@ extension Pyplot {
       state.makeCurrent(known)
       return known
     }
-    let layout = constrainedLayout ? "constrained" : tightLayout ? "tight" : layout
-    return open(Figure(dpi: dpi, facecolor: facecolor, layout: layout), name)
+    return open(size: [], dpi, facecolor, layout, tightLayout, constrainedLayout, name: name)
   }
 
   /// A new figure of a width and height in inches.
@@ -45,9 +44,22 @@ extension Pyplot {
     dpi: Double? = nil, facecolor: (any ColorArgument)? = nil, layout: String? = nil,
     tightLayout: Bool = false, constrainedLayout: Bool = false
   ) -> Figure {
+    open(
+      size: [figsize.0.doubleValue, figsize.1.doubleValue], dpi, facecolor, layout, tightLayout,
+      constrainedLayout, name: num?.figureName)
+  }
+
+  /// A new figure; of the theme's size where `size` is empty.
+  func open(
+    size: [Double], _ dpi: Double?, _ facecolor: (any ColorArgument)?, _ layout: String?,
+    _ tightLayout: Bool, _ constrainedLayout: Bool, name: String? = nil
+  ) -> Figure {
     let layout = constrainedLayout ? "constrained" : tightLayout ? "tight" : layout
-    let size = (figsize.0.doubleValue, figsize.1.doubleValue)
-    return open(Figure(figsize: size, dpi: dpi, facecolor: facecolor, layout: layout), num?.figureName)
+    if !size.isEmpty, size.count != 2 {
+      raise(ValueError("figsize is a width and a height in inches, not \(size)"))
+    }
+    let figsize = size.isEmpty ? nil : (size[0], size[1])
+    return open(Figure(figsize: figsize, dpi: dpi, facecolor: facecolor, layout: layout), name)
   }
 
   private func open(_ figure: Figure, _ name: String?) -> Figure {
