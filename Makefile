@@ -5,8 +5,9 @@ LECTERN = .build/release/lectern
 FORMATTED = $(shell find Sources Tests -name '*.swift' -not -path 'Tests/Differential/[PS]*/*') Package.swift
 LECTURE = notebooks/ru/01-autoencoders.ipynb
 
-.PHONY: help setup setup-tests build run test test-swift test-clients test-notebooks test-tutorials format lint bench seeds vae-seeds peers iwae \
-	install doctor clean test-files fuzz differential cell-speed
+.PHONY: help setup setup-tests build run test test-swift test-clients test-notebooks \
+  test-tutorials format lint bench seeds vae-seeds peers iwae install doctor clean test-files fuzz \
+  differential cell-speed
 
 help: ## Say what each job does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18

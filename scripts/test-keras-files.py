@@ -36,7 +36,8 @@ def numbered(folder, name, kind):
 
 
 def is_too_new(name):
-    """Whether this version of Keras cannot read such a model: layers that it does not have, slices that it does not read back."""
+    """Whether this version of Keras cannot read such a model: layers that it does not have, slices
+    that it does not read back."""
     return keras.__version__.startswith("3.0.") and name in ("image_layers", "operations")
 
 

@@ -3,7 +3,8 @@ import UserErrors
 
 // What the cell engine writes into a cell around the user's own code. Not for use by hand.
 
-/// Shows the value of a cell's last expression; nothing for Void, or for a value that has no forms to show.
+/// Shows the value of a cell's last expression; nothing for Void, or for a value that has no forms
+/// to show.
 public func _lecternShow<Value>(_ value: Value) {
   if Value.self == Void.self { return }
   if let displayable = value as? any Displayable, displayable.mimeBundle.contents.isEmpty { return }
@@ -41,10 +42,11 @@ public func _lecternFlattened<Value>(_ value: Value?) -> Value? { value }
 @discardableResult
 public func _lecternFlattened<Value>(_ value: Value??) -> Value? { value ?? nil }
 
-/// Runs `body` as a task and waits for its value: a top-level `await` of a cell, which runs on a thread of its own.
+/// Runs `body` as a task and waits for its value: a top-level `await` of a cell, which runs on a
+/// thread of its own.
 ///
-/// Here and below `body` does not escape, which tells the engine that the cell's variables are not used by it any more when the
-/// cell has ended (Cells/Lifetime).
+/// Here and below `body` does not escape, which tells the engine that the cell's variables are not
+/// used by it any more when the cell has ended (Cells/Lifetime).
 public func _lecternAwait<Value>(_ body: () async -> Value) -> Value {
   withoutActuallyEscaping(body) { body in
     let task = AwaitedTask<Value, Never>()
@@ -74,7 +76,8 @@ extension Result where Failure == Never {
   }
 }
 
-/// A task whose result a thread waits for. The semaphore orders the writing of `result` before its reading.
+/// A task whose result a thread waits for. The semaphore orders the writing of `result` before its
+/// reading.
 private final class AwaitedTask<Value, Failure: Error>: @unchecked Sendable {
   private var body: (() async -> Result<Value, Failure>)?
   private var result: Result<Value, Failure>?

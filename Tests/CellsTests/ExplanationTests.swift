@@ -34,7 +34,8 @@ import Testing
     #expect(!trace.contains("<#"), "\(trace)")
   }
 
-  /// Names in Python's spelling, and slips of the fingers; of members, labels, functions and types, of whatever library.
+  /// Names in Python's spelling, and slips of the fingers; of members, labels, functions and types,
+  /// of whatever library.
   @Test(arguments: [
     ("[1, 2].remove_last()", "removeLast"),
     ("var m1 = [1]; m1.appendd(2)", "append"),

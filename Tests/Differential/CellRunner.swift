@@ -12,20 +12,23 @@ public final class CellRunner {
     public var behaviour: Behaviour
     /// What a cell has said besides: on standard error, or as a display.
     public var remarks = ""
-    /// The last cell that ran and its error's text, to be shown where the behaviour is not as it should be.
+    /// The last cell that ran and its error's text, to be shown where the behaviour is not as it
+    /// should be.
     public var lastCell = ""
     public var trace = ""
     /// The type of the error that nobody has caught.
     fileprivate var errorName = ""
 
-    /// Whether it ended so. Of an enum's case a whole program tells the type too: `Failure.missing`.
+    /// Whether it ended so. Of an enum's case a whole program tells the type too:
+    /// `Failure.missing`.
     func ends(as ending: String?) -> Bool {
       guard let own = behaviour.ending, own.hasPrefix("error: ") else { return behaviour.ending == ending }
       return own == ending || "error: \(errorName).\(own.dropFirst("error: ".count))" == ending
     }
   }
 
-  /// - Parameter executables: the folder with the worker and the library; by default that of the running program.
+  /// - Parameter executables: the folder with the worker and the library; by default that of the
+  ///   running program.
   public init(executables: String? = nil) throws {
     configuration = try .standard(workingDirectory: NSTemporaryDirectory(), executables: executables)
     session = try CellSession(configuration)
@@ -79,7 +82,8 @@ public final class CellRunner {
   /// Forgets all that was declared.
   public func restart() throws { try session.restart() }
 
-  /// A cell that hangs fails, and does not hold up the others: after a minute it is interrupted, then its worker ended.
+  /// A cell that hangs fails, and does not hold up the others: after a minute it is interrupted,
+  /// then its worker ended.
   private func watched<Value>(_ body: () -> Value) -> Value {
     let done = DispatchSemaphore(value: 0)
     let watch = Thread { [session] in

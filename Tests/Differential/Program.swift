@@ -13,8 +13,8 @@ public struct Program: Sendable {
 
   /// All programs below `folder`, in the order of their names.
   ///
-  /// - Throws: what keeps one from being read. A program without its `.expected` is an error: make it
-  ///   with `scripts/golden/differential_programs.py`.
+  /// - Throws: what keeps one from being read. A program without its `.expected` is an error: make
+  ///   it with `scripts/golden/differential_programs.py`.
   public static func all(in folder: URL = folder) throws -> [Program] {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
     func text(_ path: String) throws -> String {

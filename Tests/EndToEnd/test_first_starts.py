@@ -1,4 +1,5 @@
-"""Sessions that start with an empty cache: several at once, one killed while it fills the cache, a cache that takes no files."""
+"""Sessions that start with an empty cache: several at once, one killed while it fills the cache, a
+cache that takes no files."""
 
 import os
 import signal
@@ -9,7 +10,9 @@ import nbformat
 import pytest
 from conftest import LECTERN, PATIENCE
 
-SOURCE = "import Foundation\nlet root = sqrt(Tensor([4.0]).item())\nprint(root, [1, 2].map { $0 + 1 })"
+SOURCE = """import Foundation
+let root = sqrt(Tensor([4.0]).item())
+print(root, [1, 2].map { $0 + 1 })"""
 
 
 @pytest.fixture
@@ -21,7 +24,7 @@ def notebook(tmp_path):
 
 
 def start(notebook, cache, number):
-    """A run of the notebook with a folder of caches of its own; its own session, to be killed whole."""
+    """A run of the notebook with a folder of caches; a session of processes, to be killed whole."""
     output = notebook.with_name(f"{cache.name}-{number}.ipynb")
     process = subprocess.Popen(
         [LECTERN, "run", notebook, "--output", output], start_new_session=True,

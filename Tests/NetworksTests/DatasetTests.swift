@@ -39,8 +39,8 @@ import Testing
     #expect(data.count == 3)
   }
 
-  /// Noise that is drawn while batches are made ahead does not depend on which thread is faster, and
-  /// is new in each step and epoch.
+  /// Noise that is drawn while batches are made ahead does not depend on which thread is faster,
+  /// and is new in each step and epoch.
   @Test func noiseMadeAheadFollowsFromTheSeed() throws {
     let images = RandomGenerator(seed: 1).uniform([40, 4, 4])
     let seen = SeenImages()

@@ -1,4 +1,5 @@
-"""What the scripts share that run layers in real Keras on JAX: a case of a golden file for a layer, its weights and an input.
+"""What the scripts share that run layers in real Keras on JAX: a case of a golden file for a layer,
+its weights and an input.
 
 They need Keras on JAX, as scripts/test-keras-files.sh installs it:
 
@@ -22,7 +23,8 @@ def normal(*shape):
 
 
 def case(name, layer, shape, training=False, inputs=None):
-    """Output, penalty and gradients of a layer. `inputs` are given where they are whole numbers, which have no gradient."""
+    """Output, penalty and gradients of a layer. `inputs` are given where they are whole numbers,
+    which have no gradient."""
     x = normal(*shape) if inputs is None else np.asarray(inputs, "float32")
     layer(x)
     weights = [normal(*variable.shape) * 0.5 for variable in layer.weights]
@@ -46,7 +48,16 @@ def case(name, layer, shape, training=False, inputs=None):
     config = layer.get_config()
     config["name"] = name
     return {
-        "case": name, "class_name": type(layer).__name__, "config": config, "training": training, "inputs": [numbers(x)],
-        "weights": [numbers(w) for w in weights], "output": numbers(output), "direction": numbers(direction),
-        "penalty": float(str(np.float32(penalty))), "input_gradients": [numbers(input_gradient)],
-        "weight_gradients": [numbers(g) for g in weight_gradients], "weights_after": [numbers(w) for w in weights]}
+        "case": name,
+        "class_name": type(layer).__name__,
+        "config": config,
+        "training": training,
+        "inputs": [numbers(x)],
+        "weights": [numbers(w) for w in weights],
+        "output": numbers(output),
+        "direction": numbers(direction),
+        "penalty": float(str(np.float32(penalty))),
+        "input_gradients": [numbers(input_gradient)],
+        "weight_gradients": [numbers(g) for g in weight_gradients],
+        "weights_after": [numbers(w) for w in weights],
+    }

@@ -1,12 +1,15 @@
 import Foundation
 
-/// Named arguments in any order, for every function: a cell that does not compile is compiled once more with the arguments of its
-/// calls in the order of the declarations. A cell that compiles as it stands never gets here.
+/// Named arguments in any order, for every function: a cell that does not compile is compiled once
+/// more with the arguments of its calls in the order of the declarations. A cell that compiles as
+/// it stands never gets here.
 ///
-/// What the declarations are, the compiler says: completion behind the opening bracket of a call gives the parameters of all
-/// overloads, whether they are the library's, Foundation's or an earlier cell's.
+/// What the declarations are, the compiler says: completion behind the opening bracket of a call
+/// gives the parameters of all overloads, whether they are the library's, Foundation's or an
+/// earlier cell's.
 extension CellSession {
-  /// Parses, compiles and links; nil for a cell without code. A failure leaves the session as it was.
+  /// Parses, compiles and links; nil for a cell without code. A failure leaves the session as it
+  /// was.
   func prepare(_ request: CellRequest, isHidden: Bool, onEvent: (CellEvent) -> Void) -> Result<
     PreparedCell?, CellError
   > {
@@ -50,7 +53,8 @@ private final class ArgumentOrdering {
 
   typealias Attempt = (CellRequest) -> Result<PreparedCell?, Rejection>
 
-  /// Overloads that differ in order alone, and calls whose meaning depends on others, take a few attempts.
+  /// Overloads that differ in order alone, and calls whose meaning depends on others, take a few
+  /// attempts.
   private static let attempts = 5
 
   init(_ session: CellSession, _ request: CellRequest) {
@@ -61,8 +65,9 @@ private final class ArgumentOrdering {
     libraryModules = session.configuration.libraryModules
   }
 
-  /// Compiles the cell in another order as long as there is one that its errors give reason to try. What the compiler then says
-  /// counts, since the order that the cell is written in is nothing wrong.
+  /// Compiles the cell in another order as long as there is one that its errors give reason to try.
+  /// What the compiler then says counts, since the order that the cell is written in is nothing
+  /// wrong.
   func prepare(after rejection: Rejection, _ attempt: Attempt) -> Result<PreparedCell?, Rejection> {
     var answer: Rejection?
     var errors = offsets(of: rejection)
@@ -121,7 +126,8 @@ private final class ArgumentOrdering {
     return lines.offset(line: diagnostic.line, column: diagnostic.column)
   }
 
-  /// Puts calls in order that the errors may come from, or in another order than before; false if there is nothing to try.
+  /// Puts calls in order that the errors may come from, or in another order than before; false if
+  /// there is nothing to try.
   private func arrange(around errors: [Int]) -> Bool {
     let ranges = errors.compactMap(statement)
     let concerned = cell.sites.indices.filter { site in
@@ -146,7 +152,8 @@ private final class ArgumentOrdering {
     return isChanged
   }
 
-  /// The innermost call that a place belongs to: the one between whose brackets it is, or a call in there whose called expression it is in.
+  /// The innermost call that a place belongs to: the one between whose brackets it is, or a call in
+  /// there whose called expression it is in.
   private func innermostSite(around offset: Int) -> Int? {
     let sites = cell.sites
     let around = sites.indices.last { sites[$0].open - 1 <= offset && offset <= sites[$0].close }
@@ -173,8 +180,8 @@ private final class ArgumentOrdering {
 
   private func signatures(of call: CallSite) -> [Signature] {
     let name = cell.text(of: call.calleeStart..<call.open)
-    // In place of the statement the name alone means the same, and takes less time, unless it depends on its surroundings: the
-    // parameter of a closure, `.member`.
+    // In place of the statement the name alone means the same, and takes less time, unless it
+    // depends on its surroundings: the parameter of a closure, `.member`.
     let alone = cell.text(of: 0..<call.itemStart) + name
     // (A string that is not closed is no code to the compiler.)
     let inside = call.stringStart.map { cell.text(of: 0..<$0) + name } ?? cell.text(of: 0..<call.open)

@@ -1,7 +1,7 @@
 import SwiftSyntax
 
-/// What the session can add to the compiler's messages: it knows of other cells, and can ask for the
-/// names that there are.
+/// What the session can add to the compiler's messages: it knows of other cells, and can ask for
+/// the names that there are.
 struct Explanations {
   let session: CellSession
   let request: CellRequest

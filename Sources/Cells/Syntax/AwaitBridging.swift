@@ -1,10 +1,11 @@
 import SwiftSyntax
 
-/// Finds the `await`s that stand at the cell's top level and puts each into a closure that a task runs while the cell
-/// waits: `await f(x)` becomes `_lecternAwait { await f(x) }`, `try await` gets `_lecternTryAwait`.
+/// Finds the `await`s that stand at the cell's top level and puts each into a closure that a task
+/// runs while the cell waits: `await f(x)` becomes `_lecternAwait { await f(x) }`, `try await` gets
+/// `_lecternTryAwait`.
 ///
-/// A script with top-level `await` compiled as such would run as one task that ends the process (the compiler emits
-/// `swift_task_asyncMainDrainQueue`), so the cell itself stays synchronous.
+/// A script with top-level `await` compiled as such would run as one task that ends the process
+/// (the compiler emits `swift_task_asyncMainDrainQueue`), so the cell itself stays synchronous.
 final class AwaitBridging: SyntaxVisitor {
   private(set) var edits: [Edit] = []
 

@@ -1,7 +1,7 @@
 import SwiftSyntax
 
-/// `-x ** 2`, which is `(-x) ** 2` in Swift, where a sign binds tighter than whatever stands between
-/// two values; mathematics and Python mean `-(x ** 2)`.
+/// `-x ** 2`, which is `(-x) ** 2` in Swift, where a sign binds tighter than whatever stands
+/// between two values; mathematics and Python mean `-(x ** 2)`.
 struct SignedPower {
   /// Where it lies, in UTF-8.
   var range: Range<Int>

@@ -3,8 +3,8 @@ import Foundation
 import OrderedJSON
 import Tensors
 
-/// What ``BackupAndRestore`` keeps beside weights and optimizer: the position in the run, random generators, what other
-/// callbacks remember.
+/// What ``BackupAndRestore`` keeps beside weights and optimizer: the position in the run, random
+/// generators, what other callbacks remember.
 struct TrainingState {
   /// The group of the file that holds it.
   static let groupName = "lectern_training"

@@ -1,8 +1,10 @@
 import Tensors
 
-/// Where data come in: `layers.Input(shape: [32, 32, 1], name: "encoder_input")`. The batch is not counted.
+/// Where data come in: `layers.Input(shape: [32, 32, 1], name: "encoder_input")`. The batch is not
+/// counted.
 ///
-/// A shape is a list of sizes, or as in Python sizes in brackets: `(32, 32, 1)`; `(784,)` and `784` mean the same. An open size is nil.
+/// A shape is a list of sizes, or as in Python sizes in brackets: `(32, 32, 1)`; `(784,)` and `784`
+/// mean the same. An open size is nil.
 public protocol MakesInputs {}
 
 extension MakesInputs {

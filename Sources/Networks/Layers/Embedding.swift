@@ -2,8 +2,8 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// A vector for each class number: `output[b, i] = embeddings[x[b, i]]`. The labels of a conditional
-/// autoencoder go through it.
+/// A vector for each class number: `output[b, i] = embeddings[x[b, i]]`. The labels of a
+/// conditional autoencoder go through it.
 ///
 /// - Input: whole numbers below `inputDim`, of any shape. Output: the same shape and `outputDim`
 ///   behind it. Weights: embeddings (inputDim, outputDim).

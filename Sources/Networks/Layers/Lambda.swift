@@ -4,8 +4,8 @@ import UserErrors
 
 /// A function of one's own as a layer: `layers.Lambda { x in x * x }`.
 ///
-/// A function cannot be written to a file: a model with a Lambda can save its weights but not itself. Make a class that
-/// inherits from ``Layer`` where it must be saved.
+/// A function cannot be written to a file: a model with a Lambda can save its weights but not
+/// itself. Make a class that inherits from ``Layer`` where it must be saved.
 public final class Lambda: Layer {
   private let function: ([Tensor]) -> [Tensor]
   private let outputShape: SymbolicShape?

@@ -2,7 +2,8 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// Reads a layer's settings out of a saved model's description. Keys that are missing take the layer's own defaults, as in Keras.
+/// Reads a layer's settings out of a saved model's description. Keys that are missing take the
+/// layer's own defaults, as in Keras.
 struct LayerConfig {
   let json: JSON
 
@@ -118,7 +119,8 @@ extension Layer {
     }
   }
 
-  /// Checks that the size of the last axis is the one that the layer was built for, or at least known.
+  /// Checks that the size of the last axis is the one that the layer was built for, or at least
+  /// known.
   func checkLastAxis(of shapes: [SymbolicShape]) throws {
     guard let shape = shapes.first, let last = shape.dimensions.last else { return }
     guard let last else {

@@ -14,8 +14,8 @@ public final class Conv1D: Convolution {
   public override var className: String { "Conv1D" }
 }
 
-/// A transposed convolution along a series, the exact adjoint of ``Conv1D``. With `same` padding the
-/// output is the input times the stride.
+/// A transposed convolution along a series, the exact adjoint of ``Conv1D``. With `same` padding
+/// the output is the input times the stride.
 ///
 /// - Input: (batch, steps, channels). Kernel: (kernel size, filters, channels).
 /// See Keras, `keras/src/layers/convolutional/conv1d_transpose.py`.

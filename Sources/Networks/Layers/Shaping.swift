@@ -6,8 +6,8 @@ import UserErrors
 public final class Flatten: Layer {
   /// The layer.
   ///
-  /// - Parameter inputShape: the shape of a sample, `(28, 28)`, where it is the first of a Sequential
-  ///   model without a `layers.Input`.
+  /// - Parameter inputShape: the shape of a sample, `(28, 28)`, where it is the first of a
+  ///   Sequential model without a `layers.Input`.
   public convenience init<each Size: SizePart>(
     inputShape: (repeat each Size) = (), name: String? = nil
   ) {

@@ -2,8 +2,9 @@ import Foundation
 import OrderedJSON
 import Tensors
 
-/// ``BinaryCrossentropy`` times `(1 - p_t)^gamma`, where `p_t` is the probability given to what is true: easy places count less (Lin
-/// et al. 2017). With `applyClassBalancing`, ones also count `alpha` and zeros `1 - alpha`.
+/// ``BinaryCrossentropy`` times `(1 - p_t)^gamma`, where `p_t` is the probability given to what is
+/// true: easy places count less (Lin et al. 2017). With `applyClassBalancing`, ones also count
+/// `alpha` and zeros `1 - alpha`.
 public final class BinaryFocalCrossentropy: Loss {
   private let applyClassBalancing: Bool
   private let alpha: Double

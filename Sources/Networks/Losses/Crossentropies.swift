@@ -26,8 +26,9 @@ public class Crossentropy: Loss {
   }
 }
 
-/// `-mean(t log p + (1 - t) log(1 - p))` over the last axis, with p cut to [1e-7, 1 - 1e-7]. Targets may be any numbers in
-/// [0, 1], such as grey values. From logits z: `mean(max(z, 0) - z t + log(1 + exp(-|z|)))`.
+/// `-mean(t log p + (1 - t) log(1 - p))` over the last axis, with p cut to [1e-7, 1 - 1e-7].
+/// Targets may be any numbers in [0, 1], such as grey values. From logits z: `mean(max(z, 0) - z t
+/// + log(1 + exp(-|z|)))`.
 public final class BinaryCrossentropy: Crossentropy {
   /// The loss.
   public override init(
@@ -123,7 +124,8 @@ public final class SparseCategoricalCrossentropy: Loss {
   }
 }
 
-/// The logarithms of the probabilities over the last axis, from logits or from probabilities that need not quite sum to one.
+/// The logarithms of the probabilities over the last axis, from logits or from probabilities that
+/// need not quite sum to one.
 private func logProbabilities(_ predictions: Tensor, fromLogits: Bool) -> Tensor {
   if fromLogits { return nn.logSoftmax(predictions, axis: -1) }
   let normalized = predictions / predictions.sum(axis: -1, keepdims: true)

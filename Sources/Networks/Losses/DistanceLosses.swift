@@ -25,7 +25,8 @@ public final class MeanAbsoluteError: Loss {
   }
 }
 
-/// The mean over the last axis of `e² / 2` where |e| ≤ delta, else `delta |e| - delta² / 2`, with `e = yTrue - yPred`.
+/// The mean over the last axis of `e² / 2` where |e| ≤ delta, else `delta |e| - delta² / 2`, with
+/// `e = yTrue - yPred`.
 public final class Huber: Loss {
   private let delta: Double
 
@@ -47,7 +48,8 @@ public final class Huber: Loss {
   }
 }
 
-/// The mean over the last axis of `log(cosh(yPred - yTrue))`, computed as `e + softplus(-2 e) - log 2`.
+/// The mean over the last axis of `log(cosh(yPred - yTrue))`, computed as `e + softplus(-2 e) - log
+/// 2`.
 public final class LogCosh: Loss {
   /// The loss.
   public init(reduction: Reduction = .sumOverBatchSize, name: String = "log_cosh") {

@@ -2,8 +2,9 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// The area under the curve of the true against the false positive rate, by the trapezoidal rule over `numThresholds` thresholds:
-/// how well the predictions, such as reconstruction errors, tell two classes apart.
+/// The area under the curve of the true against the false positive rate, by the trapezoidal rule
+/// over `numThresholds` thresholds: how well the predictions, such as reconstruction errors, tell
+/// two classes apart.
 public final class AUC: Metric {
   private let thresholds: [Double]
   private var outcomes: [(tp: Double, fp: Double, fn: Double, tn: Double)] = []
@@ -28,7 +29,8 @@ public final class AUC: Metric {
       orRaiseAny { try checkSameShape(yTrue, yPred) }
       let targets = yTrue.astype(.float64).doubles
       let weights = elementWeights(sampleWeight, shape: yPred.shape).doubles
-      // One pass for all thresholds: what lies above `exceeded` of them, and no more, is counted there.
+      // One pass for all thresholds: what lies above `exceeded` of them, and no more, is counted
+      // there.
       var counted = Array(repeating: (positive: 0.0, negative: 0.0), count: thresholds.count + 1)
       for (index, prediction) in yPred.doubles.enumerated() {
         let exceeded = thresholdsBelow(prediction)

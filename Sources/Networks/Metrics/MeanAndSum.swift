@@ -8,7 +8,8 @@ public final class Mean: Metric {
 
   /// Adds the values of a tensor.
   ///
-  /// - Parameter sampleWeight: how much a scalar counts, for example the number of samples that it is the mean of.
+  /// - Parameter sampleWeight: how much a scalar counts, for example the number of samples that it
+  ///   is the mean of.
   public override func updateState(_ values: Tensor, sampleWeight: Double = 1) {
     withoutRecording {
       total += values.detached.astype(.float64).sum().item() * sampleWeight

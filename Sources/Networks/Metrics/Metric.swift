@@ -4,8 +4,8 @@ import UserErrors
 
 /// A number that is gathered over the batches of an epoch.
 ///
-/// A metric of one's own that is a mean over samples overrides ``values(_:_:)``; another one overrides
-/// ``updateState(_:_:sampleWeight:)``, ``result()`` and ``resetState()``.
+/// A metric of one's own that is a mean over samples overrides ``values(_:_:)``; another one
+/// overrides ``updateState(_:_:sampleWeight:)``, ``result()`` and ``resetState()``.
 open class Metric: MetricConvertible {
   /// The name under which `fit` shows it and History keeps it.
   public internal(set) var name: String
@@ -110,8 +110,9 @@ extension String: MetricConvertible {
     return metric
   }
 
-  /// The accuracy that Keras chooses: binary for one unit, by class numbers where the targets have an axis less or one of size 1, else
-  /// by rows with a one (keras/src/trainers/compile_utils.py, get_metric).
+  /// The accuracy that Keras chooses: binary for one unit, by class numbers where the targets have
+  /// an axis less or one of size 1, else by rows with a one (keras/src/trainers/compile_utils.py,
+  /// get_metric).
   private func accuracy(target: SymbolicShape, output: SymbolicShape) -> Metric {
     if output.dimensions.last == .some(1) { return BinaryAccuracy() }
     let hasClassNumbers = target.rank < output.rank || target.dimensions.last == .some(1)
@@ -119,8 +120,8 @@ extension String: MetricConvertible {
   }
 }
 
-/// The metrics by their names in Keras. Inside a class that inherits from ``Model``, where `metrics` is the model's own list,
-/// write `keras.metrics.Mean`.
+/// The metrics by their names in Keras. Inside a class that inherits from ``Model``, where
+/// `metrics` is the model's own list, write `keras.metrics.Mean`.
 public enum metrics {
   /// See ``Networks/Mean``.
   public typealias Mean = Networks.Mean

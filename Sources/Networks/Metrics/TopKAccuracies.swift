@@ -1,7 +1,8 @@
 import OrderedJSON
 import Tensors
 
-/// How often the true class is among the `k` largest predictions; targets are rows of zeros with a one.
+/// How often the true class is among the `k` largest predictions; targets are rows of zeros with a
+/// one.
 public final class TopKCategoricalAccuracy: Metric {
   private let k: Int
 

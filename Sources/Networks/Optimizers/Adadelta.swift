@@ -2,8 +2,8 @@ import Foundation
 import OrderedJSON
 import Tensors
 
-/// Steps as long as the weights' own former steps: with `a = rho a + (1 - rho) g²` and `d = -sqrt(D + epsilon) / sqrt(a + epsilon) g`,
-/// `D = rho D + (1 - rho) d²`, `w += rate d` (Zeiler 2012).
+/// Steps as long as the weights' own former steps: with `a = rho a + (1 - rho) g²` and `d = -sqrt(D
+/// + epsilon) / sqrt(a + epsilon) g`, `D = rho D + (1 - rho) d²`, `w += rate d` (Zeiler 2012).
 public final class Adadelta: Optimizer {
   private let rho: Double
   private let epsilon: Double

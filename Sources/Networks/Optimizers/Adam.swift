@@ -2,9 +2,9 @@ import Foundation
 import OrderedJSON
 import Tensors
 
-/// Moving averages of the gradient and of its square, corrected for their start (Kingma and Ba 2015):
-/// `m += (1 - beta1)(g - m)`, `v += (1 - beta2)(g² - v)`, `alpha = rate sqrt(1 - beta2^t) / (1 - beta1^t)`,
-/// `w -= alpha m / (sqrt(v) + epsilon)`.
+/// Moving averages of the gradient and of its square, corrected for their start (Kingma and Ba
+/// 2015): `m += (1 - beta1)(g - m)`, `v += (1 - beta2)(g² - v)`, `alpha = rate sqrt(1 - beta2^t) /
+/// (1 - beta1^t)`, `w -= alpha m / (sqrt(v) + epsilon)`.
 public class Adam: MomentOptimizer {
   let amsgrad: Bool
 
@@ -61,7 +61,8 @@ public class Adam: MomentOptimizer {
 extension Adam {
   /// One pass over all weights and averages, in place.
   private func fusedUpdate(_ steps: [Step], learningRate: Double) {
-    // The averages leave the slots, so that they are the only references and are changed where they lie.
+    // The averages leave the slots, so that they are the only references and are changed where they
+    // lie.
     var parameters = steps.map { step in
       let kept = slots[step.place]
       slots[step.place] = []

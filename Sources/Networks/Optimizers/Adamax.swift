@@ -1,8 +1,8 @@
 import Foundation
 import Tensors
 
-/// ``Adam`` with the largest gradient in place of the root of the mean square: `u = max(beta2 u, |g|)`,
-/// `w -= rate m / ((1 - beta1^t)(u + epsilon))` (Kingma and Ba 2015, section 7).
+/// ``Adam`` with the largest gradient in place of the root of the mean square: `u = max(beta2 u,
+/// |g|)`, `w -= rate m / ((1 - beta1^t)(u + epsilon))` (Kingma and Ba 2015, section 7).
 public final class Adamax: MomentOptimizer {
   override class var standardName: String { "adamax" }
   public override var slotNames: [String] { ["momentum", "norm"] }

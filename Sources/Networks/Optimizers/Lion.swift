@@ -1,7 +1,8 @@
 import OrderedJSON
 import Tensors
 
-/// Steps by the sign alone: `w -= rate sign(beta1 m + (1 - beta1) g)`, `m = beta2 m + (1 - beta2) g` (Chen et al. 2023).
+/// Steps by the sign alone: `w -= rate sign(beta1 m + (1 - beta1) g)`, `m = beta2 m + (1 - beta2)
+/// g` (Chen et al. 2023).
 public final class Lion: Optimizer {
   private let beta1: Double
   private let beta2: Double

@@ -14,7 +14,8 @@ public class MomentOptimizer: Optimizer {
   ///   - beta1: how much of the gradient's average is kept at a step.
   ///   - beta2: how much of the average of its size is kept.
   ///   - epsilon: added to what is divided by.
-  ///   - weightDecay: the part of each weight that is taken away at a step, times the learning rate.
+  ///   - weightDecay: the part of each weight that is taken away at a step, times the learning
+  ///     rate.
   ///   - clipnorm: each gradient is scaled down to at most this length; `globalClipnorm` all
   ///     together, `clipvalue` cuts their numbers.
   ///   - useEma: whether moving averages of the weights are kept (see ``Optimizer``), with

@@ -6,7 +6,8 @@ public final class Nadam: MomentOptimizer {
   override class var standardName: String { "nadam" }
   public override var slotNames: [String] { ["momentum", "velocity"] }
 
-  /// Keras keeps the product of the momenta among the optimizer's variables; here it follows from the number of steps.
+  /// Keras keeps the product of the momenta among the optimizer's variables; here it follows from
+  /// the number of steps.
   override var derivedVariables: [(name: String, value: Tensor)] {
     [("u_product", Tensor(Float(momentumProduct(iterations))))]
   }

@@ -36,15 +36,16 @@ open class Optimizer: OptimizerConvertible {
   ///
   /// - Parameters:
   ///   - learningRate: a number or a schedule.
-  ///   - weightDecay: the part of each weight that is taken away at a step, times the learning rate.
+  ///   - weightDecay: the part of each weight that is taken away at a step, times the learning
+  ///     rate.
   ///   - clipnorm: each gradient is scaled down to at most this length.
   ///   - globalClipnorm: all gradients together are scaled down to at most this length.
   ///   - clipvalue: each gradient's numbers are cut to ±this.
   ///   - useEma: whether moving averages of the weights are kept, which the model has when `fit`
   ///     ends: `average = emaMomentum average + (1 - emaMomentum) weight` after each step.
   ///   - emaMomentum: from 0 to 1.
-  ///   - emaOverwriteFrequency: after every so many steps the weights become their averages; only at
-  ///     the end of `fit` unless given.
+  ///   - emaOverwriteFrequency: after every so many steps the weights become their averages; only
+  ///     at the end of `fit` unless given.
   ///   - name: the optimizer's name.
   public init(
     learningRate: any LearningRateConvertible, weightDecay: Double? = nil, clipnorm: Double? = nil,

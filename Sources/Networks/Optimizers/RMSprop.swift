@@ -3,7 +3,8 @@ import OrderedJSON
 import Tensors
 
 /// Divides the gradient by the root of a moving average of its square: `v = rho v + (1 - rho) g²`,
-/// `w -= rate g / sqrt(v + epsilon)` (Hinton 2012). Centred, the average's own square is taken off first.
+/// `w -= rate g / sqrt(v + epsilon)` (Hinton 2012). Centred, the average's own square is taken off
+/// first.
 public final class RMSprop: Optimizer {
   private let rho: Double
   private let momentum: Double

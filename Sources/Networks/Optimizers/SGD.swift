@@ -1,8 +1,8 @@
 import OrderedJSON
 import Tensors
 
-/// Gradient descent: `w -= rate g`; with momentum `m = momentum m - rate g`, `w += m`; with Nesterov's form
-/// `w += momentum m - rate g`.
+/// Gradient descent: `w -= rate g`; with momentum `m = momentum m - rate g`, `w += m`; with
+/// Nesterov's form `w += momentum m - rate g`.
 public final class SGD: Optimizer {
   private let momentum: Double
   private let nesterov: Bool

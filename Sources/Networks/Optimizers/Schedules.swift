@@ -63,7 +63,8 @@ public struct InverseTimeDecay: LearningRateSchedule {
   }
 }
 
-/// `(start - end) (1 - step / decaySteps)^power + end`, and `end` afterwards; with `cycle` the steps are stretched instead.
+/// `(start - end) (1 - step / decaySteps)^power + end`, and `end` afterwards; with `cycle` the
+/// steps are stretched instead.
 public struct PolynomialDecay: LearningRateSchedule {
   let start: Double
   let decaySteps: Int
@@ -128,8 +129,8 @@ public struct PiecewiseConstantDecay: LearningRateSchedule {
   }
 }
 
-/// Half a cosine from the first rate to `alpha` times it, after a linear rise to `warmupTarget` if there is one.
-/// (Loshchilov and Hutter 2017)
+/// Half a cosine from the first rate to `alpha` times it, after a linear rise to `warmupTarget` if
+/// there is one. (Loshchilov and Hutter 2017)
 public struct CosineDecay: LearningRateSchedule {
   let start: Double
   let decaySteps: Int

@@ -14,7 +14,8 @@ public enum schedules {
   /// See ``Networks/CosineDecay``.
   public typealias CosineDecay = Networks.CosineDecay
 
-  /// The learning rate that a saved model describes: a number or a schedule; nil where there is none.
+  /// The learning rate that a saved model describes: a number or a schedule; nil where there is
+  /// none.
   static func deserialize(_ json: JSON?) throws -> (any LearningRateConvertible)? {
     guard let json, !json.isNull else { return nil }
     if let number = json.doubleValue { return number }

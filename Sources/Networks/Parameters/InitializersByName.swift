@@ -21,7 +21,8 @@ public enum initializers {
   /// See ``Networks/Orthogonal``.
   public typealias Orthogonal = Networks.Orthogonal
 
-  /// Uniform in ±sqrt(6 / (fanIn + fanOut)): Glorot and Bengio 2010. The default of Dense and the convolutions.
+  /// Uniform in ±sqrt(6 / (fanIn + fanOut)): Glorot and Bengio 2010. The default of Dense and the
+  /// convolutions.
   public static func GlorotUniform(seed: Int? = nil) -> VarianceScaling {
     VarianceScaling(
       named: "GlorotUniform", scale: 1, mode: .fanAverage, distribution: .uniform, seed: seed)
@@ -63,7 +64,8 @@ public enum initializers {
     "lecun_uniform": { LecunUniform() }, "lecun_normal": { LecunNormal() },
   ]
 
-  /// The initializer that a saved model describes: an object with `class_name` and `config`, or a name.
+  /// The initializer that a saved model describes: an object with `class_name` and `config`, or a
+  /// name.
   public static func deserialize(_ json: JSON) throws -> any Initializer {
     if let name = json.stringValue { return try named(name) }
     guard let className = json["class_name"]?.stringValue else {

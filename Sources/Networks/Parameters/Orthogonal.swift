@@ -2,7 +2,8 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// A random orthogonal matrix: Q of a normal matrix's QR decomposition, its signs made uniform by R's diagonal.
+/// A random orthogonal matrix: Q of a normal matrix's QR decomposition, its signs made uniform by
+/// R's diagonal.
 public struct Orthogonal: Initializer {
   let gain: Double
   let seed: Int?

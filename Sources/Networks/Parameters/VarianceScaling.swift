@@ -1,7 +1,8 @@
 import OrderedJSON
 import Tensors
 
-/// Variance `scale / n`, where n is the number of inputs of a unit, of its outputs, or the mean of both.
+/// Variance `scale / n`, where n is the number of inputs of a unit, of its outputs, or the mean of
+/// both.
 ///
 /// Keras, `keras/src/initializers/random_initializers.py`.
 public struct VarianceScaling: Initializer {
@@ -78,7 +79,8 @@ public struct VarianceScaling: Initializer {
     }
   }
 
-  /// Inputs and outputs of one unit: the last two sizes, each times the size of the receptive field.
+  /// Inputs and outputs of one unit: the last two sizes, each times the size of the receptive
+  /// field.
   static func fans(_ shape: Shape) -> (fanIn: Double, fanOut: Double) {
     let sizes = shape.map(Double.init)
     switch sizes.count {

@@ -1,7 +1,8 @@
 import Dispatch
 import Tensors
 
-/// The batches of an epoch in order, each made ready while the one before is worked on where its source allows it.
+/// The batches of an epoch in order, each made ready while the one before is worked on where its
+/// source allows it.
 final class BatchReader: @unchecked Sendable {
   private let source: any BatchSource
   private let plan: BatchPlan
@@ -14,7 +15,8 @@ final class BatchReader: @unchecked Sendable {
   private var pending: DispatchWorkItem?
   private var prepared: Batch?
 
-  /// - Parameter order: the samples' numbers in the order in which they are taken; their own order if nil.
+  /// - Parameter order: the samples' numbers in the order in which they are taken; their own order
+  ///   if nil.
   init(_ source: any BatchSource, _ plan: BatchPlan, epoch: Int, order: [Int]?) {
     (self.source, self.plan, self.epoch, self.order) = (source, plan, epoch, order)
     generator.state = RandomGenerator.shared.state

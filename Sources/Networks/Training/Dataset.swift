@@ -45,8 +45,8 @@ public struct Dataset: BatchSource {
     }
   }
 
-  /// Makes inputs and targets of the inputs of each batch: `images.map { x in (noisy(x), x) }` for a
-  /// denoising autoencoder.
+  /// Makes inputs and targets of the inputs of each batch: `images.map { x in (noisy(x), x) }` for
+  /// a denoising autoencoder.
   public func map(_ transform: @escaping (Tensor) -> (Tensor, Tensor)) -> Dataset {
     adding { batch in
       let (x, y) = transform(batch.x)

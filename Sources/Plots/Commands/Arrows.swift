@@ -96,11 +96,12 @@ extension Plotting {
   /// A field of arrows.
   ///
   /// - Parameters:
-  ///   - data: U and V, the arrows' components; or X, Y, U and V; a fifth array are numbers for the colour map. X and Y may be
-  ///     arrays of one axis for a grid.
+  ///   - data: U and V, the arrows' components; or X, Y, U and V; a fifth array are numbers for the
+  ///     colour map. X and Y may be arrays of one axis for a grid.
   ///   - scale: how much of the data is one unit of length: greater numbers make shorter arrows.
   ///   - scaleUnits: "width" of the axes, or "xy" for the data's own coordinates.
-  ///   - angles: "uv" for the direction of (U, V) on the screen, "xy" for that in the data's coordinates.
+  ///   - angles: "uv" for the direction of (U, V) on the screen, "xy" for that in the data's
+  ///     coordinates.
   ///   - pivot: what stands at the point: "tail", "mid" or "tip".
   ///   - width: the shaft's width in parts of the axes' width.
   @discardableResult

@@ -141,7 +141,8 @@ struct ContourLabel {
     let color: Color
   }
 
-  /// The label where the longest of the level's lines is straightest, along the line; nil where it has no room.
+  /// The label where the longest of the level's lines is straightest, along the line; nil where it
+  /// has no room.
   func placed(_ lines: [[Point]], in view: AxesView, unit: Double) -> Placed? {
     let block = TextBlock(text, size: fontsize * unit)
     let all = lines.map { line in line.map { view.point($0.x, $0.y) } }

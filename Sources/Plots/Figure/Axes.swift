@@ -2,7 +2,8 @@ import Foundation
 import Raster
 import UserErrors
 
-/// One plot: two axes and what is drawn between them. The methods have the names of matplotlib's `Axes`.
+/// One plot: two axes and what is drawn between them. The methods have the names of matplotlib's
+/// `Axes`.
 public final class Axes {
   /// The figure that the axes belong to.
   public internal(set) weak var figure: Figure?

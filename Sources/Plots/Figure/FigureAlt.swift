@@ -36,8 +36,8 @@ enum FigureAlt {
 }
 
 extension Figure {
-  /// What the picture shows, in words: ``alt`` where it is given, else title, plots with their axes and ranges, and series with
-  /// their kinds and counts.
+  /// What the picture shows, in words: ``alt`` where it is given, else title, plots with their axes
+  /// and ranges, and series with their kinds and counts.
   public var altText: String {
     if let alt { return alt }
     let shown = axes.filter { $0.isVisible && $0.barPlace == nil }

@@ -1,11 +1,12 @@
 import Foundation
 
-/// The labels of ticks with as many digits as they need, a common power of ten and a common offset: matplotlib's
-/// `ScalarFormatter` (lib/matplotlib/ticker.py).
+/// The labels of ticks with as many digits as they need, a common power of ten and a common offset:
+/// matplotlib's `ScalarFormatter` (lib/matplotlib/ticker.py).
 package struct ScalarFormatter {
   /// Labels of the ticks.
   package private(set) var labels: [String] = []
-  /// What all labels have in common, to be written at the axis's end: "1e6", "+1e3"; empty for nothing.
+  /// What all labels have in common, to be written at the axis's end: "1e6", "+1e3"; empty for
+  /// nothing.
   package private(set) var offsetText = ""
 
   private var offset = 0.0
@@ -100,7 +101,8 @@ package struct ScalarFormatter {
     return fixMinus(text)
   }
 
-  /// A number as matplotlib's `format_data` writes it: a mantissa and, unless it is nought, a power of ten.
+  /// A number as matplotlib's `format_data` writes it: a mantissa and, unless it is nought, a power
+  /// of ten.
   private static func short(_ value: Double) -> String {
     let power = Int(log10(abs(value)).rounded(.down))
     let mantissa = String(format: "%.10g", value / pow(10, Double(power)))

@@ -87,8 +87,9 @@ extension Tensor {
       ? result.take(first.positions, axis: first.axis) : try result.takePaired(plan.chosen)
   }
 
-  /// The elements at positions that are paired, as NumPy's `x[rows, columns]`: the positions broadcast
-  /// together, and their axes come where the chosen axes were if those lie side by side, else first.
+  /// The elements at positions that are paired, as NumPy's `x[rows, columns]`: the positions
+  /// broadcast together, and their axes come where the chosen axes were if those lie side by side,
+  /// else first.
   private func takePaired(_ chosen: [(axis: Int, positions: Tensor)]) throws(IndexError) -> Tensor {
     let axes = chosen.map(\.axis)
     var joint: Shape = []

@@ -2,10 +2,11 @@ internal import CKernels
 import Foundation
 import UserErrors
 
-/// Random numbers that a seed repeats to the bit, on any machine of the same kind of arithmetic and with any number
-/// of threads.
+/// Random numbers that a seed repeats to the bit, on any machine of the same kind of arithmetic and
+/// with any number of threads.
 ///
-/// The generator is Philox4x32-10 (Salmon et al., SC 2011): the bits are a function of the seed and a position.
+/// The generator is Philox4x32-10 (Salmon et al., SC 2011): the bits are a function of the seed and
+/// a position.
 public final class RandomGenerator: @unchecked Sendable {
   /// The generator that everything uses that is not given one of its own. Seeded from the system's
   /// entropy at start.
@@ -99,7 +100,8 @@ extension RandomGenerator {
     return mean == 0 && standardDeviation == 1 ? standard : standard * standardDeviation + mean
   }
 
-  /// Normal numbers of which those beyond two standard deviations are drawn again, as Keras's TruncatedNormal.
+  /// Normal numbers of which those beyond two standard deviations are drawn again, as Keras's
+  /// TruncatedNormal.
   public func truncatedNormal(
     _ shape: Shape, mean: Double = 0, standardDeviation: Double = 1, dtype: DType = .float32
   ) -> Tensor {
@@ -154,8 +156,8 @@ extension RandomGenerator {
     }.astype(dtype)
   }
 
-  /// Calls `body` for parts of 0..<count that begin at multiples of `unit`, on all threads: each number depends on its
-  /// position alone.
+  /// Calls `body` for parts of 0..<count that begin at multiples of `unit`, on all threads: each
+  /// number depends on its position alone.
   private func inPieces(_ count: Int, _ unit: Int, _ body: (Range<Int>) -> Void) {
     let length = 256 * unit
     forEachPiece((count + length - 1) / length) { piece in

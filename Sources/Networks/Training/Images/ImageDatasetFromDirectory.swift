@@ -20,8 +20,8 @@ extension keras.utils {
   ///   - classNames: the subfolders in an order of one's own.
   ///   - colorMode: `"rgb"`, `"grayscale"` or `"rgba"` (PNG only).
   ///   - batchSize: how many images come together in `fit` and in a loop.
-  ///   - imageSize: height and width, to which all images are brought: `(64, 64)`, `[64, 64]` or `64`;
-  ///     256 unless given.
+  ///   - imageSize: height and width, to which all images are brought: `(64, 64)`, `[64, 64]` or
+  ///     `64`; 256 unless given.
   ///   - shuffle: whether the images come in random order, a new one for each epoch; else in that
   ///     of their names.
   ///   - seed: a seed for the order, which the two subsets must share.
