@@ -150,6 +150,10 @@ open class Layer {
 
   /// Checks that the layer can take inputs of these shapes.
   open func checkInputs(_ shapes: [SymbolicShape]) throws {}
+
+  /// The inputs with the ranks that the layer asks for; a functional model adds or takes a last
+  /// axis of size 1.
+  func withAdjustedRanks(_ inputs: [Tensor]) -> [Tensor] { inputs }
 }
 
 extension Layer: CustomStringConvertible {

@@ -127,7 +127,7 @@ extension Layer {
   /// output.
   package func eagerCall(_ inputs: [Tensor], training: Bool? = nil) -> [Tensor] {
     // As Keras casts to `floatx`: numbers of another precision give the same outputs.
-    let inputs = castsInputs ? inputs.map { $0.astype(.float32) } : inputs
+    let inputs = withAdjustedRanks(castsInputs ? inputs.map { $0.astype(.float32) } : inputs)
     buildIfNeeded(inputs.map { SymbolicShape($0.shape).withUnknownBatch })
     let isOutermost = CallContext.current == nil
     if isOutermost { clearCallLosses() }

@@ -128,6 +128,17 @@ open class Model: Layer {
     }
   }
 
+  /// Checks the first sample before any batch is run.
+  func checkSample(of source: any BatchSource) throws {
+    let inputs = withAdjustedRanks(source.batch(0..<1).inputs)
+    try checkInputs(inputs.map { SymbolicShape($0.shape).withUnknownBatch })
+  }
+
+  override func withAdjustedRanks(_ inputs: [Tensor]) -> [Tensor] {
+    guard let graph, graph.inputs.count == inputs.count else { return inputs }
+    return zip(inputs, graph.inputs).map { $0.adjusted(toRankOf: $1.shape) }
+  }
+
   open override func call(_ inputs: [Tensor], training: Bool) -> [Tensor] {
     guard let graph else { return super.call(inputs, training: training) }
     return graph.plan.run(inputs, training: training)

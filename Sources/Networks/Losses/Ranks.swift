@@ -15,6 +15,20 @@ func sameRank(_ a: Tensor, _ b: Tensor) -> (Tensor, Tensor) {
   return (a, b)
 }
 
+extension Tensor {
+  /// The tensor with a last axis of size 1 added or taken away where that gives the rank of
+  /// `shape`: labels (batch) for an input (batch, 1), gray pictures (batch, 28, 28) for one of
+  /// (batch, 28, 28, 1).
+  ///
+  /// See Keras, `keras/src/models/functional.py`, _adjust_input_rank.
+  func adjusted(toRankOf shape: SymbolicShape) -> Tensor {
+    let dimensions = shape.dimensions
+    if rank == dimensions.count + 1, self.shape.last == 1 { return squeeze(-1) }
+    if rank == dimensions.count - 1, dimensions.last == .some(1) { return expandDims(-1) }
+    return self
+  }
+}
+
 /// Weights in the form in which they multiply values of a shape: one for each sample, (batch), or one for each value, such as
 /// the pixels of an image's loss.
 ///

@@ -147,7 +147,7 @@ extension Model {
     // The first sample is run through the shape checks, so that a mistake shows before anything is
     // printed.
     if graph != nil {
-      try checkInputs(source.batch(0..<1).inputs.map { SymbolicShape($0.shape).withUnknownBatch })
+      try checkSample(of: source)
     }
     warnOfUnscaledTargets(source)
     // As Keras says it; the loss and the metrics are computed all the same.

@@ -48,7 +48,7 @@ extension Model {
       guard batchSize > 0 else { throw ValueError("batchSize must be positive, not \(batchSize)") }
       let source = try x.source(targets: nil, sampleWeight: nil, for: self, of: "predict")
       if graph != nil {
-        try checkInputs(source.batch(0..<1).inputs.map { SymbolicShape($0.shape).withUnknownBatch })
+        try checkSample(of: source)
       }
       return source
     }
