@@ -73,6 +73,7 @@ let package = Package(
       dependencies: [
         "Tensors", "Autodiff", "FileFormats", "OrderedJSON", "Raster", "UserErrors",
       ]),
+    .target(name: "Exercises", dependencies: ["Display", "Tensors", "UserErrors"]),
     .target(name: "Distributions", dependencies: ["Tensors", "UserErrors"]),
     .target(
       name: "Autoencoders",
@@ -87,7 +88,7 @@ let package = Package(
       dependencies: [
         "UserErrors", "Display", "OrderedJSON", "Tensors", "Autodiff", "FileFormats",
         "Networks", "Autoencoders", "Learn",
-        "Distributions",
+        "Distributions", "Exercises",
         "Datasets", "Raster", "Plots", "DirectiveSupport", "Comms",
         "Widgets",
       ]),
@@ -176,6 +177,7 @@ let package = Package(
     .testTarget(
       name: "WidgetsTests", dependencies: ["Widgets", "Comms", "CommFrames", "Display", "OrderedJSON"]),
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
+    .testTarget(name: "ExercisesTests", dependencies: ["Display", "Exercises", "Tensors"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
     .testTarget(name: "DirectivesTests", dependencies: ["Directives", "Cells"], swiftSettings: swiftSyntax),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: swiftSyntax),

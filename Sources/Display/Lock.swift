@@ -1,10 +1,12 @@
 import Dispatch
 
 /// Mutual exclusion without Foundation, which the library does not load for this alone.
-final class Lock: Sendable {
+package final class Lock: Sendable {
   private let semaphore = DispatchSemaphore(value: 1)
 
-  func withLock<Result>(_ body: () throws -> Result) rethrows -> Result {
+  package init() {}
+
+  package func withLock<Result>(_ body: () throws -> Result) rethrows -> Result {
     semaphore.wait()
     defer { semaphore.signal() }
     return try body()

@@ -6,6 +6,7 @@
 @_exported import DirectiveSupport
 @_exported import Display
 @_exported import Distributions
+@_exported import Exercises
 @_exported import FileFormats
 @_exported import Learn
 @_exported import Networks
