@@ -73,3 +73,41 @@ LecternJPEG lectern_jpeg_decode(const uint8_t *bytes, size_t size, int channels,
   result.pixels = pixels;
   return result;
 }
+
+LecternJPEGFile lectern_jpeg_encode(const uint8_t *pixels, int width, int height, int channels,
+                                    int quality) {
+  LecternJPEGFile result;
+  memset(&result, 0, sizeof result);
+  unsigned char *written = NULL;
+  unsigned long size = 0;
+  struct jpeg_compress_struct info;
+  Errors errors;
+  memset(&info, 0, sizeof info);
+  info.err = jpeg_std_error(&errors.handler);
+  errors.handler.error_exit = give_up;
+  errors.handler.emit_message = hear;
+  errors.message = result.message;
+  if (setjmp(errors.place)) {
+    jpeg_destroy_compress(&info);
+    return result;
+  }
+  jpeg_create_compress(&info);
+  jpeg_mem_dest(&info, &written, &size);
+  info.image_width = (JDIMENSION)width;
+  info.image_height = (JDIMENSION)height;
+  info.input_components = channels;
+  info.in_color_space = channels == 1 ? JCS_GRAYSCALE : JCS_RGB;
+  jpeg_set_defaults(&info);
+  jpeg_set_quality(&info, quality, TRUE);
+  jpeg_start_compress(&info, TRUE);
+  size_t row = (size_t)width * channels;
+  while (info.next_scanline < info.image_height) {
+    JSAMPROW line = (JSAMPROW)(pixels + row * info.next_scanline);
+    jpeg_write_scanlines(&info, &line, 1);
+  }
+  jpeg_finish_compress(&info);
+  jpeg_destroy_compress(&info);
+  result.bytes = written;
+  result.size = size;
+  return result;
+}
