@@ -13,6 +13,7 @@ failed=0
 parameters() {
   case $1 in
   02-*) echo "-p trainCount=3000 -p vaeEpochs=1 -p autoencoderEpochs=1 -p weightEpochs=1" ;;
+  01-variaveis-*) echo "-p trainCount=2000 -p epochs=1" ;;
   04-*) echo "-p trainCount=2000 -p epochs=2 -p evaluated=10" ;;
   esac
 }

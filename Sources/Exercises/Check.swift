@@ -34,12 +34,15 @@ public func check<Value: Equatable>(
 
 /// Checks every number of a tensor, and its shape: `check(codes, equals: expected, within: 1e-4)`.
 ///
+/// A number may stand for a tensor of one number: `check(loss, equals: 0.69, within: 0.01)`.
+///
 /// - Parameters:
 ///   - value: what was computed.
 ///   - expected: what it should be, of the same shape.
 ///   - tolerance: the largest difference allowed of any number.
 ///   - name: the check's name in the table; by default its number in the cell.
 ///   - hint: what to think of, shown where the check fails.
+@_disfavoredOverload
 public func check(
   _ value: Tensor, equals expected: Tensor, within tolerance: Double = 1e-6, name: String? = nil,
   hint: String? = nil
@@ -47,18 +50,6 @@ public func check(
   let comparison = TensorComparison(value, expected, tolerance: tolerance)
   Checks.shared.note(
     comparison.passed, name: name, hint: hint, expected: comparison.expected, got: comparison.got)
-}
-
-/// Checks a tensor that should be one number: `check(loss, equals: 0.69, within: 0.01)`.
-public func check(
-  _ value: Tensor, equals expected: Double, within tolerance: Double = 1e-6, name: String? = nil,
-  hint: String? = nil
-) {
-  guard value.count == 1 else {
-    let (wanted, got) = (Texts.current.oneNumber, "\(Texts.current.shape) \(value.shape)")
-    return Checks.shared.note(false, name: name, hint: hint, expected: wanted, got: got)
-  }
-  check(value.astype(.float64).doubles[0], equals: expected, within: tolerance, name: name, hint: hint)
 }
 
 /// Checks the shape of a tensor: `check(shape: (100, 2), of: codes)`.

@@ -7,7 +7,8 @@ struct TensorComparison {
   let got: String
 
   init(_ value: Tensor, _ wanted: Tensor, tolerance: Double) {
-    guard value.shape == wanted.shape else {
+    let isOneNumber = value.count == 1 && wanted.rank == 0
+    guard value.shape == wanted.shape || isOneNumber else {
       passed = false
       expected = "\(Texts.current.shape) \(wanted.shape)"
       got = "\(Texts.current.shape) \(value.shape)"

@@ -31,14 +31,16 @@ import Testing
       check([1, 2], equals: [1, 2])
       check(Tensor([1.0, 2.0]), equals: Tensor([1.0, 2.0000001]))
       check(Tensor([1.0, 2.0]).mean(), equals: 1.5)
+      check(Tensor([[3.0]]).sum(axis: 0), equals: 3)
+      check([1, 2].map { Double($0) / 2 }.reduce(0, +), equals: 1.5)
       check(shape: (2, 3), of: Tensor(zeros: [2, 3]))
       check(shape: [2, 3], of: Tensor(zeros: [2, 3]), name: "list")
       check("a condition") { 1 < 2 }
     }
     #expect(outcome.error == nil)
     let lines = outcome.shown.split(separator: "\n")
-    #expect(lines.count == 12 && lines.allSatisfy { $0.hasPrefix("✓") })
-    #expect(lines[0] == "✓ 1" && lines[5] == "✓ text" && lines[11] == "✓ a condition")
+    #expect(lines.count == 14 && lines.allSatisfy { $0.hasPrefix("✓") })
+    #expect(lines[0] == "✓ 1" && lines[5] == "✓ text" && lines[13] == "✓ a condition")
   }
 
   @Test func checksThatFail() {
@@ -56,7 +58,7 @@ import Testing
         "got nan [1]", { check(Tensor([1.0, .nan]), equals: Tensor([1.0, 2.0]), within: 5) }
       ),
       ("expected shape (3,), got shape (2,)", { check(Tensor([1.0, 2.0]), equals: Tensor(zeros: [3])) }),
-      ("expected one number, got shape (2,)", { check(Tensor([1.0, 2.0]), equals: 1.5) }),
+      ("expected shape (), got shape (2,)", { check(Tensor([1.0, 2.0]), equals: 1.5) }),
       ("expected shape (3, 2), got shape (2, 3)", { check(shape: (3, 2), of: Tensor(zeros: [2, 3])) }),
       ("expected true, got false", { check("holds") { false } }),
       ("got Broken()", { check("throws") { throw Broken() } }),

@@ -28,6 +28,9 @@ enum FigureAlt {
         of: #"\\(mathbf|mathrm|mathcal|mathbb|mathdefault|mathit|text)\s*\{([^}]*)\}"#, with: "$2",
         options: .regularExpression
       )
+      // Thin and wide spaces, and the thin space backwards.
+      .replacingOccurrences(of: #"\\[,;: ]"#, with: " ", options: .regularExpression)
+      .replacingOccurrences(of: #"\\!"#, with: "", options: .regularExpression)
       .replacingOccurrences(of: "\\", with: "")
   }
 
