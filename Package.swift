@@ -78,7 +78,8 @@ let package = Package(
     .target(
       name: "Autoencoders",
       dependencies: ["Networks", "Distributions", "Tensors", "Autodiff", "UserErrors"]),
-    .target(name: "Datasets", dependencies: ["Tensors", "FileFormats", "UserErrors", "CCrypto"]),
+    .target(
+      name: "Datasets", dependencies: ["Tensors", "FileFormats", "Raster", "UserErrors", "CCrypto"]),
     .target(name: "Raster", dependencies: ["CZlib", "CLibDeflate", "UserErrors"]),
     .target(
       name: "Plots",
@@ -169,7 +170,9 @@ let package = Package(
     .testTarget(
       name: "DistributionsTests", dependencies: ["Distributions", "Autodiff", "Tensors"],
       resources: [.copy("Golden")]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "FileFormats", "Tensors"]),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "FileFormats", "Raster", "Tensors"],
+      resources: [.copy("Golden")]),
     .target(name: "PictureTesting", dependencies: ["Raster", "CZlib"], path: "Tests/PictureTesting"),
     .testTarget(name: "RasterTests", dependencies: ["Raster", "PictureTesting"], exclude: ["Golden"]),
     .testTarget(

@@ -11,6 +11,23 @@ package enum NPY {
   /// The array in `bytes`, which hold one file; at most `limit` bytes of elements.
   package static func decode(_ bytes: [UInt8], limit: Int = 1 << 34) throws -> NumericArray {
     var reader = ByteReader(bytes)
+    let (header, type, isBigEndian) = try readHeader(&reader)
+    let size = try NumericArray.byteCount(type, header.shape, limit: limit)
+    guard reader.remaining == size else {
+      throw FileError(
+        "declares shape \(header.shape) of \(header.descr), \(size) bytes, but holds \(reader.remaining).")
+    }
+    var content = Array(try reader.read(size, "the elements"))
+    if isBigEndian { content = NumericArray.swappingBytes(content, elementSize: type.size) }
+    let array = NumericArray(
+      type: type, shape: header.fortranOrder ? header.shape.reversed() : header.shape, bytes: content)
+    return header.fortranOrder ? array.transposed() : array
+  }
+
+  /// What the beginning of a file says; the elements follow in the reader.
+  static func readHeader(_ reader: inout ByteReader) throws -> (
+    header: NPYHeader, type: ElementType, isBigEndian: Bool
+  ) {
     guard try reader.read(6, "the NumPy header").elementsEqual(magic) else {
       throw FileError("is not a .npy file: it does not begin with the NumPy signature.")
     }
@@ -24,16 +41,7 @@ package enum NPY {
       : Int(try reader.littleEndian(UInt32.self, "the header"))
     let header = try NPYHeader(String(decoding: reader.read(length, "the header"), as: UTF8.self))
     let (type, isBigEndian) = try elementType(header.descr)
-    let size = try NumericArray.byteCount(type, header.shape, limit: limit)
-    guard reader.remaining == size else {
-      throw FileError(
-        "declares shape \(header.shape) of \(header.descr), \(size) bytes, but holds \(reader.remaining).")
-    }
-    var content = Array(try reader.read(size, "the elements"))
-    if isBigEndian { content = NumericArray.swappingBytes(content, elementSize: type.size) }
-    let array = NumericArray(
-      type: type, shape: header.fortranOrder ? header.shape.reversed() : header.shape, bytes: content)
-    return header.fortranOrder ? array.transposed() : array
+    return (header, type, isBigEndian)
   }
 
   /// The bytes of a file of version 1.0 that holds `array`.

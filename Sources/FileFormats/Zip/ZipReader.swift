@@ -44,25 +44,38 @@ package final class ZipReader {
       throw FileError(
         "its member \(name) declares \(information.size) bytes, more than the \(limit) it may have.")
     }
-    guard let file = zip_fopen_index(archive, index, 0) else { throw failure(name) }
-    defer { zip_fclose(file) }
-    return try readAll(file, name, limit: limit)
+    var bytes: [UInt8] = []
+    try forEachPart(of: name, index) { part in
+      bytes += part
+      guard bytes.count <= limit else {
+        throw FileError("its member \(name) unpacks to more than \(limit) bytes.")
+      }
+    }
+    return bytes
+  }
+
+  /// Calls `body` for the unpacked bytes of the member called `name`, part by part, so that memory
+  /// need not hold all of them. False if there is no such member.
+  package func forEachPart(of name: String, _ body: (ArraySlice<UInt8>) throws -> Void) throws -> Bool {
+    guard let index = members[name] else { return false }
+    try forEachPart(of: name, index, body)
+    return true
   }
 
   /// Memory grows with what really comes out, not with what the archive declares.
-  private func readAll(_ file: OpaquePointer, _ name: String, limit: Int) throws -> [UInt8] {
-    var bytes: [UInt8] = []
+  private func forEachPart(
+    of name: String, _ index: UInt64, _ body: (ArraySlice<UInt8>) throws -> Void
+  ) throws {
+    guard let file = zip_fopen_index(archive, index, 0) else { throw failure(name) }
+    defer { zip_fclose(file) }
     var chunk = [UInt8](repeating: 0, count: 1 << 20)
     while true {
       let count = zip_fread(file, &chunk, UInt64(chunk.count))
       guard count >= 0 else {
         throw FileError("its member \(name) is damaged: \(String(cString: zip_file_strerror(file))).")
       }
-      if count == 0 { return bytes }
-      bytes += chunk[..<Int(count)]
-      guard bytes.count <= limit else {
-        throw FileError("its member \(name) unpacks to more than \(limit) bytes.")
-      }
+      if count == 0 { return }
+      try body(chunk[..<Int(count)])
     }
   }
 

@@ -14,7 +14,7 @@ func inParallel(_ count: Int, _ body: (Range<Int>) -> Void) {
 }
 
 /// Calls `body` for 0, 1, ... below `pieces`, on all threads.
-func forEachPiece(_ pieces: Int, _ body: (Int) -> Void) {
+package func forEachPiece(_ pieces: Int, _ body: (Int) -> Void) {
   withoutActuallyEscaping(body) { escaping in
     withUnsafePointer(to: escaping) { context in
       lectern_parallel(

@@ -77,7 +77,7 @@ struct ImageFolder: BatchSource {
         return (withOpacity(image.bytes), image.height, image.width)
       }
       let image = try PNGImage(decoding: file)
-      return (Self.converted(image, to: settings.channels), image.height, image.width)
+      return (image.bytes(channels: settings.channels), image.height, image.width)
     } catch let error as any UserError {
       throw ValueError("the image '\(path)' cannot be read: \(error.message)")
     }
@@ -91,33 +91,6 @@ struct ImageFolder: BatchSource {
     for (place, byte) in bytes.enumerated() {
       result.append(byte)
       if place % 3 == 2 { result.append(255) }
-    }
-    return result
-  }
-
-  /// How light a colour is.
-  private static func grey(_ r: UInt8, _ g: UInt8, _ b: UInt8) -> UInt8 {
-    let (red, green, blue) = (0.2989 * Double(r), 0.587 * Double(g), 0.114 * Double(b))
-    return UInt8((red + green + blue).rounded())
-  }
-
-  /// Bytes of grey (1), colour (3) or colour with opacity (4) of whatever a PNG has.
-  private static func converted(_ image: PNGImage, to channels: Int) -> [UInt8] {
-    let given = image.channels
-    var bytes = image.bytes
-    if image.bitDepth == 16 { bytes = stride(from: 0, to: bytes.count, by: 2).map { bytes[$0] } }
-    if given == channels { return bytes }
-    var result: [UInt8] = []
-    result.reserveCapacity(image.width * image.height * channels)
-    for pixel in stride(from: 0, to: bytes.count, by: given) {
-      let isGrey = given < 3
-      let (r, g, b) = (bytes[pixel], bytes[pixel + (isGrey ? 0 : 1)], bytes[pixel + (isGrey ? 0 : 2)])
-      switch channels {
-      case 1:
-        result.append(isGrey ? r : grey(r, g, b))
-      case 3: result += [r, g, b]
-      default: result += [r, g, b, given % 2 == 0 ? bytes[pixel + given - 1] : 255]
-      }
     }
     return result
   }
