@@ -77,7 +77,7 @@ let package = Package(
     .target(name: "Distributions", dependencies: ["Tensors", "UserErrors"]),
     .target(
       name: "Autoencoders",
-      dependencies: ["Networks", "Distributions", "Tensors", "Autodiff", "UserErrors"]),
+      dependencies: ["Networks", "Distributions", "Learn", "Tensors", "Autodiff", "UserErrors"]),
     .target(
       name: "Datasets", dependencies: ["Tensors", "FileFormats", "Raster", "UserErrors", "CCrypto"]),
     .target(name: "Raster", dependencies: ["CZlib", "CLibDeflate", "UserErrors"]),
@@ -166,7 +166,8 @@ let package = Package(
       name: "AutoencodersTests",
       dependencies: [
         "Autoencoders", "ReferenceRuns", "Networks", "Distributions", "Autodiff", "Tensors",
-      ]),
+      ],
+      resources: [.copy("Golden")]),
     .testTarget(
       name: "DistributionsTests", dependencies: ["Distributions", "Autodiff", "Tensors"],
       resources: [.copy("Golden")]),

@@ -52,19 +52,32 @@ public func mutualInfoScore(_ labelsTrue: some ArrayConvertible, _ labelsPred: s
   -> Double
 {
   let (first, second) = pair(labelsTrue.asArray, labelsPred.asArray, "mutualInfoScore")
-  var joint: [[Double]: Double] = [:]
-  var (left, right): ([Double: Double], [Double: Double]) = ([:], [:])
-  for (a, b) in zip(first, second) {
-    joint[[a, b], default: 0] += 1
-    left[a, default: 0] += 1
-    right[b, default: 0] += 1
-  }
+  let (rows, rowSizes) = numbered(first)
+  let (columns, columnSizes) = numbered(second)
+  var joint: [Int: Double] = [:]
+  for (row, column) in zip(rows, columns) { joint[row * columnSizes.count + column, default: 0] += 1 }
   let count = Double(first.count)
   // In a fixed order, so that the last digit does not change from run to run.
-  let parts = joint.map { pair, number in
-    number / count * np.log(number * count / ((left[pair[0]] ?? 1) * (right[pair[1]] ?? 1)))
+  let parts = joint.map { cell, number in
+    let expected = rowSizes[cell / columnSizes.count] * columnSizes[cell % columnSizes.count]
+    return number / count * np.log(number * count / expected)
   }
   return max(parts.sorted().reduce(0, +), 0)
+}
+
+/// Labels as numbers from 0, and how often each occurs.
+private func numbered(_ labels: [Double]) -> (numbers: [Int], counts: [Double]) {
+  var (known, counts): ([Double: Int], [Double]) = ([:], [])
+  let numbers = labels.map { label -> Int in
+    let number = known[label] ?? counts.count
+    if number == counts.count {
+      known[label] = number
+      counts.append(0)
+    }
+    counts[number] += 1
+    return number
+  }
+  return (numbers, counts)
 }
 
 /// Two lists of labels of one length.
