@@ -178,6 +178,7 @@ let package = Package(
     .testTarget(name: "RasterTests", dependencies: ["Raster", "PictureTesting"], exclude: ["Golden"]),
     .testTarget(
       name: "PlotsTests", dependencies: ["Plots", "Raster", "Tensors", "PictureTesting"], exclude: ["Golden"]),
+    .testTarget(name: "LecternTests", dependencies: ["Lectern"]),
     .testTarget(
       name: "WidgetsTests", dependencies: ["Widgets", "Comms", "CommFrames", "Display", "OrderedJSON"]),
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
