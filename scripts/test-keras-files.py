@@ -35,6 +35,12 @@ def numbered(folder, name, kind):
     return [np.load(path) for path in paths]
 
 
+def define_classes():
+    """The classes of docs/keras-classes.md, as they stand there."""
+    page = (pathlib.Path(__file__).resolve().parent.parent / "docs/keras-classes.md").read_text()
+    exec(compile(page.split("```python\n")[1].split("```")[0], "docs/keras-classes.md", "exec"), {"__name__": "classes"})
+
+
 def is_too_new(name):
     """Whether this version of Keras cannot read such a model: layers that it does not have, slices
     that it does not read back."""
@@ -111,6 +117,7 @@ def make_theirs(folder):
 
 def main():
     job, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+    define_classes()
     make_theirs(folder) if job == "make" else load_ours(folder)
     if failures:
         sys.exit("\n".join(["FAILED:"] + failures))

@@ -2,7 +2,7 @@ import Foundation
 import Learn
 import Testing
 
-/// Values of scikit-learn and scikit-image, made by scripts/golden/sklearn_learn.py.
+/// Values of scikit-learn and scikit-image, made by scripts/golden/sklearn_*.py.
 struct LearnGolden {
   private struct File: Decodable {
     struct Table: Decodable {
@@ -16,8 +16,8 @@ struct LearnGolden {
 
   private let file: File
 
-  init() throws {
-    let url = try #require(Bundle.module.url(forResource: "Golden/learn", withExtension: "json"))
+  init(_ name: String = "learn") throws {
+    let url = try #require(Bundle.module.url(forResource: "Golden/\(name)", withExtension: "json"))
     file = try JSONDecoder().decode(File.self, from: Data(contentsOf: url))
   }
 

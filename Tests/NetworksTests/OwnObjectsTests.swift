@@ -6,7 +6,7 @@ import Testing
 import UserErrors
 
 /// Keeps the k largest numbers of each row: a layer with a setting.
-private final class KSparse: Layer, KerasSerializable {
+private final class OwnSparse: Layer, KerasSerializable {
   let k: Int
   init(_ k: Int, name: String? = nil) {
     self.k = k
@@ -29,7 +29,7 @@ private final class Forgetful: Layer {
   override func call(_ x: Tensor) -> Tensor { x * factor }
 }
 
-private struct KLSparsity: Regularizer, KerasSerializable {
+private struct OwnSparsity: Regularizer, KerasSerializable {
   let rho: Double
   init(rho: Double) { self.rho = rho }
   init(config: JSON) throws { rho = try config.double("rho") }
@@ -93,7 +93,7 @@ extension NetworksTests {
   /// `customObjects`.
   @Suite struct OwnObjectsTests {
     private static let customObjects: [String: Any] = [
-      "KSparse": KSparse.self, "KLSparsity": KLSparsity.self, "Sevenths": Sevenths.self,
+      "OwnSparse": OwnSparse.self, "OwnSparsity": OwnSparsity.self, "Sevenths": Sevenths.self,
       "AtMost": AtMost.self,
       "QuarticError": QuarticError.self, "WithinTenth": WithinTenth.self, "Halving": Halving.self,
       "cubed": cubed, "worst": worst,
@@ -103,8 +103,8 @@ extension NetworksTests {
       let x = layers.Input(shape: [3])
       let code: KerasTensor = layers.Dense(
         4, activation: ActivationFunction(name: "cubed", apply: cubed), kernelInitializer: Sevenths(),
-        kernelRegularizer: KLSparsity(rho: 0.3), kernelConstraint: AtMost(0.1))(x)
-      let model = models.Model(x, layers.Dense(2, activation: layers.LeakyReLU(0.1))(KSparse(3)(code)))
+        kernelRegularizer: OwnSparsity(rho: 0.3), kernelConstraint: AtMost(0.1))(x)
+      let model = models.Model(x, layers.Dense(2, activation: layers.LeakyReLU(0.1))(OwnSparse(3)(code)))
       model.compile(
         optimizer: optimizers.SGD(learningRate: Halving(0.5)), loss: QuarticError(scale: 2),
         metrics: [WithinTenth(tenths: 2), metrics.function("worst", worst), metrics.AUC(numThresholds: 7)],
@@ -136,8 +136,8 @@ extension NetworksTests {
       for name in Self.customObjects.keys {
         #expect(text.contains("\"\(name)\""), "\(name) is not in the description")
       }
-      keras.saving.registerKerasSerializable(KSparse.self, package: "Course")
-      keras.saving.registerKerasSerializable(KLSparsity.self)
+      keras.saving.registerKerasSerializable(OwnSparse.self, package: "Course")
+      keras.saving.registerKerasSerializable(OwnSparsity.self)
       keras.saving.registerKerasSerializable("Sevenths") { _ in Sevenths() }
       keras.saving.registerKerasSerializable(package: "Course", name: "AtMost") {
         AtMost(try $0.double("bound"))
@@ -149,7 +149,7 @@ extension NetworksTests {
       keras.saving.registerKerasSerializable("worst", function: worst)
       let loaded = try models.modelFromJSON(text)
       #expect(loaded.compiled)
-      #expect(try loaded.toJSON().contains("Course>KSparse"))
+      #expect(try loaded.toJSON().contains("Course>OwnSparse"))
     }
 
     @Test func whatIsNotKnownIsNamedWithWhatToDo() throws {
@@ -169,7 +169,7 @@ extension NetworksTests {
     @Test func aSettingThatIsNotSavedIsWarnedOf() throws {
       let x = layers.Input(shape: [3])
       let forgetful = models.Model(x, Forgetful(3)(x))
-      let kept = models.Model(x, KSparse(3)(x))
+      let kept = models.Model(x, OwnSparse(3)(x))
       let said = try Warnings.during { _ = try forgetful.toJSON() }
       #expect(said.contains("'factor'") && said.contains("Forgetful"))
       #expect(try Warnings.during { _ = try kept.toJSON() }.isEmpty)

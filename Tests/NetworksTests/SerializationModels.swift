@@ -21,7 +21,7 @@ enum SavedModels {
     ("permutation", permutation),
     ("regularized", regularized), ("frozen", frozen), ("deep", deep), ("custom_layer", customLayer),
     ("dtype_policies", dtypePolicies), ("operations", operations), ("image_layers", imageLayers),
-    ("series", series),
+    ("series", series), ("sparse", sparse), ("tied", tied), ("noisy", noisy),
   ]
 
   static func parts() -> (input: KerasTensor, encoder: Model, decoder: Model) {

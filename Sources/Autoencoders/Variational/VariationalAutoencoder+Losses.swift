@@ -20,7 +20,34 @@ extension VariationalAutoencoder {
     case .importanceWeighted(let draws):
       return importanceWeightedTerms(
         logWeights(data, parameters, draws: draws, training: training))
+    case .totalCorrelation(let size, let alpha, let gamma):
+      return totalCorrelationTerms(data, parameters, size, alpha, gamma, training: training)
     }
+  }
+
+  private func totalCorrelationTerms(
+    _ data: Tensor, _ parameters: [Tensor], _ datasetSize: Int, _ alpha: Double, _ gamma: Double,
+    training: Bool
+  ) -> VariationalLosses {
+    let (posterior, z) = posteriorAndDraw(parameters)
+    let normal = orRaise { () throws(ValueError) in
+      guard let normal = posterior as? FactorizedGaussian, klCapacity == nil else {
+        throw ValueError(
+          "the total correlation needs a factorised Gaussian posterior and no capacity")
+      }
+      return normal
+    }
+    let logLikelihood = likelihood.logProb(data, decoder(z, training: training))  // (batch)
+    let parts = klDecomposition(
+      z, mean: normal.location, logVariance: normal.logVariance, datasetSize: datasetSize)
+    let kl = normal.klDivergenceFromPrior ?? normal.klDivergenceFromPrior(draws: 1)
+    let terms = elboTerms(data, logLikelihood, kl)
+    let penalty =
+      alpha * parts.mutualInformation + klWeight * parts.totalCorrelation
+      + gamma * parts.dimensionWise
+    return VariationalLosses(
+      total: terms.reconstruction + penalty, reconstruction: terms.reconstruction, kl: terms.kl,
+      nats: terms.nats)
   }
 
   /// The posterior that an encoder's outputs describe, and a draw of it: the encoder's own where it made one.

@@ -47,6 +47,8 @@ open class VariationalAutoencoder: Model, KLControlled {
     /// - log 1/k sum of p(x, z_i) / q(z_i|x) over k draws: the importance-weighted autoencoder (Burda et
     ///   al. 2016).
     case importanceWeighted(draws: Int)
+    /// -ELBO with its KL term in three parts, weighed one by one: see ``BetaTCVAE``.
+    case totalCorrelation(datasetSize: Int, alpha: Double = 1, gamma: Double = 1)
   }
 
   /// The mean of the whole loss over an epoch.

@@ -45,7 +45,10 @@ extension Layer {
   public func addLoss(_ loss: Tensor) { callLosses.append(loss) }
 
   /// The layers inside this one: those that its properties hold. Models override this.
-  var sublayers: [Layer] { (self as? Model)?.layers.elements ?? Attributes.layers(of: self) }
+  var sublayers: [Layer] {
+    if let holder = self as? any HoldsLayers { return holder.heldLayers.map(\.layer) }
+    return (self as? Model)?.layers.elements ?? Attributes.layers(of: self)
+  }
 
   /// This layer and all inside it, each once.
   package var flattenedLayers: [Layer] {

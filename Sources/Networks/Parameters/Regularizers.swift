@@ -93,6 +93,8 @@ public enum regularizers {
     case "OrthogonalRegularizer", "orthogonal_regularizer":
       return OrthogonalRegularizer(
         factor: config["factor"]?.doubleValue ?? 0.01, mode: config["mode"]?.stringValue ?? "rows")
+    case "KLSparsity": return try KLSparsity(config: config)
+    case "Sparsity": return try Sparsity(config: config)
     case "function":
       let name = config.stringValue ?? ""
       guard let penalty = CustomObjects.function(name, as: ((Tensor) -> Tensor).self) else {

@@ -79,7 +79,7 @@ enum CustomObjects {
 enum ObjectDescription {
   /// The description of one of Keras's own objects, or of one of the user's.
   static func of(_ object: Any, module: String, className: String, config: JSON) -> JSON {
-    let isCustom = !isOurs(object)
+    let isCustom = !isOurs(object) || object is any NotInKeras
     return [
       "module": isCustom ? nil : JSON(module), "class_name": JSON(className), "config": config,
       "registered_name": isCustom ? JSON(CustomObjects.registeredName(className)) : nil,

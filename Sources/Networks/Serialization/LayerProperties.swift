@@ -9,6 +9,9 @@ enum LayerProperties {
 
   /// The properties that hold layers.
   static func of(_ owner: Layer) -> [(name: String, value: Value)] {
+    if let holder = owner as? any HoldsLayers {
+      return holder.heldLayers.map { ($0.name, .layer($0.layer)) }
+    }
     var found: [(name: String, value: Value)] = []
     var mirror: Mirror? = Mirror(reflecting: owner)
     while let current = mirror, !String(reflecting: current.subjectType).hasPrefix("Networks.") {

@@ -49,7 +49,7 @@ struct ModelDeserializer {
     return try Operation(description: json)
   }
 
-  private func plainLayer(_ className: String, _ config: JSON, _ json: JSON) throws -> Layer {
+  private mutating func plainLayer(_ className: String, _ config: JSON, _ json: JSON) throws -> Layer {
     guard LayerRegistry.names.contains(className) else {
       let name = config["name"]?.stringValue ?? "?"
       throw ModelFileError(
@@ -59,6 +59,19 @@ struct ModelDeserializer {
     }
     try ConfigCheck.check(config, of: className)
     let layer = try LayerRegistry.make(className, config: config)
+    if let holder = layer as? any HoldsLayers {
+      for name in type(of: holder).heldNames {
+        guard let description = config[name], !description.isNull else {
+          throw ModelFileError("the layer '\(layer.name)' (\(className)) lacks its layer '\(name)'")
+        }
+        let held = try self.layer(description)
+        // It may stand nowhere else, where no call builds it.
+        if let shapes = try Self.shapes(description["build_config"]?["input_shape"]) {
+          try build(held, shapes)
+        }
+        try holder.hold(held, as: name)
+      }
+    }
     // A class of one's own is built as it was, since no graph may lead to it.
     if case .custom = KerasClass(layer), let shapes = try Self.shapes(json["build_config"]?["input_shape"]) {
       try build(layer, shapes)

@@ -27,6 +27,7 @@ final class ModelSerializer {
       sharedIdentifiers[ObjectIdentifier(layer)] = sharedIdentifiers.count + 1
       return
     }
+    for held in (layer as? any HoldsLayers)?.heldLayers ?? [] { findShared(held.layer, &seen) }
     guard let model = layer as? Model, KerasClass(layer) == .functional || KerasClass(layer) == .sequential
     else { return }
     for inner in model.layers { findShared(inner, &seen) }
@@ -65,7 +66,11 @@ final class ModelSerializer {
       throw ModelFileError(
         "the layer '\(layer.name)' is a Lambda: its Swift code cannot be written to a file. Make it a class of your own "
           + "(a Layer with call(_:)), or save only the models around it")
-    case .keras, .operation, .custom: return layer.config
+    case .keras, .operation, .custom:
+      let held = try ((layer as? any HoldsLayers)?.heldLayers ?? []).map {
+        ($0.name, JSON.object(try object($0.layer)))
+      }
+      return held.reduce(layer.config) { $0.adding([$1.0: $1.1]) }
     }
   }
 
@@ -186,7 +191,7 @@ enum KerasClass {
       self = .operation
     } else {
       let isOurs = String(reflecting: type(of: layer)).hasPrefix("Networks.")
-      self = isOurs && !(layer is Sampling) ? .keras : .custom
+      self = isOurs && !(layer is any NotInKeras) ? .keras : .custom
     }
   }
 

@@ -36,6 +36,6 @@ public final class GaussianNoise: RandomLayer {
   public override var config: JSON { super.config.adding(["stddev": JSON(stddev)]) }
 
   override func changed(_ x: Tensor) -> Tensor {
-    stddev > 0 ? x + stddev * generator.normal(x.shape) : x
+    gaussianNoise(x, stddev: stddev, generator: generator)
   }
 }

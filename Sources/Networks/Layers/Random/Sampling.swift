@@ -5,7 +5,7 @@ import UserErrors
 /// `z = mean + exp(logVariance / 2) * epsilon` with `epsilon ~ N(0, 1)`: a draw from the encoder's
 /// normal distribution through which gradients pass (the reparameterisation of Kingma and Welling
 /// 2014). Called on `[zMean, zLogVar]`, both (batch, latent).
-public final class Sampling: Layer {
+public final class Sampling: Layer, NotInKeras {
   /// The layer.
   public init(name: String? = nil) { super.init(name: name) }
 
