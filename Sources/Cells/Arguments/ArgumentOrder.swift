@@ -103,6 +103,13 @@ private final class ArgumentOrdering {
           diagnostic.fixIts = []
           diagnostic.notes.append(
             .explanation("'\(name)' has no label of its own: write the values before it too"))
+        } else if let known = meaning.unknownLabel?.known,
+          let edits = cell.sites[site].labels(spelledAs: known), diagnostic.message.contains("label")
+        {
+          // The compiler goes by places alone, and proposes other parameters' labels.
+          diagnostic.fixIts = edits
+          diagnostic.notes.append(
+            .explanation("did you mean \(edits.map { "'\($0.text):'" }.joined(separator: ", "))?"))
         } else if let unknown = meaning.unknownLabel,
           let meant = Spelling.nearest(unknown.label, among: unknown.known),
           !diagnostic.message.contains("\(meant):")
@@ -202,4 +209,17 @@ private final class ArgumentOrdering {
 
 extension CallSite {
   fileprivate var hasLabels: Bool { arguments.contains { $0.label != nil } }
+
+  /// The changes that give every label that is not known the spelling of one that is; nil where a
+  /// label is like none of them, or nothing is to be changed.
+  fileprivate func labels(spelledAs known: [String]) -> [Edit]? {
+    var edits: [Edit] = []
+    for argument in arguments {
+      guard let label = argument.label, !known.contains(label) else { continue }
+      guard let meant = Spelling.nearest(label, among: known) else { return nil }
+      edits.append(
+        Edit(start: argument.start, end: argument.start + label.utf8.count, text: meant))
+    }
+    return edits.isEmpty ? nil : edits
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import SwiftSyntax
 
 /// What the session can add to the compiler's messages: it knows of other cells, and can ask for
@@ -7,10 +8,19 @@ struct Explanations {
   let request: CellRequest
 
   /// Looking for names takes some milliseconds each.
-  private static let limit = 4
+  private static let limit = 12
 
   /// `diagnostics` with notes.
   func explained(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let missing = diagnostics.filter { $0.missingName != nil && $0.file == request.name }
+    let consequences = Consequences(of: missing.map(place), in: request.source)
+    var python = PythonLines(request.source, diagnostics, cellName: request.name)
+    return noted(diagnostics.filter { !consequences.contains($0) }).compactMap {
+      python.explained($0, cellName: request.name)
+    }
+  }
+
+  private func noted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     let failed = session.snapshot.failed
     var searches = 0
     var haveExplained = false
@@ -19,6 +29,11 @@ struct Explanations {
       var diagnostic = diagnostic
       if let name = diagnostic.missingName, let cell = failed.cell(of: name) {
         diagnostic.notes.append(.explanation("\(cell) failed, so '\(name)' is not there"))
+      } else if let name = diagnostic.missingName, let advice = PythonSyntax.advice(forName: name) {
+        diagnostic.notes.append(.explanation(advice))
+      } else if let name = diagnostic.missingName, isAssigned(name, at: diagnostic) {
+        diagnostic.notes.append(
+          .explanation("a variable is declared before it is set: let \(name) = …, or var if it changes"))
       } else if let name = diagnostic.missingName ?? diagnostic.missingMember,
         !diagnostic.message.contains("did you mean"), searches < Self.limit
       {
@@ -32,6 +47,16 @@ struct Explanations {
               "a cell sees what it and the cells before it declare: "
                 + "if a later one declares '\(name)', put both into one cell"))
         }
+      } else if let advice = OverrideAdvice(diagnostic, at: place(of: diagnostic), in: request.source),
+        let note = advice.note(declarations(of: "\(advice.superclass).\(advice.method)"))
+      {
+        diagnostic.notes.append(note)
+      } else if case let missing = diagnostic.missingRequirements, !missing.isEmpty {
+        diagnostic.notes.removeAll { $0.message.hasPrefix("add stubs") }
+        diagnostic.notes.append(.explanation("missing: " + missing.joined(separator: ", ")))
+      } else if diagnostic.message.contains("expected type 'CVarArg'") {
+        diagnostic.notes.append(
+          .explanation("a tensor of one number becomes a number by Double(x) or x.item()"))
       } else if diagnostic.isAboutWaiting, let note = awaiting(diagnostic) {
         diagnostic.notes.append(note)
       }
@@ -74,6 +99,21 @@ struct Explanations {
       node = current.parent
     }
     return false
+  }
+
+  /// The declarations of a member, as help shows them.
+  private func declarations(of name: String) -> [String] {
+    session.inspections(of: name, at: name.unicodeScalars.count - 1).map(\.declaration)
+  }
+
+  /// Whether a line sets a name that is not there: `x = 3`.
+  private func isAssigned(_ name: String, at diagnostic: Diagnostic) -> Bool {
+    let lines = request.source.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.indices.contains(diagnostic.line - 1) else { return false }
+    let line = lines[diagnostic.line - 1].drop { $0 == " " }
+    guard line.hasPrefix(name) else { return false }
+    let rest = line.dropFirst(name.count).drop { $0 == " " }
+    return rest.hasPrefix("=") && !rest.hasPrefix("==")
   }
 
   // MARK: Await
@@ -130,6 +170,23 @@ extension String {
 }
 
 extension Diagnostic {
+  /// Whether it is the engine's note that a name is missing since its cell failed.
+  var isAboutFailedCell: Bool { isExplanation && message.contains(" failed, so '") }
+
+  /// What a type lacks for a protocol: the compiler's note has it as text to be put in.
+  fileprivate var missingRequirements: [String] {
+    notes.filter { $0.message.hasPrefix("add stubs") }.flatMap { note in
+      note.fixIts.flatMap { $0.text.split(separator: "\n") }
+    }.compactMap { line in
+      let text = line.drop { $0 == " " }
+      let isHead = ["func ", "var ", "init(", "static ", "subscript(", "typealias ", "public "].contains {
+        text.hasPrefix($0)
+      }
+      return isHead
+        ? withoutModules(String(text.prefix { $0 != "{" })).trimmingCharacters(in: .whitespaces) : nil
+    }
+  }
+
   /// The name in "cannot find 'x' in scope".
   fileprivate var missingName: String? {
     guard let match = message.firstMatch(of: #/^cannot find (?:type |operator )?'(\w+)' in scope/#) else {

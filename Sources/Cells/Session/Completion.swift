@@ -20,16 +20,21 @@ extension CellSession {
   }
 
   public func inspection(of source: String, at offset: Int, detailed: Bool) -> DisplayBundle? {
+    let found = inspections(of: source, at: offset)
+    return found.isEmpty ? nil : Inspection.bundle(found)
+  }
+
+  /// Every declaration that a name at a place may mean.
+  func inspections(of source: String, at offset: Int) -> [Inspection] {
     let place = PlaceInSource(source, inspectedAt: offset)
     let answer = askCompiler(
       "source.request.cursorinfo", source: source, byteOffset: place.byteOffset)
-    if let found = answer.flatMap({ Inspection($0) }) { return found.bundle }
+    if let found = answer.flatMap({ Inspection($0) }) { return [found] }
     // What stands in code that is not finished, or is no declaration (an element of a tuple),
     // completion may know.
-    if place.typed.isEmpty { return nil }
+    if place.typed.isEmpty { return [] }
     let items = proposals(source, place).compactMap(CompletionItem.init).filter { $0.base == place.typed }
-    let found = items.filter { $0.kind != "keyword" }.prefix(8).map(Inspection.init)
-    return found.isEmpty ? nil : Inspection.bundle(Array(found))
+    return items.filter { $0.kind != "keyword" }.prefix(8).map(Inspection.init)
   }
 
   /// Asks about a place in a cell that is being written. Answers while another cell runs.

@@ -68,7 +68,8 @@ extension CellSession {
       let repeated = names.conformances(repeatedBy: symbols)
       let kept = names.keptConformances(repeated, of: parsed, cellName: request.name)
       if !isHidden {
-        let own = kept + parsed.signWarnings(cellName: request.name)
+        let own =
+          kept + parsed.signWarnings(cellName: request.name) + warningsOfFailedNames(request, parsed)
         showWarnings(output.diagnostics + own, request, onEvent)
       }
       try object.renameModule(module, in: compiler.path(module, "o"))

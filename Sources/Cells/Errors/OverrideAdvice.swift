@@ -1,0 +1,53 @@
+import SwiftSyntax
+
+/// A method that overrides nothing, since the class has it with other parameters or another result.
+struct OverrideAdvice {
+  /// The class that is inherited from, and the method's name.
+  let superclass: String
+  let method: String
+
+  /// What stands at the place of "does not override any method", if it is that.
+  init?(_ diagnostic: Diagnostic, at offset: Int, in source: String) {
+    guard diagnostic.message.contains("does not override any") else { return nil }
+    let found = try? SourceParser.parse(source) { tree -> (String, String)? in
+      var node = tree.token(at: AbsolutePosition(utf8Offset: offset))?.parent
+      var method: String?
+      while let current = node {
+        if let function = current.as(FunctionDeclSyntax.self) { method = method ?? function.name.text }
+        if let type = current.as(ClassDeclSyntax.self) {
+          guard let method, let first = type.inheritanceClause?.inheritedTypes.first else { return nil }
+          return (first.type.trimmedDescription, method)
+        }
+        node = current.parent
+      }
+      return nil
+    }
+    guard let (superclass, method) = found ?? nil else { return nil }
+    (self.superclass, self.method) = (superclass, method)
+  }
+
+  /// "Layer has: override func call(_ inputs: [Tensor]) -> [Tensor]".
+  func note(_ declarations: [String]) -> Diagnostic? {
+    let methods = declarations.compactMap(Self.method)
+    guard !methods.isEmpty else {
+      return .explanation("'\(superclass)' has no method '\(method)'")
+    }
+    return .explanation(
+      "\(superclass) has " + methods.map { "override \($0)" }.joined(separator: ", or "))
+  }
+
+  /// `func call(_ self: Layer) -> (Tensor) -> Tensor`, the form in which a method of a class is
+  /// shown, as it is declared.
+  private static func method(_ declaration: String) -> String? {
+    guard declaration.hasPrefix("func ") else { return nil }
+    guard let match = declaration.firstMatch(of: #/^func (\w+)\(_ self: \w+\) -> \((.*)\) -> (.*)$/#) else {
+      return declaration
+    }
+    let parameters = match.2.split(separator: ",").map { part -> String in
+      let text = String(part).drop { $0 == " " }
+      return text.contains(":") ? String(text) : "_ x: \(text)"
+    }
+    let result = match.3 == "()" ? "" : " -> \(match.3)"
+    return "func \(match.1)(\(parameters.joined(separator: ", ")))\(result)"
+  }
+}
