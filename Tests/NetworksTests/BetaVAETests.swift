@@ -110,6 +110,11 @@ extension NetworksTests {
       #expect((history["loss"].last ?? 1e9) < (history["loss"].first ?? 0))
       #expect(history["val_nats"].last?.isFinite == true)
       #expect(model.klWeight == 4)
+      // The parts add up to the plain estimate of KL, near the closed form.
+      let parts = ["mutual_information", "total_correlation", "dimension_kl"].map {
+        history[$0].last ?? .nan
+      }
+      #expect(abs(parts.reduce(0, +) - (history["kl_loss"].last ?? 0)) < 1)
     }
 
     /// With alpha = beta = gamma = 1 the loss is that of a VAE whose KL term is drawn.

@@ -61,6 +61,31 @@ extension NetworksTests {
         } < 1e-7)
     }
 
+    /// Second derivatives of the layers that encoders are made of, in single precision.
+    @Test func gradientsGoThroughLayers() {
+      keras.utils.setRandomSeed(3)
+      let convolution = layers.Conv2D(3, 3, strides: 2, activation: "elu", padding: "same")
+      let encoder = models.Sequential([
+        layers.Input(shape: (6, 6, 1)), convolution, layers.AveragePooling2D(3, strides: 1),
+        layers.Flatten(), layers.Dense(4, activation: "tanh"), layers.LayerNormalization(),
+        layers.Dense(2, activation: "softplus"),
+      ])
+      let images = random([3, 6, 6, 1])
+      let kernel = convolution.weights[0]
+      let tape = GradientTape()
+      func penalty() -> Tensor { jacobianPenalty(of: { encoder($0) }, at: images).sum() }
+      let slopes = tape.gradient(tape.record { penalty() }, kernel)
+      let weights = kernel.value.detached
+      let numeric = numericGradient(
+        of: { moved in
+          kernel.assign(moved)
+          return penalty()
+        }, at: weights, step: 3e-3)
+      kernel.assign(weights)
+      #expect((slopes - numeric).abs().max().item() < 0.02 * numeric.abs().max().item())
+      #expect(numeric.abs().max().item() > 0)
+    }
+
     @Test func theEstimateIsUnbiased() {
       let exact = jacobianPenalty(of: { deepCodes($0, kernel) }, at: x)
       let estimate = jacobianPenalty(

@@ -13,12 +13,12 @@ import Tensors
 ///     cae.compile(optimizer: "adam", loss: "mse")
 ///     try cae.fit(xTrain, epochs: 5, validationData: xTest)
 ///
-/// The logs hold `contractive_loss`, the mean of ||J||² without the weight. An encoder that is one
-/// sigmoid layer needs no Jacobian: ``sigmoidJacobianPenalty(codes:kernel:)`` gives the same number
-/// (the tests compare the two).
+/// The encoder must treat samples one by one, also while training (no batch normalization). The
+/// logs hold `contractive_loss`, the mean of ||J||² without the weight. For an encoder that is one
+/// sigmoid layer ``sigmoidJacobianPenalty(codes:kernel:)`` gives the same number in closed form.
 ///
 /// Source: Rifai et al. 2011, "Contractive Auto-Encoders: Explicit Invariance During Feature
-/// Extraction", equation 4.
+/// Extraction".
 open class ContractiveAutoencoder: Autoencoder {
   /// By what the penalty is multiplied: lambda.
   public var weight: Double

@@ -19,7 +19,7 @@ public enum JacobianNorm: Equatable, Sendable {
 ///
 ///     let penalty = jacobianPenalty(of: { encoder($0) }, at: x).mean()
 ///
-/// Source: Rifai et al. 2011, "Contractive Auto-Encoders", equation 3; Hutchinson 1990, "A
+/// Source: Rifai et al. 2011, "Contractive Auto-Encoders"; Hutchinson 1990, "A
 /// stochastic estimator of the trace of the influence matrix".
 /// - Parameters:
 ///   - encoder: from samples (batch, …) to codes (batch, …), sample by sample.
@@ -65,7 +65,7 @@ func jacobianPenalty(
 /// ||J(x)||² of each sample for one layer h = sigmoid(x W + b), in closed form: sum over units j of
 /// (h_j (1 - h_j))² sum over i of W_ij².
 ///
-/// Source: Rifai et al. 2011, "Contractive Auto-Encoders", section 3.1.
+/// Source: Rifai et al. 2011, "Contractive Auto-Encoders".
 /// - Parameters:
 ///   - codes: h, (batch, units).
 ///   - kernel: W, (inputs, units), as a ``Networks/Dense`` has it.

@@ -48,11 +48,16 @@ open class BetaVAE: VariationalAutoencoder {
 ///
 /// with the three estimated from the minibatch; see
 /// ``klDecomposition(_:mean:logVariance:datasetSize:)``. `klWeight` is beta, so that ``KLWarmUp``
-/// steers it.
+/// steers it. The logs hold the three as `mutual_information`, `total_correlation` and
+/// `dimension_kl`, unweighted.
 ///
-/// Source: Chen et al. 2018, "Isolating Sources of Disentanglement in Variational Autoencoders",
-/// equations 2 and 4.
+/// Source: Chen et al. 2018, "Isolating Sources of Disentanglement in Variational Autoencoders".
 open class BetaTCVAE: VariationalAutoencoder {
+  override var partTrackers: [keras.metrics.Mean] { trackers }
+  private let trackers = ["mutual_information", "total_correlation", "dimension_kl"].map {
+    keras.metrics.Mean(name: $0)
+  }
+
   /// The model of both.
   ///
   /// - Parameters:

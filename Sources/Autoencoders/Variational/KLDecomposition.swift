@@ -22,7 +22,8 @@ public struct KLDecomposition {
 /// The estimate is biased (a lower bound of E[log q(z)]); the sum of the parts is not: it is the
 /// mean of log q(z_i|x_i) - log p(z_i).
 ///
-/// Source: Chen et al. 2018, section 3.2 and appendix C.1.
+/// Source: Chen et al. 2018, "Isolating Sources of Disentanglement in Variational
+/// Autoencoders", appendix C.1.
 /// - Parameters: a draw z of each sample, and the mean and logarithm of the variance of q(z|x), all
 ///   (batch, latent); N.
 public func klDecomposition(

@@ -47,7 +47,7 @@ extension VariationalAutoencoder {
       + gamma * parts.dimensionWise
     return VariationalLosses(
       total: terms.reconstruction + penalty, reconstruction: terms.reconstruction, kl: terms.kl,
-      nats: terms.nats)
+      nats: terms.nats, decomposition: parts)
   }
 
   /// The posterior that an encoder's outputs describe, and a draw of it: the encoder's own where it made one.

@@ -86,8 +86,11 @@ open class VariationalAutoencoder: Model, KLControlled {
   }
 
   open override var metrics: [Metric] {
-    [totalLossTracker, reconstructionLossTracker, klLossTracker, natsTracker]
+    [totalLossTracker, reconstructionLossTracker, klLossTracker, natsTracker] + partTrackers
   }
+
+  /// The means of the KL term's three parts, for a model that weighs them one by one.
+  var partTrackers: [keras.metrics.Mean] { [] }
 
   /// The encoder's outputs, but for its draw, and the decoder's for a draw: `[mean, logVariance,
   /// reconstruction]`.
@@ -129,8 +132,12 @@ open class VariationalAutoencoder: Model, KLControlled {
 
   private func noted(_ terms: VariationalLosses, samples: Int) -> Logs {
     let weight = Double(samples)
-    let trackers = [totalLossTracker, reconstructionLossTracker, klLossTracker, natsTracker]
-    let values = [terms.total, terms.reconstruction, terms.kl, terms.nats]
+    let trackers =
+      [totalLossTracker, reconstructionLossTracker, klLossTracker, natsTracker] + partTrackers
+    let parts = terms.decomposition.map {
+      [$0.mutualInformation, $0.totalCorrelation, $0.dimensionWise]
+    }
+    let values = [terms.total, terms.reconstruction, terms.kl, terms.nats] + (parts ?? [])
     for (tracker, value) in zip(trackers, values) {
       tracker.updateState(value.detached, sampleWeight: weight)
     }
@@ -149,4 +156,6 @@ public struct VariationalLosses {
   /// What bounds -log p(x) from above, in nats per image, unweighted: -ELBO, or for the
   /// importance-weighted objective minus its bound.
   public let nats: Tensor
+  /// The three parts of the KL term, where the objective weighs them one by one.
+  public var decomposition: KLDecomposition?
 }

@@ -14,7 +14,7 @@ import UserErrors
 /// - Input: (…, units of `dense`). Output: (…, inputs of `dense`). Weights: bias (inputs of
 ///   `dense`).
 ///
-/// Source: Vincent et al. 2010, "Stacked Denoising Autoencoders", section 2.1 (W' = Wᵀ).
+/// Source: Vincent et al. 2010, "Stacked Denoising Autoencoders" (W' = Wᵀ).
 public final class DenseTranspose: Layer, NotInKeras {
   /// The layer whose kernel is used; nil only while a saved model is being read.
   public private(set) var dense: Dense?
@@ -68,6 +68,12 @@ public final class DenseTranspose: Layer, NotInKeras {
         expected: "the \(dense.units) outputs of '\(dense.name)' on the last axis",
         got: shapes.first ?? [])
     }
+    guard let savedUnits, let kernel = dense.builtKernel, kernel.shape[0] != savedUnits else {
+      return
+    }
+    throw ShapeError(
+      "'\(name)' (DenseTranspose) was saved with \(savedUnits) outputs, but '\(dense.name)' has "
+        + "\(kernel.shape[0]) inputs")
   }
 
   /// The number of outputs: the inputs of ``dense``.

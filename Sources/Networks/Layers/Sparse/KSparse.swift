@@ -12,7 +12,7 @@ import UserErrors
 /// other texts define the k-sparse function. A ``KSparseSchedule`` changes ``k`` from epoch to
 /// epoch.
 ///
-/// Source: Makhzani and Frey 2013, "k-Sparse Autoencoders", section 2.2; alpha: section 2.1.
+/// Source: Makhzani and Frey 2013, "k-Sparse Autoencoders".
 public final class KSparse: ElementwiseLayer, NotInKeras {
   /// How many numbers are kept while training.
   public var k: Int { didSet { k = Self.positive(k, "k of KSparse") } }
@@ -83,7 +83,7 @@ public final class KSparse: ElementwiseLayer, NotInKeras {
 /// `to` over the first `epochs` epochs, rounded, and then stay: with few units kept from the start
 /// many would never learn anything. The k of each epoch is put into the logs as `k`.
 ///
-/// Source: Makhzani and Frey 2013, section 4.2.1 (over the first half of the epochs).
+/// Source: Makhzani and Frey 2013, who let it fall over the first half of the epochs.
 public final class KSparseSchedule: Callback {
   private let epochs: Int
   private let from: Int
