@@ -219,20 +219,33 @@ extension NetworksTests {
     }
 
     @Test(arguments: [
-      ("KSparse", #"{"k": 0}"#), ("KSparse", #"{"k": 2, "alpha": -1}"#),
-      ("KSparse", #"{"k": 2, "by": "sign"}"#), ("MaskingNoise", #"{"rate": 2}"#),
-      ("SaltAndPepperNoise", #"{"rate": -0.1}"#), ("DenseTranspose", #"{"activation": "relu"}"#),
+      ("Lectern>KSparse", #"{"k": 0}"#), ("Lectern>KSparse", #"{"k": 2, "alpha": -1}"#),
+      ("Lectern>KSparse", #"{"k": 2, "by": "sign"}"#), ("Lectern>MaskingNoise", #"{"rate": 2}"#),
+      ("Lectern>SaltAndPepperNoise", #"{"rate": -0.1}"#),
+      ("Lectern>DenseTranspose", #"{"activation": "relu"}"#),
     ])
     func wrongSettingsOfAFileAreThrown(className: String, config: String) throws {
       let config = try JSON(parsing: Data(config.utf8))
       #expect(throws: (any Error).self) { try LayerRegistry.make(className, config: config) }
     }
 
+    /// A class of the user's own with the name of one of the library's is another class.
+    @Test func ownClassesOfTheSameNameAreOthers() throws {
+      final class Doubling: Layer {
+        override func call(_ x: Tensor) -> Tensor { x * 2 }
+        override var className: String { "KSparse" }
+      }
+      let model = models.Sequential([layers.Input(shape: [4]), Doubling()])
+      let text = try model.toJSON()
+      let error = #expect(throws: ModelFileError.self) { try models.modelFromJSON(text) }
+      #expect(error?.message.contains("of the class KSparse") == true)
+    }
+
     @Test func wrongPenaltiesOfAFileAreThrown() throws {
       for text in [
-        #"{"class_name": "KLSparsity", "config": {"target": 0}}"#,
-        #"{"class_name": "KLSparsity", "config": {"momentum": 1}}"#,
-        #"{"class_name": "Sparsity", "config": {"measure": "l3"}}"#,
+        #"{"registered_name": "Lectern>KLSparsity", "config": {"target": 0}}"#,
+        #"{"registered_name": "Lectern>KLSparsity", "config": {"momentum": 1}}"#,
+        #"{"registered_name": "Lectern>Sparsity", "config": {"measure": "l3"}}"#,
       ] {
         let json = try JSON(parsing: Data(text.utf8))
         #expect(throws: (any Error).self) { try regularizers.deserialize(json) }

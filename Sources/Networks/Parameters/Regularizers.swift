@@ -84,17 +84,22 @@ public enum regularizers {
   /// The regularizer that a saved model describes; nil for `null`.
   public static func deserialize(_ json: JSON?) throws -> (any Networks.Regularizer)? {
     guard let json, !json.isNull else { return nil }
-    if let own = try CustomObjects.deserialize(json, as: (any Networks.Regularizer).self) { return own }
+    let libraryName = libraryName(in: json)
+    if libraryName == nil,
+      let own = try CustomObjects.deserialize(json, as: (any Networks.Regularizer).self)
+    {
+      return own
+    }
     let config = json["config"] ?? [:]
-    switch json["class_name"]?.stringValue ?? json.stringValue ?? "" {
+    switch libraryName ?? json["class_name"]?.stringValue ?? json.stringValue ?? "" {
     case "L1", "l1": return L1(config["l1"]?.doubleValue ?? 0.01)
     case "L2", "l2": return L2(config["l2"]?.doubleValue ?? 0.01)
     case "L1L2", "l1_l2": return L1L2(l1: config["l1"]?.doubleValue ?? 0, l2: config["l2"]?.doubleValue ?? 0)
     case "OrthogonalRegularizer", "orthogonal_regularizer":
       return OrthogonalRegularizer(
         factor: config["factor"]?.doubleValue ?? 0.01, mode: config["mode"]?.stringValue ?? "rows")
-    case "KLSparsity": return try KLSparsity(config: config)
-    case "Sparsity": return try Sparsity(config: config)
+    case "Lectern>KLSparsity": return try KLSparsity(config: config)
+    case "Lectern>Sparsity": return try Sparsity(config: config)
     case "function":
       let name = config.stringValue ?? ""
       guard let penalty = CustomObjects.function(name, as: ((Tensor) -> Tensor).self) else {

@@ -79,10 +79,12 @@ enum CustomObjects {
 enum ObjectDescription {
   /// The description of one of Keras's own objects, or of one of the user's.
   static func of(_ object: Any, module: String, className: String, config: JSON) -> JSON {
-    let isCustom = !isOurs(object) || object is any NotInKeras
+    let beyondKeras = (object as? any NotInKeras)?.kerasName(className)
+    let isCustom = !isOurs(object) || beyondKeras != nil
     return [
       "module": isCustom ? nil : JSON(module), "class_name": JSON(className), "config": config,
-      "registered_name": isCustom ? JSON(CustomObjects.registeredName(className)) : nil,
+      "registered_name": isCustom
+        ? JSON(beyondKeras ?? CustomObjects.registeredName(className)) : nil,
     ]
   }
 

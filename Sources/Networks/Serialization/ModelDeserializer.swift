@@ -40,7 +40,7 @@ struct ModelDeserializer {
     switch className {
     case "Functional", "Model": return try functional(config)
     case "Sequential": return try sequential(config)
-    default: return try plainLayer(className, config, json)
+    default: return try plainLayer(libraryName(in: json) ?? className, config, json)
     }
   }
 

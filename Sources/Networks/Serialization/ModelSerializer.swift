@@ -41,7 +41,8 @@ final class ModelSerializer {
     var object: JSON.Object = [
       "module": (layer as? Operation).map { JSON($0.module) } ?? kind.module,
       "class_name": JSON(layer.className), "config": try config(layer, kind),
-      "registered_name": kind.registeredName(layer.className),
+      "registered_name": (layer as? any NotInKeras).map { JSON($0.kerasName(layer.className)) }
+        ?? kind.registeredName(layer.className),
     ]
     if kind != .functional, kind != .operation, !(layer is InputLayer),
       let shapes = Self.inputShape(layer.buildShapes)

@@ -1,6 +1,28 @@
-/// A class of the library that Keras does not have. Saved models name it as they name a class of
-/// the user's own, and Python loads them with the class of docs/keras-classes.md.
-public protocol NotInKeras {}
+import OrderedJSON
+
+/// A class of the library that Keras does not have. Saved models name it by its package,
+/// `Lectern>KSparse`, so that a class of the user's own with the same name is another one; Python
+/// loads them with the classes of docs/keras-classes.md.
+public protocol NotInKeras {
+  /// The package under which Python registers the class.
+  static var kerasPackage: String { get }
+}
+
+extension NotInKeras {
+  /// `Lectern`.
+  public static var kerasPackage: String { "Lectern" }
+
+  /// The name under which Python registers the class.
+  func kerasName(_ className: String) -> String { Self.kerasPackage + ">" + className }
+}
+
+/// The library's own name of a class in a saved model, `Lectern>KSparse`; nil for others.
+func libraryName(in description: JSON) -> String? {
+  guard let name = description["registered_name"]?.stringValue, name.hasPrefix("Lectern>") else {
+    return nil
+  }
+  return name
+}
 
 /// A layer of the library that works with another layer's weights. Both stay one when a model is
 /// saved and loaded, as Keras keeps shared layers: by `shared_object_id`.

@@ -6,6 +6,9 @@ import UserErrors
 /// normal distribution through which gradients pass (the reparameterisation of Kingma and Welling
 /// 2014). Called on `[zMean, zLogVar]`, both (batch, latent).
 public final class Sampling: Layer, NotInKeras {
+  /// `Custom`: the package of classes that are registered without one, as courses write this class.
+  public static var kerasPackage: String { "Custom" }
+
   /// The layer.
   public init(name: String? = nil) { super.init(name: name) }
 
