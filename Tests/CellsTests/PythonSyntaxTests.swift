@@ -29,7 +29,7 @@ import Testing
     ("p10 = 3", "let p10 = "),
     ("let p11 = np.mean(Tensor([1.0]))\nlet q11 = \"%.4f\" % p11", "String(format:"),
     ("for p12 in range(3) { print(p12) }", "0..<n"),
-    ("let p13 = [1]\nlen(p13)", "x.count"),
+    ("let p13: [Int] = sorted([1])", "x.sorted()"),
     ("let p14 = None", "no value is nil"),
     ("import numpy as np", "import Lectern"),
     ("for p15 in [1]:\n  print(p15)", "braces"),
@@ -58,7 +58,8 @@ import Testing
 
   /// A missing name makes the compiler guess at types; its guesses are no errors of the user's.
   @Test func consequencesOfMissingNamesAreLeftOut() throws {
-    let trace = try trace("let known = Tensor([1.0])\nlet d = np.abs(unknown - known) ** 2\nlet e = d.squeeze()")
+    let trace = try trace(
+      "let known = Tensor([1.0])\nlet d = np.abs(unknown - known) ** 2\nlet e = d.squeeze()")
     #expect(trace.contains("cannot find 'unknown'"))
     #expect(trace.components(separatedBy: "error:").count == 2, "\(trace)")
     let two = try self.trace("let a = Tensor([1.0]) + missing1\nlet b: Int = \"text\"")
@@ -70,12 +71,14 @@ import Testing
     #expect(layer.contains("override func call(_ x: [Tensor]) -> [Tensor]"), "\(layer)")
     let callback = try trace("class O2: Callback { override func onEpochBegin(_ e: Int, _ logs: Logs) {} }")
     #expect(callback.contains("override func onEpochBegin(_ epoch: Int) throws"), "\(callback)")
-    let own = try trace("class O3 { func f(_ x: Int) {} }\nclass O4: O3 { override func f() {} }")
+    _ = try trace("class O3 { func f(_ x: Int) {} }")
+    let own = try trace("class O4: O3 { override func f() {} }")
     #expect(own.contains("override func f(_ x: Int)"), "\(own)")
   }
 
   @Test func missingRequirementsAreNamed() throws {
-    let trace = try trace("class R1: keras.regularizers.Regularizer { func call(_ x: Tensor) -> Tensor { x } }")
+    let trace = try trace(
+      "class R1: keras.regularizers.Regularizer { func call(_ x: Tensor) -> Tensor { x } }")
     #expect(trace.contains("missing: func callAsFunction(_ x: Tensor) -> Tensor"), "\(trace)")
   }
 

@@ -53,7 +53,7 @@ struct Explanations {
         diagnostic.notes.append(note)
       } else if case let missing = diagnostic.missingRequirements, !missing.isEmpty {
         diagnostic.notes.removeAll { $0.message.hasPrefix("add stubs") }
-        diagnostic.notes.append(.explanation("missing: " + missing.joined(separator: ", ")))
+        diagnostic.notes.append(.explanation("missing: " + missing.map(bare).joined(separator: ", ")))
       } else if diagnostic.message.contains("expected type 'CVarArg'") {
         diagnostic.notes.append(
           .explanation("a tensor of one number becomes a number by Double(x) or x.item()"))
@@ -104,6 +104,14 @@ struct Explanations {
   /// The declarations of a member, as help shows them.
   private func declarations(of name: String) -> [String] {
     session.inspections(of: name, at: name.unicodeScalars.count - 1).map(\.declaration)
+  }
+
+  /// A declaration without the names of the library's modules.
+  private func bare(_ declaration: String) -> String {
+    let modules = session.configuration.libraryModules
+    return declaration.replacing(#/\b(\w+)\./#) { match in
+      modules.contains(String(match.1)) ? "" : String(match.0)
+    }
   }
 
   /// Whether a line sets a name that is not there: `x = 3`.

@@ -26,12 +26,11 @@ struct OverrideAdvice {
     (self.superclass, self.method) = (superclass, method)
   }
 
-  /// "Layer has: override func call(_ inputs: [Tensor]) -> [Tensor]".
+  /// "Layer has override func call(_ x: [Tensor]) -> [Tensor]"; nil where the class's methods are
+  /// not known, as those of a class of the same cell.
   func note(_ declarations: [String]) -> Diagnostic? {
     let methods = declarations.compactMap(Self.method)
-    guard !methods.isEmpty else {
-      return .explanation("'\(superclass)' has no method '\(method)'")
-    }
+    if methods.isEmpty { return nil }
     return .explanation(
       "\(superclass) has " + methods.map { "override \($0)" }.joined(separator: ", or "))
   }

@@ -40,7 +40,6 @@ enum PythonSyntax {
 
   private static let names = [
     "range": "the numbers below n are 0..<n, or Array(0..<n); with a step stride(from:to:by:)",
-    "len": "the number of elements is x.count, the first size of a tensor x.shape[0]",
     "int": "the type is Int, of numbers in a tensor .int32 or \"int32\"",
     "float": "the type is Double, of numbers in a tensor .float32 or \"float32\"",
     "str": "a value becomes text by String(x), or \"\\(x)\"",
