@@ -17,7 +17,8 @@ import UserErrors
 /// With `momentum` m, rho is a running mean over batches: `r ← m r + (1 - m) b`, b being the
 /// batch's mean and r = b at first; `r` changes only while a tape records. The gradient goes
 /// straight through to the batch's share, rho = b + (r - b) without gradient, so that its size does
-/// not depend on m. An object with momentum belongs to one layer.
+/// not depend on m. An object with momentum belongs to one layer; its running mean is no part of a
+/// saved model, and starts anew.
 ///
 /// Source: Ng 2011, "Sparse autoencoder", CS294A lecture notes, section 3.
 public final class KLSparsity: Regularizer, KerasSerializable, NotInKeras {
