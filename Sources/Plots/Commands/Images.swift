@@ -144,7 +144,7 @@ package struct ImageData {
 
   /// The elements' kind says what full intensity is, and not the largest of the values: a picture
   /// of fractions with one of 1.02 is no picture of bytes.
-  private static func colors(_ values: [Double], channels: Int, scale: Double, alpha: Double) -> [UInt32] {
+  static func colors(_ values: [Double], channels: Int, scale: Double, alpha: Double) -> [UInt32] {
     let part = { (value: Double) in value.isNaN ? 0 : min(max(value * scale, 0), 1) }
     return stride(from: 0, to: values.count, by: channels).map { i in
       Color(
