@@ -66,7 +66,7 @@ public func mutualInfoScore(_ labelsTrue: some ArrayConvertible, _ labelsPred: s
 }
 
 /// Labels as numbers from 0, and how often each occurs.
-private func numbered(_ labels: [Double]) -> (numbers: [Int], counts: [Double]) {
+func numbered(_ labels: [Double]) -> (numbers: [Int], counts: [Double]) {
   var (known, counts): ([Double: Int], [Double]) = ([:], [])
   let numbers = labels.map { label -> Int in
     let number = known[label] ?? counts.count
@@ -122,7 +122,7 @@ public func f1Score(
 }
 
 /// How often a class was predicted and was there.
-private struct ClassCounts {
+struct ClassCounts {
   var both = 0.0
   var predicted = 0.0
   var actual = 0.0

@@ -86,7 +86,8 @@ private func binaryArea(_ truth: [Double], _ scores: [Double]) -> Double {
   return (sum - count * (count + 1) / 2) / (count * (Double(truth.count) - count))
 }
 
-private func positiveLabels(_ truth: [Double], _ posLabel: Double?, _ operation: String) throws(ValueError)
+/// Which labels are the positives; an error where there is only one kind.
+func positiveLabels(_ truth: [Double], _ posLabel: Double?, _ operation: String) throws(ValueError)
   -> [Bool]
 {
   let names = Set(truth).sorted()

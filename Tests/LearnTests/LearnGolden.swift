@@ -12,6 +12,7 @@ struct LearnGolden {
     }
     var operands: [String: Table]
     var results: [String: Table]
+    var texts: [String: String]?
   }
 
   private let file: File
@@ -22,6 +23,9 @@ struct LearnGolden {
   }
 
   subscript(_ operand: String) -> Tensor { file.operands[operand]?.tensor ?? Tensor(zeros: 0) }
+
+  /// What scikit-learn prints.
+  func text(_ name: String) throws -> String { try #require(file.texts?[name], "\(name)") }
 
   /// Whether a result is scikit-learn's, element by element.
   func check(_ name: String, _ result: Tensor, within tolerance: Double = 1e-9) throws {
