@@ -71,6 +71,9 @@ public final class Colorbar {
     ax.setTicks(isVertical ? ax.yAxis : ax.xAxis, ticks.arrayValues, labels)
   }
 
+  /// `setTicks([])` leaves the scale without ticks.
+  public func setTicks(_ ticks: [Double]) { setTicks(ticks, labels: nil) }
+
   /// The labels of ticks set before.
   public func setTicklabels(_ labels: [String]) { (isVertical ? ax.yAxis : ax.xAxis).fixedLabels = labels }
 }

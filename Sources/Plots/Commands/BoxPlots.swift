@@ -62,7 +62,8 @@ extension Plotting {
     }
     let axis = isUpright ? axes.xAxis : axes.yAxis
     if let low = places.min(), let high = places.max() {
-      axes.artists.append(Room(low - 0.5, high + 0.5, isX: isUpright))
+      axes.artists.append(
+        BoxPlotRoom(low - 0.5, high + 0.5, isX: isUpright, boxes: boxes.map(\.box)))
     }
     let names = tickLabels ?? labels ?? places.map { NumberFormat.shortest($0) }
     guard names.count == places.count else {
@@ -83,16 +84,16 @@ extension Plotting {
   }
 }
 
-/// Nothing but limits.
-private final class Room: Artist {
+/// The room that a box plot takes: nothing but limits, and what to say of the whole.
+final class BoxPlotRoom: Artist {
+  let boxes: [Artist]
   private let low: Double
   private let high: Double
   private let isX: Bool
 
-  init(_ low: Double, _ high: Double, isX: Bool) {
-    (self.low, self.high, self.isX) = (low, high, isX)
+  init(_ low: Double, _ high: Double, isX: Bool, boxes: [Artist]) {
+    (self.low, self.high, self.isX, self.boxes) = (low, high, isX, boxes)
     super.init(zorder: 0)
-    isPart = true
   }
 
   override var dataLimits: DataLimits { DataLimits(xs: isX ? [low, high] : [], ys: isX ? [] : [low, high]) }

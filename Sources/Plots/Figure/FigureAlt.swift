@@ -84,9 +84,12 @@ extension Axes {
 
   private var seriesTexts: [String] {
     let most = 8
-    let bars = containers.compactMap { $0 as? BarContainer }.compactMap(\.patches.first)
+    // What is told of a whole is not told of its parts again.
+    let told: [Artist] =
+      containers.compactMap { $0 as? BarContainer }.compactMap(\.patches.first)
+      + artists.compactMap { $0 as? BoxPlotRoom }.flatMap(\.boxes)
     var texts = artists.filter { artist in
-      artist.visible && !artist.isPart && !bars.contains { $0 === artist }
+      artist.visible && !artist.isPart && !told.contains { $0 === artist }
     }.compactMap(\.altText)
     texts += containers.compactMap { container in
       let name = container.label.map { " “\(FigureAlt.plain($0))”" } ?? ""
@@ -130,6 +133,9 @@ extension Artist {
         : "contour lines at \(contours.levels.count) levels"
     case let arrows as Quiver: return "\(arrows.xs.count) arrows\(name)"
     case let lines as LineCollection: return "\(lines.lines.count) straight lines\(name)"
+    case let boxes as BoxPlotRoom:
+      let count = boxes.boxes.count
+      return "a box plot of \(count == 1 ? "one data set" : "\(count) data sets")"
     case is FilledAreas: return "a filled area\(name)"
     case let text as Text: return text.text.isEmpty ? nil : "the text “\(FigureAlt.plain(text.text))”"
     case is Annotation: return "an annotation"

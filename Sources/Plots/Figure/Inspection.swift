@@ -58,6 +58,11 @@ extension Axes {
     guard let view = drawnView else { return [] }
     return xAxis.ticks(view.x, dpi: view.dpi).major.map(\.0)
   }
+  /// Where the y axis has its ticks with labels.
+  package var tickPlacesOfY: [Double] {
+    guard let view = drawnView else { return [] }
+    return yAxis.ticks(view.y, dpi: view.dpi).major.map(\.0)
+  }
 }
 
 extension Patch {

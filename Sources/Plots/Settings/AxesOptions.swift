@@ -20,6 +20,8 @@ public struct AxesOptions: ExpressibleByDictionaryLiteral {
       case "ylim": axes.setLimits(axes.yAxis, Options.limits(name, value), name)
       case "xticks": axes.setTicks(axes.xAxis, Options.numbers(name, value), nil)
       case "yticks": axes.setTicks(axes.yAxis, Options.numbers(name, value), nil)
+      case "xticklabels": axes.setXticklabels(Options.texts(name, value))
+      case "yticklabels": axes.setYticklabels(Options.texts(name, value))
       case "xscale": axes.setXscale(Options.text(name, value))
       case "yscale": axes.setYscale(Options.text(name, value))
       case "aspect":

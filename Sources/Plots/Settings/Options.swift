@@ -14,7 +14,14 @@ enum Options {
 
   static func numbers(_ name: String, _ value: Any) -> [Double] {
     if let numbers = value as? any ArrayConvertible { return numbers.arrayValues }
+    // `[]` says nothing of its elements.
+    if let list = value as? [Any], list.isEmpty { return [] }
     raise(ValueError("the option '\(name)' is an array of numbers, not \(value)"))
+  }
+
+  static func texts(_ name: String, _ value: Any) -> [String] {
+    if let labels = value as? any TickLabels { return labels.texts }
+    raise(ValueError("the option '\(name)' is an array of texts, not \(value)"))
   }
 
   static func limits(_ name: String, _ value: Any) -> (Double?, Double?) {
