@@ -72,7 +72,7 @@ for name, x, y, kwargs, weights in (("line", X, Y, {}, None), ("lines", X, YS, {
 
 for name, kwargs in (("one", dict(n_neighbors=1)), ("five", {}), ("four", dict(n_neighbors=4)), ("distance", dict(weights="distance")),
                      ("manhattan", dict(n_neighbors=3, metric="manhattan")), ("cosine", dict(n_neighbors=6, metric="cosine"))):
-    knn = KNeighborsClassifier(algorithm="brute", **kwargs).fit(X[:40], Y3[:40])
+    knn = KNeighborsClassifier(**kwargs).fit(X[:40], Y3[:40])
     put(f"neighbors {name} probabilities", knn.predict_proba(X[30:]))
     put(f"neighbors {name} predicted", knn.predict(X[30:]))
     put(f"neighbors {name} score", knn.score(X[30:], Y3[30:]))
