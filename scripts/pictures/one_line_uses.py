@@ -59,6 +59,9 @@ let confusion = [[50, 2, 3], [4, 45, 6], [1, 7, 40]]
 
 
 def python_data(compare):
+    import matplotlib.colors
+    import matplotlib.lines
+    import matplotlib.patches
     import matplotlib.ticker
 
     np = compare.np
@@ -80,6 +83,9 @@ def python_data(compare):
         digits=np.stack([image * (i / 9) for i in range(10)]), fpr=fpr, tpr=compare.power(fpr, 0.3),
         validation=compare.scaled(losses, 0.8, 0.1), confusion=[[50, 2, 3], [4, 45, 6], [1, 7, 40]])
     scope.update(vars(matplotlib.ticker))
+    for name in ["BoundaryNorm", "CenteredNorm", "Normalize", "TwoSlopeNorm"]:
+        scope[name] = getattr(matplotlib.colors, name)
+    scope.update(Line2D=matplotlib.lines.Line2D, Patch=matplotlib.patches.Patch)
     return scope
 
 

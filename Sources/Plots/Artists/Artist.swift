@@ -73,11 +73,14 @@ public protocol ScalarMappable: AnyObject {
   var mappableAlpha: Double { get }
   /// The borders between colours of filled contours; nil where colours go over into each other.
   var colorBoundaries: [Double]? { get }
+  /// The colours between these borders, where they are not those of the map.
+  var colorBands: [Color]? { get }
 }
 
 extension ScalarMappable {
   /// nil: none.
   public var colorBoundaries: [Double]? { nil }
+  public var colorBands: [Color]? { nil }
 
   /// The limits of the numbers: `image.setClim(0, 1)`.
   public func setClim(_ vmin: Double, _ vmax: Double) { (norm.vmin, norm.vmax) = (vmin, vmax) }

@@ -35,12 +35,34 @@ public final class Colorbar {
     let norm = mappable.norm
     let (axis, other) = isVertical ? (ax.yAxis, ax.xAxis) : (ax.xAxis, ax.yAxis)
     (axis.isOpposite, axis.isLabelOpposite) = (isVertical, isVertical)
-    axis.scale = norm.isLogarithmic ? .log : .linear
     (other.showsTicks, other.showsLabels) = (false, false)
     let borders = mappable.colorBoundaries ?? norm.boundaries
+    axis.scale = Self.scale(of: mappable, borders)
     if let borders { axis.locator = .fixed(Self.thinned(borders)) }
+    if norm.boundaries != nil { axis.minorTicks = borders }
     other.limits = (0, 1)
     ax.artists.append(ColorbarScale(mappable, borders: borders, isVertical: isVertical))
+  }
+
+  /// Logarithmic as the colours are; bands of the same height between borders; else as the norm places numbers.
+  private static func scale(of mappable: any ScalarMappable, _ borders: [Double]?) -> Scale {
+    let norm = mappable.norm
+    if norm.isLogarithmic { return .log }
+    if let borders, borders.count > 2 {
+      let step = (borders[borders.count - 1] - borders[0]) / Double(borders.count - 1)
+      let isEven = borders.indices.allSatisfy {
+        abs(borders[0] + step * Double($0) - borders[$0]) < 1e-9 * abs(step)
+      }
+      return isEven ? .linear : .function(ScaleFunction(even: borders))
+    }
+    guard norm.vcenter != nil else { return .linear }
+    // The norm as it is when drawn: its limits may change.
+    return .function(
+      ScaleFunction {
+        mappable.norm($0)
+      } inverse: {
+        mappable.norm.inverse($0)
+      })
   }
 
   /// At most ten of the borders, so that the one nearest to zero is among them (matplotlib's
@@ -120,8 +142,9 @@ extension Figure {
         ValueError("colorbar: a picture in colours has no numbers to explain; imshow needs an array (h, w)"))
     }
     let isVertical = orientation == "vertical"
+    let isNear = isVertical || layout == .constrained
     let place = ColorbarPlace(
-      fraction: fraction, pad: pad ?? (isVertical ? 0.05 : 0.15), shrink: shrink, aspect: aspect,
+      fraction: fraction, pad: pad ?? (isNear ? 0.05 : 0.15), shrink: shrink, aspect: aspect,
       isVertical: isVertical, parents: parents)
     if cax == nil {
       for parent in parents { parent.anchor = isVertical ? (1, 0.5) : (0.5, 0) }

@@ -24,35 +24,24 @@ final class ColorbarScale: Artist {
   override var stickyY: [Double] { isVertical ? ends : [] }
   override var hasHandle: Bool { false }
 
-  /// Colours, and where their strips begin and end along the bar, from 0 to 1.
-  private var strips: (colors: [Color], places: [Double]) {
+  /// Colours, and the numbers where their strips begin and end.
+  private var strips: (colors: [Color], numbers: [Double]) {
     let (cmap, norm) = (mappable.cmap, mappable.norm)
     if let borders, borders.count > 1 {
-      let (low, high) = (borders[0], borders[borders.count - 1])
-      let colors = zip(borders, borders.dropFirst()).map {
-        cmap(norm(norm.isLogarithmic ? ($0 * $1).squareRoot() : ($0 + $1) / 2))
-      }
-      return (colors, borders.map { ($0 - low) / (high - low) })
+      let middle = { (a: Double, b: Double) in norm.isLogarithmic ? (a * b).squareRoot() : (a + b) / 2 }
+      let colors = zip(borders, borders.dropFirst()).map { cmap(norm(middle($0, $1))) }
+      return (mappable.colorBands ?? colors, borders)
     }
-    let count = Double(cmap.colors.count)
-    let even = (0...cmap.colors.count).map { Double($0) / count }
-    guard let vcenter = norm.vcenter else { return (cmap.colors, even) }
-    let middle = (vcenter - norm.vmin) / (norm.vmax - norm.vmin)
-    let places = even.map { t in
-      t < 0.5 ? 2 * t * middle : middle + (2 * t - 1) * (1 - middle)
-    }
-    return (cmap.colors, places)
+    let count = cmap.colors.count
+    return (cmap.colors, (0...count).map { norm.inverse(Double($0) / Double(count)) })
   }
 
   override func draw(on renderer: any Renderer, in view: AxesView) {
     let box = view.box
-    let at = { [isVertical] (t: Double) in
-      isVertical
-        ? (box.maxY - t * box.height).rounded() : (box.minX + t * box.width).rounded()
-    }
-    let (colors, places) = strips
+    let (colors, numbers) = strips
+    let places = numbers.map { (isVertical ? view.y($0) : view.x($0)).rounded() }
     for (i, color) in colors.enumerated() {
-      let (a, b) = (at(places[i]), at(places[i + 1]))
+      let (a, b) = (places[i], places[i + 1])
       guard a != b else { continue }
       let strip =
         isVertical

@@ -13,7 +13,7 @@ public final class FancyArrow: Patch {
     edgecolor: (any ColorArgument)? = nil, linewidth: Double = 1, alpha: Double = 1, zorder: Double = 1
   ) {
     let head = (headWidth ?? 3 * width) / 2
-    let length = headLength ?? 4.5 * width
+    let length = headLength ?? 3 * head
     let d = Point(dx, dy)
     let total = d.length + (lengthIncludesHead ? 0 : length)
     let shape = [
@@ -23,7 +23,8 @@ public final class FancyArrow: Patch {
     let t = Affine.rotation(atan2(dy, dx)).then(.translation(x, y))
     points = d.length > 0 ? shape.map(t.apply) : []
     let looks = PatchLooks(
-      color: color, face: facecolor, edge: edgecolor, linewidth: linewidth, linestyle: "-", fill: true,
+      color: color, face: facecolor, edge: edgecolor ?? color ?? "black", linewidth: linewidth,
+      linestyle: "-", fill: true,
       alpha: alpha)
     super.init(looks, label: nil, zorder: zorder)
   }

@@ -61,7 +61,7 @@ struct HistogramBars {
     let shape = Polygon(
       points: isVertical ? points : points.map { Point($0.y, $0.x) },
       facecolor: isFilled ? color.withAlpha(color.alpha * alpha) : .clear,
-      edgecolor: isFilled ? (edgecolor ?? .clear) : (edgecolor ?? color).withAlpha(alpha),
+      edgecolor: (edgecolor ?? (isFilled ? .clear : color)).faded(alpha),
       linewidth: linewidth, label: label, zorder: zorder ?? (isFilled ? 1 : 2), closed: isFilled)
     shape.dashes = dashes
     shape.sticky = isVertical ? ([], [0]) : ([0], [])

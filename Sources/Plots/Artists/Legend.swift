@@ -57,16 +57,17 @@ extension Plotting {
   ///   - fancybox: whether the box's corners are round.
   ///   - prop: the letters' size and weight as a dictionary: `["size": 8]`.
   ///   - markerscale: how much larger markers are in the legend.
+  @discardableResult
   public func legend(
     _ labels: [String]? = nil, handles: [Artist]? = nil, labels namedLabels: [String]? = nil,
     loc: (any LegendPlace)? = nil, bboxToAnchor: (Double, Double)? = nil, ncols: Int = 1,
     fontsize: (any FontSize)? = nil, title: String? = nil, titleFontsize: (any FontSize)? = nil,
-    frameon: Bool? = nil, framealpha: Double = 0.8, facecolor: (any ColorArgument)? = nil,
+    frameon: Bool? = nil, framealpha: Double? = nil, facecolor: (any ColorArgument)? = nil,
     edgecolor: (any ColorArgument)? = nil, labelcolor: (any ColorArgument)? = nil,
     borderaxespad: Double = 0.5, labelspacing: Double = 0.5, ncol: Int? = nil,
     shadow: Bool = false, fancybox: Bool = true, prop: FontProperties? = nil,
     markerscale: Double = 1
-  ) {
+  ) -> LegendBox {
     let axes = plottedAxes
     let theme = axes.theme
     var options = LegendOptions()
@@ -87,7 +88,8 @@ extension Plotting {
     options.title = title
     options.columns = max(ncol ?? ncols, 1)
     options.frame = frameon ?? theme.legendFrame
-    options.frameAlpha = framealpha
+    // A shadow must not shine through.
+    options.frameAlpha = framealpha ?? (shadow ? 1 : 0.8)
     options.facecolor = facecolor.map { $0.single("facecolor") } ?? axes.facecolor
     options.edgecolor = edgecolor.map { $0.single("edgecolor") } ?? options.edgecolor
     options.style = FontStyle(weight: prop?.weight ?? "normal", style: prop?.style ?? "normal")
@@ -102,15 +104,17 @@ extension Plotting {
     }
     for artist in axes.artists + (handles ?? []) { artist.legendMarkerScale = markerscale }
     axes.legendOptions = options
+    return LegendBox(options)
   }
 
   /// A legend of given signs and names: `ax.legend(handles, labels)`.
+  @discardableResult
   public func legend(
     _ handles: [Artist], _ labels: [String]? = nil, loc: (any LegendPlace)? = nil,
     title: String? = nil, bboxToAnchor: (Double, Double)? = nil,
     fontsize: (any FontSize)? = nil, ncols: Int = 1, frameon: Bool? = nil,
-    framealpha: Double = 0.8, ncol: Int? = nil, markerscale: Double = 1
-  ) {
+    framealpha: Double? = nil, ncol: Int? = nil, markerscale: Double = 1
+  ) -> LegendBox {
     legend(
       labels, handles: handles, loc: loc, bboxToAnchor: bboxToAnchor, ncols: ncol ?? ncols,
       fontsize: fontsize, title: title, frameon: frameon, framealpha: framealpha,
@@ -165,10 +169,12 @@ extension Axes {
   /// The signs and names of all that has a label.
   public func getLegendHandlesLabels() -> ([Artist], [String]) {
     let named = artists.filter { !$0.isPart && $0.label.map { !$0.hasPrefix("_") } ?? false }
+    let stems = containers.compactMap { $0 as? StemContainer }.filter { $0.label != nil }
     let bars = containers.compactMap { $0 as? BarContainer }
       .filter { $0.label != nil && !$0.isNamedByBar }
     return (
-      named + bars.compactMap(\.patches.first), named.map { $0.label ?? "" } + bars.map { $0.label ?? "" }
+      named + bars.compactMap(\.patches.first) + stems.map(\.markerline),
+      named.map { $0.label ?? "" } + (bars.map(\.label) + stems.map(\.label)).map { $0 ?? "" }
     )
   }
 }

@@ -88,7 +88,7 @@ public final class Line2D: Artist {
       clip: clip(view))
   }
 
-  private func drawMarkers(_ points: [Point], on renderer: any Renderer, clip: Rect?) {
+  func drawMarkers(_ points: [Point], on renderer: any Renderer, clip: Rect?) {
     guard let marker else { return }
     var shape = MarkerShape.find(marker, size: markersize * renderer.point)
     shape.placing = .ofLine(marker, size: markersize * renderer.point)
@@ -120,7 +120,7 @@ public final class Line2D: Artist {
     return result
   }
 
-  private func draw(_ points: [Point], on renderer: any Renderer, clip: Rect?) {
+  func draw(_ points: [Point], on renderer: any Renderer, clip: Rect?) {
     guard let dashes, linewidth > 0 else { return }
     let width = linewidth * renderer.point
     let style = StrokeStyle(

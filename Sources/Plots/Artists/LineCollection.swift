@@ -42,12 +42,15 @@ public final class LineCollection: Artist {
   }
 
   override func drawHandle(on renderer: any Renderer, in box: Rect, dpi: Double) {
+    let y = box.center.y
+    stroke([Point(box.minX, y), Point(box.maxX, y)], on: renderer)
+  }
+
+  /// Draws a line on the canvas as the first of these lines.
+  func stroke(_ points: [Point], on renderer: any Renderer) {
     let width = (linewidths.first ?? 1.5) * renderer.point
     let style = StrokeStyle(width: width, dashes: (dashes.first ?? []).map { $0 * width })
-    let y = box.center.y
-    renderer.stroke(
-      Path(points: [Point(box.minX, y), Point(box.maxX, y)]), color: colors.first ?? .black, style: style,
-      clip: nil)
+    renderer.stroke(Path(points: points), color: colors.first ?? .black, style: style, clip: nil)
   }
 
   /// Parallel lines between two bounds, each of them one number or one for each line.

@@ -22,3 +22,8 @@ struct PatchLooks {
     dashes = orRaiseAny { try LineFormat.dashes(linestyle) } ?? []
   }
 }
+
+extension Color {
+  /// The colour with its alpha multiplied.
+  func faded(_ alpha: Double) -> Color { withAlpha(self.alpha * alpha) }
+}

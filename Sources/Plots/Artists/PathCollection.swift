@@ -21,14 +21,15 @@ public final class PathCollection: Artist, ScalarMappable {
   public var norm: Normalize
   /// The opacity.
   public var alpha: Double?
-  let linewidths: Double
-  let edgecolors: [Color]?
+  private(set) var linewidths: [Double]
+  private(set) var edgecolors: [Color]?
 
   public var mappableAlpha: Double { alpha ?? 1 }
 
   init(
     _ xs: [Double], _ ys: [Double], sizes: [Double], coloring: Coloring, marker: String, cmap: Colormap,
-    norm: Normalize, alpha: Double?, linewidths: Double, edgecolors: [Color]?, label: String?, zorder: Double
+    norm: Normalize, alpha: Double?, linewidths: [Double], edgecolors: [Color]?, label: String?,
+    zorder: Double
   ) {
     self.xs = xs
     self.ys = ys
@@ -66,17 +67,37 @@ public final class PathCollection: Artist, ScalarMappable {
     let points = zip(xs, ys).map { view.point($0, $1) }
     let colors = self.colors
     guard !sizes.isEmpty, !colors.isEmpty else { return }
-    if sizes.count == 1 {
-      draw(points, colors: colors, size: sizes[0], on: renderer, clip: clip(view))
-    } else {
+    if sizes.count == 1, linewidths.count == 1 {
+      draw(points, Looks(colors, edgecolors, sizes[0], linewidths[0]), on: renderer, clip: clip(view))
+    } else if !points.isEmpty {
       // Equal sizes one after another go together; the order of drawing stays.
       var start = 0
-      for i in 1...points.count where i == points.count || size(i) != size(start) {
-        let run = colors.count == 1 ? colors : (start..<i).map { colors[$0 % colors.count] }
-        draw(Array(points[start..<i]), colors: run, size: size(start), on: renderer, clip: clip(view))
+      for i in 1...points.count where i == points.count || isOther(i, start) {
+        let looks = Looks(
+          Self.part(colors, start..<i), edgecolors.map { Self.part($0, start..<i) }, size(start), width(start)
+        )
+        draw(Array(points[start..<i]), looks, on: renderer, clip: clip(view))
         start = i
       }
     }
+  }
+
+  /// How some of the points are drawn.
+  private struct Looks {
+    let colors: [Color]
+    let edges: [Color]?
+    let size: Double
+    let linewidth: Double
+
+    init(_ colors: [Color], _ edges: [Color]?, _ size: Double, _ linewidth: Double) {
+      (self.colors, self.edges, self.size, self.linewidth) = (colors, edges, size, linewidth)
+    }
+  }
+
+  private func isOther(_ i: Int, _ start: Int) -> Bool { size(i) != size(start) || width(i) != width(start) }
+
+  private static func part(_ colors: [Color], _ range: Range<Int>) -> [Color] {
+    colors.count == 1 ? colors : range.map { colors[$0 % colors.count] }
   }
 
   /// Whether all markers are equal: matplotlib then draws one at whole pixels over and over.
@@ -87,21 +108,21 @@ public final class PathCollection: Artist, ScalarMappable {
   }
 
   private func size(_ i: Int) -> Double { sizes[i % sizes.count] }
+  private func width(_ i: Int) -> Double { linewidths[i % linewidths.count] }
 
-  private func draw(_ points: [Point], colors: [Color], size: Double, on renderer: any Renderer, clip: Rect?)
-  {
-    var shape = MarkerShape.find(marker, size: size.squareRoot() * renderer.point)
+  private func draw(_ points: [Point], _ looks: Looks, on renderer: any Renderer, clip: Rect?) {
+    let (colors, width) = (looks.colors, looks.linewidth)
+    var shape = MarkerShape.find(marker, size: looks.size.squareRoot() * renderer.point)
     if shape.path.isRectilinear {
       shape.placing = .snapped
     } else if shape.isFilled, isUniform {
       shape.placing = .wholePixels
     }
-    let edge = StrokeStyle(width: linewidths * renderer.point, join: marker == "o" ? .round : .miter)
-    guard let edgecolors, shape.isFilled else {
-      return renderer.markers(
-        shape, edge: linewidths > 0 ? edge : nil, at: points, colors: colors, clip: clip)
+    let edge = StrokeStyle(width: width * renderer.point, join: marker == "o" ? .round : .miter)
+    guard let edgecolors = looks.edges, shape.isFilled else {
+      return renderer.markers(shape, edge: width > 0 ? edge : nil, at: points, colors: colors, clip: clip)
     }
-    if edgecolors.allSatisfy({ $0.alpha == 0 }) || linewidths == 0 {
+    if edgecolors.allSatisfy({ $0.alpha == 0 }) || width == 0 {
       return renderer.markers(shape, edge: nil, at: points, colors: colors, clip: clip)
     }
     // Each marker's edge is drawn before the next marker, which may cover it.
@@ -118,9 +139,11 @@ public final class PathCollection: Artist, ScalarMappable {
     var colors = Array(self.colors.prefix(1))
     if case .values = coloring { colors = [cmap(0.5).withAlpha(alpha ?? 1)] }
     let center = Point(box.center.x, box.center.y)
+    let size = (sizes.first ?? 36) * legendMarkerScale * legendMarkerScale
     draw(
-      [center], colors: colors, size: (sizes.first ?? 36) * legendMarkerScale * legendMarkerScale,
-      on: renderer, clip: nil)
+      [center], Looks(colors, edgecolors.map { Array($0.prefix(1)) }, size, linewidths.first ?? 1),
+      on: renderer,
+      clip: nil)
   }
 }
 
@@ -164,9 +187,10 @@ extension PathCollection {
   /// - Parameters:
   ///   - prop: "colors" or "sizes".
   ///   - num: how many entries, about; by default all different values where they are at most nine.
-  public func legendElements(prop: String = "colors", num: Int? = nil) -> (
-    handles: [Artist], labels: [String]
-  ) {
+  public func legendElements(
+    prop: String = "colors", num: Int? = nil, fmt: String? = nil, alpha: Double? = nil,
+    color: (any ColorArgument)? = nil, func change: (Double) -> Double = { $0 }
+  ) -> (handles: [Artist], labels: [String]) {
     var values = sizes
     if prop == "colors" {
       guard case .values(let numbers) = coloring else {
@@ -174,21 +198,43 @@ extension PathCollection {
       }
       values = numbers
     }
-    let unique = Array(Set(values.filter(\.isFinite))).sorted()
-    var shown = unique
-    if let low = unique.first, let high = unique.last, num != nil || unique.count > 9 {
-      shown = RoundTicks(bins: num ?? 9).ticks(low, high).filter { $0 >= low && $0 <= high }
-    }
-    let labels = shown.isEmpty ? [] : ScalarFormatter(shown, view: (shown[0], shown[shown.count - 1])).labels
+    // The numbers shown may be others than those drawn: `func: { 10 * sqrt($0) }`.
+    let shown = Self.shown(Set(values.filter(\.isFinite)), num, change)
+    let numbers = shown.map(change)
+    let plain =
+      numbers.isEmpty ? [] : ScalarFormatter(numbers, view: (numbers[0], numbers[numbers.count - 1])).labels
     let handles = shown.map { value -> Artist in
-      let color = prop == "colors" ? cmap(norm(value)) : (colors.first ?? .black)
+      let own = prop == "colors" ? cmap(norm(value)) : (color ?? "black").single("color")
       let size = prop == "colors" ? 36 : value
-      let line = Line2D(
-        [], [], color: color.withAlpha(alpha ?? color.alpha), dashes: nil, marker: marker,
+      return Line2D(
+        [], [], color: own.withAlpha(alpha ?? self.alpha ?? own.alpha), dashes: nil, marker: marker,
         markersize: size.squareRoot())
-      return line
     }
-    return (handles, labels.map { "$\\mathdefault{\($0)}$" })
+    let labels = fmt.map { format in numbers.map { fixMinus(NumberFormat.text(format, $0)) } }
+    return (handles, labels ?? plain.map { "$\\mathdefault{\($0)}$" })
+  }
+
+  /// All values, or those nearest to round numbers between them.
+  private static func shown(_ values: Set<Double>, _ num: Int?, _ change: (Double) -> Double) -> [Double] {
+    let unique = values.sorted()
+    guard let low = unique.first, let high = unique.last, num != nil || unique.count > 9 else {
+      return unique
+    }
+    var locator = RoundTicks(bins: num ?? 9)
+    (locator.leastTicks, locator.steps) = ((num ?? 9) - 1, [1, 2, 2.5, 3, 5, 6, 8, 10])
+    let (from, to) = (change(low), change(high))
+    let ticks = locator.ticks(min(from, to), max(from, to)).filter {
+      $0 >= min(from, to) && $0 <= max(from, to)
+    }
+    // Back from the numbers shown, between 256 values.
+    let grid = (0...255).map { low + (high - low) * Double($0) / 255 }
+    let pairs = grid.map { (change($0), $0) }.sorted { $0.0 < $1.0 }
+    return ticks.map { tick in
+      guard let i = pairs.firstIndex(where: { $0.0 >= tick }) else { return high }
+      guard i > 0, pairs[i].0 > pairs[i - 1].0 else { return pairs[i].1 }
+      let t = (tick - pairs[i - 1].0) / (pairs[i].0 - pairs[i - 1].0)
+      return pairs[i - 1].1 + t * (pairs[i].1 - pairs[i - 1].1)
+    }
   }
 
   private func setPoints(_ xs: [Double], _ ys: [Double]) { change(xs, ys, sizes, coloring) }

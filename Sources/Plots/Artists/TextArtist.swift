@@ -55,6 +55,8 @@ public final class Text: Artist {
   let anchor: TextAnchor
   /// Degrees, counter-clockwise.
   let rotation: Double
+  /// Whether a layout of the figure may move it.
+  var isAutomatic = false
   let box: TextBox?
   private let turnsAtAnchor: Bool
 

@@ -151,9 +151,10 @@ extension Plotting {
     }
     let axes = plottedAxes
     for one in axes.selected(axis, "tickParams") {
-      one.tickColor = (color ?? colors).map { $0.single("color") } ?? one.tickColor
+      let ink = (color ?? colors).map { $0.single("color") }
       one.tickDirection = direction ?? one.tickDirection
       if which != "minor" {
+        one.tickColor.major = ink ?? one.tickColor.major
         one.tickLabelSize =
           labelsize.map { points($0, base: one.tickLabelSize, "labelsize") } ?? one.tickLabelSize
         one.tickLabelColor =
@@ -164,6 +165,7 @@ extension Plotting {
         one.tickWidth.major = width ?? one.tickWidth.major
       }
       if which != "major" {
+        one.tickColor.minor = ink ?? one.tickColor.minor
         one.tickLength.minor = length ?? one.tickLength.minor
         one.tickWidth.minor = width ?? one.tickWidth.minor
       }
@@ -204,17 +206,19 @@ extension Axis {
     }
   }
 
-  /// An axis has its ticks at one side: the far one where they are wanted there and not here.
   fileprivate func move(
     _ sides: Sides, near: Bool?, far: Bool?, labelsNear: Bool?, labelsFar: Bool?
   ) {
-    if sides.major, far == true || labelsFar == true {
-      isOpposite = near != true && labelsNear != true
+    if sides.minor {
+      (showsMinorTicks, mirrors.minor) = sidesOf(showsMinorTicks, mirrors.minor, near, far)
     }
-    let own = isOpposite ? far : near
-    if sides.minor { showsMinorTicks = own ?? showsMinorTicks }
     guard sides.major else { return }
-    showsTicks = own ?? showsTicks
-    showsLabels = (isOpposite ? labelsFar : labelsNear) ?? showsLabels
+    (showsTicks, mirrors.major) = sidesOf(showsTicks, mirrors.major, near, far)
+    (showsLabels, mirrors.labels) = sidesOf(showsLabels, mirrors.labels, labelsNear, labelsFar)
+  }
+
+  /// What the axis's own side and the other one show: as before where nothing is said.
+  private func sidesOf(_ own: Bool, _ other: Bool, _ near: Bool?, _ far: Bool?) -> (Bool, Bool) {
+    isOpposite ? (far ?? own, near ?? other) : (near ?? own, far ?? other)
   }
 }

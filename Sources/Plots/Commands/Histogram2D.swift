@@ -29,17 +29,10 @@ extension Plotting {
     norm: (any NormArgument)? = nil, vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1
   ) -> Histogram2D {
     let (xs, ys) = orRaiseAny { try DataChecks.pair(x, y, in: "hist2d") }
-    let numbers = bins.arrayValues
-    let counts: (Int, Int) =
-      bins.arrayShape.isEmpty
-      ? (Int(numbers[0]), Int(numbers[0]))
-      : numbers.count == 2 ? (Int(numbers[0]), Int(numbers[1])) : (0, 0)
-    let isBorders = numbers.count > 2
-    guard isBorders || (counts.0 > 0 && counts.1 > 0) else {
-      raise(ValueError("hist2d: bins must be positive"))
-    }
-    let edges = { (values: [Double], range: (Double, Double)?, count: Int) -> [Double] in
-      if isBorders { return numbers }
+    let (xbins, ybins) = Self.axesBins(bins)
+    let edges = { (values: [Double], range: (Double, Double)?, bins: [Double]) -> [Double] in
+      if bins.count > 1 { return bins }
+      let count = Int(bins[0])
       let finite = values.filter(\.isFinite)
       var (low, high) = range ?? (finite.min() ?? 0, finite.max() ?? 1)
       if low == high { (low, high) = (low - 0.5, high + 0.5) }
@@ -49,7 +42,7 @@ extension Plotting {
       raise(ValueError("hist2d: range is [[xmin, xmax], [ymin, ymax]]"))
     }
     let outer = (range ?? []).map { ($0[0], $0[1]) }
-    let (xedges, yedges) = (edges(xs, outer.first, counts.0), edges(ys, outer.last, counts.1))
+    let (xedges, yedges) = (edges(xs, outer.first, xbins), edges(ys, outer.last, ybins))
     var table = [[Double]](
       repeating: [Double](repeating: 0, count: yedges.count - 1), count: xedges.count - 1)
     for (a, b) in zip(xs, ys) {
@@ -71,6 +64,34 @@ extension Plotting {
       alpha,
       nil, 1, nil, 1)
     return Histogram2D(counts: table, xedges: xedges, yedges: yedges, image: image)
+  }
+}
+
+extension Plotting {
+  /// For x and y a number of bins, as an array of one, or their borders: from one number or array for both, or one for
+  /// each.
+  fileprivate static func axesBins(_ bins: any ArrayConvertible) -> ([Double], [Double]) {
+    let shape = bins.arrayShape
+    let numbers = bins.arrayValues
+    let pair: [[Double]]
+    if let rows = bins.arrayRows, rows.count == 2 {
+      pair = rows.map(\.arrayValues)
+    } else if shape.count == 2, shape[0] == 2 {
+      pair = [Array(numbers[..<shape[1]]), Array(numbers[shape[1]...])]
+    } else if shape.count == 1, numbers.count == 2 {
+      pair = [[numbers[0]], [numbers[1]]]
+    } else {
+      pair = [numbers, numbers]
+    }
+    for own in pair {
+      let rises = zip(own, own.dropFirst()).allSatisfy { $0 < $1 }
+      guard let first = own.first, own.count > 1 ? rises : first >= 1 && first < 1e6 else {
+        raise(
+          ValueError(
+            "hist2d: bins is a positive number, or borders in rising order, for both or each of x and y"))
+      }
+    }
+    return (pair[0], pair[1])
   }
 }
 

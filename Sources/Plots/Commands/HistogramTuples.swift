@@ -29,13 +29,25 @@ extension Plotting {
   /// Counts in a grid, with a number of intervals along each axis as a pair, or borders as pairs.
   @discardableResult
   public func hist2d(
-    _ x: any ArrayConvertible, _ y: any ArrayConvertible, bins: (Int, Int),
+    _ x: any ArrayConvertible, _ y: any ArrayConvertible,
+    bins: (some ArrayConvertible, some ArrayConvertible),
     range: [[Double]]? = nil, density: Bool = false, cmin: Double? = nil,
     cmap: (any ColormapArgument)? = nil, norm: (any NormArgument)? = nil, vmin: Double? = nil,
     vmax: Double? = nil, alpha: Double = 1
   ) -> Histogram2D {
     hist2d(
-      x, y, bins: [bins.0, bins.1], range: range, density: density, cmin: cmin, cmap: cmap,
+      x, y, bins: BinsOfEach(bins: [bins.0, bins.1]), range: range, density: density, cmin: cmin, cmap: cmap,
       norm: norm, vmin: vmin, vmax: vmax, alpha: alpha)
   }
+}
+
+/// A number or borders of bins for x, and the same for y.
+private struct BinsOfEach: ArrayConvertible {
+  let bins: [any ArrayConvertible]
+
+  var arrayShape: [Int] { [bins.count, bins[0].arrayValues.count] }
+  var arrayValues: [Double] { bins.flatMap(\.arrayValues) }
+  var hasIntegerElements: Bool { bins[0].hasIntegerElements }
+  var hasBooleanElements: Bool { false }
+  var arrayRows: [any ArrayConvertible]? { bins }
 }

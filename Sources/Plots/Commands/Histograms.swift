@@ -74,13 +74,17 @@ extension Plotting {
       zorder: zorder)
     if log { (orientation == "vertical" ? axes.yAxis : axes.xAxis).scale = .log }
     let names = label?.labels ?? []
-    let containers = sets.indices.map { i -> BarContainer in
-      let face = colors.map { $0[i % $0.count] } ?? axes.nextColor()
+    let faces = sets.indices.map { i in colors.map { $0[i % $0.count] } ?? axes.nextColor() }
+    let isStepped = histtype.hasPrefix("step")
+    let draw = { (i: Int) -> BarContainer in
       let name = i < names.count ? names[i] : nil
-      return histtype.hasPrefix("step")
-        ? drawing.steps(i, face, label: name, isFilled: histtype == "stepfilled")
-        : drawing.bars(i, face, label: name)
+      return isStepped
+        ? drawing.steps(i, faces[i], label: name, isFilled: histtype == "stepfilled")
+        : drawing.bars(i, faces[i], label: name)
     }
+    // matplotlib draws outlines, and lists them in the legend, from the last to the first.
+    let containers =
+      isStepped ? sets.indices.reversed().map(draw).reversed() : sets.indices.map(draw)
     return Histogram(
       counts: counts.rows.first ?? [], bins: counts.edges,
       bars: containers.first ?? BarContainer([], label: nil), allCounts: counts.rows, allBars: containers)

@@ -177,3 +177,19 @@ public var OffsetImage: LeftOut { LeftOut() }
   message: "write ax.insetAxes([x, y, width, height]).imshow(image) for a picture in axes"
 )
 public var AnnotationBbox: LeftOut { LeftOut() }
+
+// swift-format-ignore: AlwaysUseLowerCamelCase
+/// Left out.
+@available(
+  *, unavailable,
+  message: "powers of numbers are left out; draw the powers: plt.imshow(np.power(z, 0.5))"
+)
+public var PowerNorm: LeftOut { LeftOut() }
+
+// swift-format-ignore: AlwaysUseLowerCamelCase
+/// Left out.
+@available(
+  *, unavailable,
+  message: "it is left out; write norm: TwoSlopeNorm(vcenter: 0), or LogNorm() for positive numbers"
+)
+public var SymLogNorm: LeftOut { LeftOut() }

@@ -24,7 +24,7 @@ extension Plotting {
     plottedAxes.add(
       FancyArrow(
         x, y, dx, dy, width: width, headWidth: headWidth, headLength: headLength,
-        lengthIncludesHead: lengthIncludesHead, color: color ?? (fc == nil && ec == nil ? "C0" : nil),
-        facecolor: fc, edgecolor: ec, alpha: alpha, zorder: zorder))
+        lengthIncludesHead: lengthIncludesHead, color: color, facecolor: fc, edgecolor: ec, alpha: alpha,
+        zorder: zorder))
   }
 }

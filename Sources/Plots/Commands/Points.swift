@@ -24,7 +24,7 @@ extension Plotting {
     _ x: any PlotData, _ y: any PlotData, s: (any ArrayConvertible)? = nil,
     c: (any ColorArgument)? = nil, marker: String = "o", cmap: (any ColormapArgument)? = nil,
     norm: (any NormArgument)? = nil, vmin: Double? = nil, vmax: Double? = nil, alpha: Double? = nil,
-    linewidths: Double? = nil, edgecolors: (any ColorArgument)? = nil,
+    linewidths: (any ArrayConvertible)? = nil, edgecolors: (any ColorArgument)? = nil,
     label: (any LabelArgument)? = nil,
     zorder: Double = 1,
     color: (any ColorArgument)? = nil, facecolors: (any ColorArgument)? = nil, linewidth: Double? = nil,
@@ -51,12 +51,16 @@ extension Plotting {
     if (edge as? String) == "face" { edge = nil }
     var edges = edge.map { $0.each(xs.count, "edgecolors") }
     if isHollow, edges == nil, case .same(let color) = coloring { edges = [color] }
-    let width = linewidths ?? linewidth ?? lw ?? (shape.isFilled ? 1 : axes.theme.linewidth)
+    let given: (any ArrayConvertible)? = linewidths ?? linewidth ?? lw
+    let widths: any ArrayConvertible = given ?? (shape.isFilled ? 1 : axes.theme.linewidth)
     let collection = axes.add(
       PathCollection(
         xs, ys, sizes: sizes.map { max($0, 0) }, coloring: isHollow ? .same(.clear) : coloring,
         marker: marker,
-        cmap: (cmap ?? axes.theme.cmap).colormap, norm: scale, alpha: alpha, linewidths: width,
+        cmap: (cmap ?? axes.theme.cmap).colormap, norm: scale, alpha: alpha,
+        linewidths: orRaiseAny {
+          try DataChecks.each(widths.arrayValues, count: xs.count, "linewidths", in: "scatter")
+        },
         edgecolors: edges, label: label?.labels.first, zorder: zorder))
     if case .values = coloring { axes.currentMappable = collection }
     return collection

@@ -53,10 +53,12 @@ extension Plotting {
   /// - Parameters:
   ///   - fontsize: in points.
   ///   - inline: whether the line makes room for the number.
-  ///   - fmt: how numbers are written: "%.2f" or "{:.2f}".
+  ///   - levels: those that get numbers; by default all.
+  ///   - fmt: how numbers are written: "%.2f", "{:.2f}", or a text for each: `[0.5: "half"]`.
   ///   - colors: the colour of the numbers; by default the lines'.
   public func clabel(
-    _ contours: ContourSet, inline: Bool = true, fontsize: (any FontSize)? = nil, fmt: String? = nil,
+    _ contours: ContourSet, _ levels: (any ArrayConvertible)? = nil, inline: Bool = true,
+    fontsize: (any FontSize)? = nil, fmt: (any LevelFormat)? = nil,
     colors: (any ColorArgument)? = nil
   ) {
     guard !contours.isFilled else {
@@ -66,12 +68,29 @@ extension Plotting {
     let numbers = ScalarFormatter(
       contours.levels, view: (contours.levels.first ?? 0, contours.levels.last ?? 1)
     ).labels
-    contours.labels = contours.levels.enumerated().map { i, level in
+    let chosen = levels?.arrayValues ?? contours.levels
+    contours.labels = contours.levels.enumerated().filter { chosen.contains($0.element) }.map { i, level in
       ContourLabel(
-        level: i, text: fmt.map { NumberFormat.text($0, level) } ?? numbers[i], fontsize: size,
+        level: i, text: fmt.map { $0.text(level) } ?? numbers[i], fontsize: size,
         color: colors.map { $0.single("colors") } ?? contours.color(i), inline: inline)
     }
   }
+}
+
+/// How the numbers of contour lines are written.
+public protocol LevelFormat {
+  /// The number's text.
+  func text(_ level: Double) -> String
+}
+
+extension String: LevelFormat {
+  /// By this format.
+  public func text(_ level: Double) -> String { NumberFormat.text(self, level) }
+}
+
+extension Dictionary: LevelFormat where Key == Double, Value == String {
+  /// The level's own text.
+  public func text(_ level: Double) -> String { self[level] ?? NumberFormat.shortest(level) }
 }
 
 private struct ContourSettings {
@@ -98,7 +117,9 @@ private struct ContourSettings {
       raise(ShapeError("\(name): Z must have at least two rows and two columns"))
     }
     let scale = norm?.normalize(grid.values)
-    let borders = self.borders(grid, levels, isLogarithmic: scale?.isLogarithmic ?? false)
+    let borders = self.borders(
+      grid, levels, isMask: data.last?.hasBooleanElements ?? false,
+      isLogarithmic: scale?.isLogarithmic ?? false)
     let shown = scale ?? Normalize(vmin: vmin ?? borders[0], vmax: vmax ?? borders[borders.count - 1])
     let given = orRaiseAny { try colors?.colorList() } ?? colors.map { [$0.single("colors")] }
     let set = ContourSet(
@@ -108,12 +129,14 @@ private struct ContourSettings {
         if let linestyles { return orRaiseAny { try LineFormat.dashes(linestyles) } ?? [] }
         return given?.count == 1 && level < 0 ? [3.7, 1.6] : []
       }, zorder: zorder, reach: reach)
-    if given == nil { axes.currentMappable = set }
+    axes.currentMappable = set
     return axes.add(set)
   }
 
   /// The given values, or round numbers.
-  private func borders(_ grid: GridData, _ levels: (any ArrayConvertible)?, isLogarithmic: Bool) -> [Double] {
+  private func borders(_ grid: GridData, _ levels: (any ArrayConvertible)?, isMask: Bool, isLogarithmic: Bool)
+    -> [Double]
+  {
     if let levels, !levels.arrayShape.isEmpty {
       let values = levels.arrayValues
       guard !values.isEmpty, zip(values, values.dropFirst()).allSatisfy(<), !isFilled || values.count > 1
@@ -122,6 +145,7 @@ private struct ContourSettings {
       }
       return values
     }
+    if levels == nil, isMask { return isFilled ? [0, 0.5, 1] : [0.5] }
     let finite = grid.values.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
     guard let low = finite.min(), let high = finite.max() else { return [0, 1] }
     if isLogarithmic {

@@ -30,6 +30,10 @@ public final class ContourSet: Artist, ScalarMappable {
 
   public var mappableAlpha: Double { alpha }
   public var colorBoundaries: [Double]? { isFilled ? levels : nil }
+  public var colorBands: [Color]? {
+    guard isFilled, let colors else { return nil }
+    return levels.indices.dropLast().map { colors[$0 % colors.count] }
+  }
 
   init(
     grid: GridData, levels: [Double], isFilled: Bool, cmap: Colormap, norm: Normalize, colors: [Color]?,

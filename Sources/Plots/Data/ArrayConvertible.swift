@@ -16,6 +16,8 @@ public protocol ArrayConvertible: PlotData {
   var hasIntegerElements: Bool { get }
   /// The elements of a nested array, which may differ in length; nil where there is one array of numbers.
   var arrayRows: [any ArrayConvertible]? { get }
+  /// Whether the elements are true and false.
+  var hasBooleanElements: Bool { get }
 }
 
 /// A single number as data.
@@ -28,6 +30,7 @@ extension NumberConvertible {
   public var arrayShape: [Int] { [] }
   public var arrayValues: [Double] { [doubleValue] }
   public var hasIntegerElements: Bool { false }
+  public var hasBooleanElements: Bool { false }
   public var arrayRows: [any ArrayConvertible]? { nil }
 }
 
@@ -49,7 +52,10 @@ extension UInt8: NumberConvertible {}
 extension UInt16: NumberConvertible {}
 extension UInt32: NumberConvertible {}
 extension UInt64: NumberConvertible {}
-extension Bool: NumberConvertible { public var doubleValue: Double { self ? 1 : 0 } }
+extension Bool: NumberConvertible {
+  public var doubleValue: Double { self ? 1 : 0 }
+  public var hasBooleanElements: Bool { true }
+}
 
 extension Sequence where Self: Collection, Element: ArrayConvertible {
   /// The count, then the shape of the elements.
@@ -65,6 +71,7 @@ extension Sequence where Self: Collection, Element: ArrayConvertible {
 
   /// What the elements say.
   public var hasIntegerElements: Bool { first?.hasIntegerElements ?? false }
+  public var hasBooleanElements: Bool { first?.hasBooleanElements ?? false }
 
   /// The elements, where they are arrays themselves.
   public var arrayRows: [any ArrayConvertible]? {
@@ -85,6 +92,7 @@ extension StrideTo: PlotData, ArrayConvertible where Element: NumberConvertible 
   public var arrayShape: [Int] { [Array(self).count] }
   public var arrayValues: [Double] { map(\.doubleValue) }
   public var hasIntegerElements: Bool { Element.self is any BinaryInteger.Type }
+  public var hasBooleanElements: Bool { false }
   public var arrayRows: [any ArrayConvertible]? { nil }
 }
 
@@ -92,5 +100,6 @@ extension StrideThrough: PlotData, ArrayConvertible where Element: NumberConvert
   public var arrayShape: [Int] { [Array(self).count] }
   public var arrayValues: [Double] { map(\.doubleValue) }
   public var hasIntegerElements: Bool { Element.self is any BinaryInteger.Type }
+  public var hasBooleanElements: Bool { false }
   public var arrayRows: [any ArrayConvertible]? { nil }
 }

@@ -5,6 +5,7 @@ extension Tensor: PlotData, NumberConvertible, ColorArgument {
   public var arrayValues: [Double] { doubles }
   public var hasIntegerElements: Bool { !dtype.isFloating }
   /// The only value of a tensor with one.
+  public var hasBooleanElements: Bool { dtype == .bool }
   public var doubleValue: Double { item() }
 }
 

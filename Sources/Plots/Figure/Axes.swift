@@ -111,8 +111,8 @@ public final class Axes {
     for axis in [xAxis, yAxis] {
       axis.labelColor = theme.label
       axis.labelSize = theme.labelSize * theme.fontSize
-      axis.tickColor = axis === xAxis ? theme.xtick : theme.ytick
-      axis.tickLabelColor = axis.tickColor
+      axis.tickLabelColor = axis === xAxis ? theme.xtick : theme.ytick
+      axis.tickColor = (axis.tickLabelColor, axis.tickLabelColor)
       axis.tickLabelSize = (axis === xAxis ? theme.xtickSize : theme.ytickSize) * theme.fontSize
     }
     title.color = theme.text
@@ -161,6 +161,8 @@ public final class Axes {
   /// The box that the first so many colour bars leave.
   func box(_ parameters: SubplotParameters, figureAspect: Double, shares: Int) -> FractionBox {
     var box = place.box(parameters)
+    // A layout has put the bars beside the cells.
+    if parameters.cells != nil, case .cell = place { return box }
     for (i, share) in colorbarShares.prefix(shares).enumerated() {
       box = share.remaining(box, of: self, before: i, parameters, figureAspect: figureAspect)
     }

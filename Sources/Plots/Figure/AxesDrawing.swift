@@ -28,7 +28,7 @@ extension Axes {
     let all = [(xAxis, view.x), (yAxis, view.y)].filter { $0.0.isVisible }.map { axis, map in
       AxisDrawing(
         axis: axis, ticks: axis.ticks(map, dpi: view.dpi), view: view, renderer: renderer,
-        spine: spines.all[axis.side]?.place ?? .edge)
+        spine: spines.all[axis.side]?.place ?? .edge, isOpposite: axis.isOpposite)
     }
     for axis in all { axis.drawGrid() }
     for axis in all { extent = extent.union(axis.draw()) }
@@ -58,7 +58,8 @@ extension Axes {
 
   private func drawTitles(on renderer: any Renderer, in view: AxesView, above top: Double) {
     // Ticks and labels at the top push the titles up.
-    let highest = xAxis.isOpposite && isAxisOn ? top : view.box.minY
+    let isCrowned = xAxis.isOpposite || xAxis.mirrors != (false, false, false)
+    let highest = isCrowned && isAxisOn ? top : view.box.minY
     for (title, place) in [(leftTitle, 0), (title, 0.5), (rightTitle, 1)] where !title.text.isEmpty {
       let block = renderer.block(
         title.text, size: title.fontsize * renderer.point, style: title.style, alignment: place)

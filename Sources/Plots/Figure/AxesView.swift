@@ -34,23 +34,6 @@ extension CoordinateSystem: ExpressibleByStringLiteral {
   }
 }
 
-/// Whether an axis shows numbers or their logarithms.
-enum Scale {
-  case linear
-  case log
-
-  /// What is not positive lies far below a logarithmic axis, where the foot of a bar belongs (matplotlib's
-  /// `nonpositive="clip"`).
-  func forward(_ value: Double) -> Double {
-    if self == .linear { return value }
-    return value > 0 ? log10(value) : (value.isNaN ? .nan : Self.farBelow)
-  }
-
-  private static let farBelow = -1000.0
-
-  func backward(_ value: Double) -> Double { self == .linear ? value : pow(10, value) }
-}
-
 /// Where the numbers of one axis are on the canvas.
 struct AxisMap {
   let scale: Scale

@@ -25,7 +25,7 @@ public final class Axis {
   var numberStyle = ScalarFormatter.Style()
   /// The axes that it belongs to.
   weak var owner: Axes?
-  var tickColor = Color.black
+  var tickColor = (major: Color.black, minor: Color.black)
   var tickLabelColor = Color.black
   var tickLabelSize = 10.0
   var tickLength = (major: 3.5, minor: 2.0)
@@ -50,6 +50,8 @@ public final class Axis {
   var showsTicks = true
   var showsMinorTicks = true
   var showsLabels = true
+  /// Whether ticks and labels stand on the other side too.
+  var mirrors = (major: false, minor: false, labels: false)
   /// Only whole numbers carry ticks.
   var integerTicks = false
 

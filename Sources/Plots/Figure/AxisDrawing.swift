@@ -13,6 +13,8 @@ struct AxisDrawing {
   let view: AxesView
   let renderer: any Renderer
   let spine: Spine.Place
+  /// Whether it is drawn at the top, or at the right.
+  let isOpposite: Bool
 
   private var unit: Double { renderer.point }
   private var isX: Bool { axis.direction == .x }
@@ -21,14 +23,14 @@ struct AxisDrawing {
   private var side: Double {
     let edge =
       isX
-      ? (axis.isOpposite ? view.box.minY : view.box.maxY) : (axis.isOpposite ? view.box.maxX : view.box.minX)
+      ? (isOpposite ? view.box.minY : view.box.maxY) : (isOpposite ? view.box.maxX : view.box.minX)
     switch spine {
     case .edge: return edge
     case .outward(let points): return edge + (isX ? 1 : -1) * outwards * points * unit
     case .data(let value): return isX ? view.y(value) : view.x(value)
     }
   }
-  private var outwards: Double { axis.isOpposite ? -1 : 1 }
+  private var outwards: Double { isOpposite ? -1 : 1 }
 
   /// A point at a place along the axis, so far outwards from its side. For y, outwards is to the
   /// left.
@@ -65,12 +67,10 @@ struct AxisDrawing {
   /// Returns the box around ticks, labels and name.
   func draw() -> Rect {
     var extent = Rect.null
-    if axis.showsTicks {
-      drawTicks(ticks.major.map(\.0), length: axis.tickLength.major, width: axis.tickWidth.major)
-    }
-    if axis.showsMinorTicks {
-      drawTicks(ticks.minor, length: axis.tickLength.minor, width: axis.tickWidth.minor)
-    }
+    var other = Rect.null
+    if axis.mirrors != (false, false, false) { other = mirrored.drawMirrored() }
+    if axis.showsTicks { drawMajorTicks() }
+    if axis.showsMinorTicks { drawMinorTicks() }
     if axis.showsLabels {
       for (value, label) in ticks.major { extent = extent.union(drawLabel(label, at: value)) }
       for (value, label) in zip(ticks.minor, ticks.minorLabels) {
@@ -78,10 +78,34 @@ struct AxisDrawing {
       }
       drawOffsetText(labels: extent)
     }
-    return extent.union(drawName(beyond: extent))
+    let near = axis.isLabelOpposite == axis.isOpposite ? extent : other
+    return extent.union(other).union(drawName(beyond: near))
   }
 
-  private func drawTicks(_ values: [Double], length: Double, width: Double) {
+  private func drawMajorTicks() {
+    drawTicks(
+      ticks.major.map(\.0), length: axis.tickLength.major, width: axis.tickWidth.major, axis.tickColor.major)
+  }
+
+  private func drawMinorTicks() {
+    drawTicks(ticks.minor, length: axis.tickLength.minor, width: axis.tickWidth.minor, axis.tickColor.minor)
+  }
+
+  /// The same axis at its other side.
+  private var mirrored: AxisDrawing {
+    AxisDrawing(
+      axis: axis, ticks: ticks, view: view, renderer: renderer, spine: .edge, isOpposite: !isOpposite)
+  }
+
+  /// What stands on the other side too; the area that its labels cover.
+  private func drawMirrored() -> Rect {
+    if axis.mirrors.major { drawMajorTicks() }
+    if axis.mirrors.minor { drawMinorTicks() }
+    guard axis.mirrors.labels else { return .null }
+    return ticks.major.reduce(.null) { $0.union(drawLabel($1.1, at: $1.0)) }
+  }
+
+  private func drawTicks(_ values: [Double], length: Double, width: Double, _ color: Color) {
     let style = StrokeStyle(width: width * unit)
     // A tick is a marker, whose ends are snapped about the middle of the line.
     let line = Snapping.place(side, width: width * unit)
@@ -94,7 +118,7 @@ struct AxisDrawing {
       let p = Snapping.place(along(value), width: width * unit)
       let (start, end) = (line + Snapping.place(sign * from), line + Snapping.place(sign * to))
       let ends = isX ? [Point(p, start), Point(p, end)] : [Point(start, p), Point(end, p)]
-      renderer.stroke(Path(points: ends), color: axis.tickColor, style: style, clip: nil)
+      renderer.stroke(Path(points: ends), color: color, style: style, clip: nil)
     }
   }
 
@@ -103,8 +127,8 @@ struct AxisDrawing {
     let block = renderer.block(label, size: axis.tickLabelSize * unit, alignment: isX ? 0.5 : 1)
     let anchor =
       isX
-      ? TextAnchor(horizontal: axis.tickAlignment ?? 0.5, vertical: axis.isOpposite ? .bottom : .top)
-      : TextAnchor(horizontal: axis.tickAlignment ?? (axis.isOpposite ? 0 : 1), vertical: .centerBaseline)
+      ? TextAnchor(horizontal: axis.tickAlignment ?? 0.5, vertical: isOpposite ? .bottom : .top)
+      : TextAnchor(horizontal: axis.tickAlignment ?? (isOpposite ? 0 : 1), vertical: .centerBaseline)
     let reach = axis.tickDirection == "in" ? 0 : axis.tickDirection == "inout" ? 0.5 : 1
     let distance = (axis.showsTicks ? reach * (length ?? axis.tickLength.major) : 0) + axis.tickPad
     let transform = block.placed(
@@ -123,10 +147,10 @@ struct AxisDrawing {
       let y = (labels.isNull ? view.box.maxY : labels.maxY) + 3 * unit
       transform = block.placed(at: Point(view.box.maxX, y), anchor: TextAnchor(horizontal: 1, vertical: .top))
     } else {
-      let x = axis.isOpposite ? view.box.maxX : view.box.minX
+      let x = isOpposite ? view.box.maxX : view.box.minX
       let place = Point(x, view.box.minY - 3 * unit)
       transform = block.placed(
-        at: place, anchor: TextAnchor(horizontal: axis.isOpposite ? 1 : 0, vertical: .bottom))
+        at: place, anchor: TextAnchor(horizontal: isOpposite ? 1 : 0, vertical: .bottom))
     }
     renderer.text(block, color: axis.tickLabelColor, transform: transform, clip: nil)
   }
@@ -137,9 +161,7 @@ struct AxisDrawing {
     let block = renderer.block(
       axis.label, size: axis.labelSize * unit, style: axis.labelStyle, alignment: 0.5)
     let pad = axis.labelPad * unit
-    // Ticks at the other side leave the name at the frame.
     let hasTicks = axis.isLabelOpposite == axis.isOpposite
-    let labels = hasTicks ? labels : .null
     let isBare = !hasTicks || !axis.showsTicks || axis.tickDirection == "in"
     let bare = (isBare ? 0 : axis.tickLength.major) * unit
     let transform: Affine

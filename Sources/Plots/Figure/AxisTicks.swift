@@ -48,7 +48,9 @@ extension Axis {
       let log = LogTicks(low, high, most: min(max(room, 2), 9))
       return Ticks(
         major: zip(
-          log.major, formatter.map { f in log.major.enumerated().map { f.text($1, $0) } } ?? log.labels
+          log.major,
+          formatter.map { f in log.major.enumerated().map { f.text($1, $0, span: high - low) } }
+            ?? log.labels
         )
         .filter { map.contains($0.0) },
         minor: log.minor.filter(map.contains), minorLabels: formatter == nil ? log.minorLabels : [])
@@ -57,8 +59,12 @@ extension Axis {
       locator?.places(low, high)
       ?? RoundTicks(bins: min(max(room, 1), 9), integer: integerTicks).ticks(low, high)
     if let formatter {
-      let labels = places.enumerated().map { formatter.text($1, $0) }
+      let labels = places.enumerated().map { formatter.text($1, $0, span: high - low) }
       return Ticks(major: zip(places, labels).filter { map.contains($0.0) })
+    }
+    if scale == .log {
+      let powers = LogTicks.labels(of: places, low, high)
+      return Ticks(major: zip(places, fixedLabels ?? powers).filter { map.contains($0.0) })
     }
     let numbers = ScalarFormatter(places, view: (low, high), style: numberStyle)
     return Ticks(
@@ -68,14 +74,14 @@ extension Axis {
 
   private func fixed(_ places: [Double], _ low: Double, _ high: Double, _ map: AxisMap) -> Ticks {
     let labels =
-      fixedLabels ?? formatter.map { f in places.enumerated().map { f.text($1, $0) } }
+      fixedLabels ?? formatter.map { f in places.enumerated().map { f.text($1, $0, span: high - low) } }
       ?? (fixedTicks == nil ? categories : nil)
     if let labels {
       return Ticks(
         major: zip(places, labels + Array(repeating: "", count: places.count)).filter { map.contains($0.0) })
     }
     if scale == .log {
-      let powers = LogTicks.labels(of: places)
+      let powers = LogTicks.labels(of: places, low, high)
       return Ticks(major: zip(places, powers).filter { map.contains($0.0) })
     }
     let numbers = ScalarFormatter(places, view: (low, high), style: numberStyle)

@@ -22,6 +22,9 @@ final class ColorbarPlace {
     self.parents = parents.map { (Unowned(axes: $0), $0.colorbarShares.count) }
   }
 
+  /// The axes that gave room.
+  var axes: [Axes] { parents.compactMap(\.axes.axes) }
+
   private var isGridCell: Bool {
     guard parents.count == 1, case .cell? = parents[0].axes.axes?.place else { return false }
     return true
@@ -36,6 +39,7 @@ final class ColorbarPlace {
 
   /// The box of the bar.
   func barBox(_ parameters: SubplotParameters, figureAspect: Double) -> FractionBox {
+    if let box = parameters.bars[ObjectIdentifier(self)] { return box }
     guard let box = room(parameters, figureAspect) else {
       return FractionBox(x: 0, y: 0, width: 1, height: 1)
     }

@@ -20,6 +20,8 @@ public final class Figure {
   package var subplotParameters = SubplotParameters()
   var layout: Layout?
   var suptitle: Text?
+  var supxlabel: Text?
+  var supylabel: Text?
   var texts: [Text] = []
   /// The axes that `plt` acts on.
   var current: Axes?
@@ -87,7 +89,8 @@ public final class Figure {
 
   /// Takes out all axes and texts.
   public func clear() {
-    (axes, texts, suptitle, current) = ([], [], nil, nil)
+    (axes, texts, current) = ([], [], nil)
+    (suptitle, supxlabel, supylabel) = (nil, nil, nil)
     isShown = false
   }
 
@@ -151,6 +154,7 @@ public final class Figure {
       color: color.map { $0.single("color") } ?? theme.text,
       style: FontStyle(weight: fontweight ?? weight, style: "normal"),
       anchor: TextAnchor(ha: ha, va: va), rotation: 0, box: nil, zorder: 3)
+    title.isAutomatic = y == nil
     suptitle = title
     isShown = false
     return title
@@ -159,16 +163,30 @@ public final class Figure {
   /// A name of all x axes, at the foot of the figure.
   @discardableResult
   public func supxlabel(_ text: String, fontsize: (any FontSize)? = nil) -> Text {
-    self.text(
+    let name = label(
       0.5, 0.01, text, fontsize: fontsize ?? theme.suptitleSize * theme.fontSize, ha: "center", va: "bottom")
+    supxlabel = name
+    return name
   }
 
   /// A name of all y axes, at the left of the figure.
   @discardableResult
   public func supylabel(_ text: String, fontsize: (any FontSize)? = nil) -> Text {
-    self.text(
+    let name = label(
       0.02, 0.5, text, fontsize: fontsize ?? theme.suptitleSize * theme.fontSize, ha: "left", va: "center",
       rotation: 90)
+    supylabel = name
+    return name
+  }
+
+  private func label(
+    _ x: Double, _ y: Double, _ text: String, fontsize: any FontSize, ha: String, va: String,
+    rotation: Double = 0
+  ) -> Text {
+    let name = self.text(x, y, text, fontsize: fontsize, ha: ha, va: va, rotation: rotation)
+    texts.removeAll { $0 === name }
+    name.isAutomatic = true
+    return name
   }
 
   /// A text in coordinates of the figure, from (0, 0) to (1, 1).

@@ -5,13 +5,23 @@ extension Figure {
   /// Draws everything but the paper.
   func drawContents(on renderer: any Renderer) {
     let box = Rect(x: 0, y: 0, width: figsize.0 * renderer.dpi, height: figsize.1 * renderer.dpi)
-    let parameters = layout.map { TightLayout(self, layout: $0).parameters } ?? subplotParameters
+    let parameters = arranged
     for axes in axes.sorted(by: { $0.zorder < $1.zorder }) {
       axes.draw(on: renderer, in: axes.view(figureBox: box, parameters: parameters, dpi: renderer.dpi))
     }
-    for text in texts + [suptitle].compactMap({ $0 }) {
-      text.draw(on: renderer, at: Point(box.width * text.x, box.height * (1 - text.y)))
+    for text in texts + [suptitle, supxlabel, supylabel].compactMap({ $0 }) {
+      text.draw(on: renderer, at: place(of: text, in: box, edge: 3 * renderer.point))
     }
+  }
+
+  /// The constrained layout moves the figure's own names to its edges.
+  private func place(of text: Text, in box: Rect, edge: Double) -> Point {
+    var place = Point(box.width * text.x, box.height * (1 - text.y))
+    guard layout == .constrained, text.isAutomatic else { return place }
+    if text === suptitle { place.y = edge }
+    if text === supxlabel { place.y = box.height - edge }
+    if text === supylabel { place.x = edge }
+    return place
   }
 
   /// The picture as pixels.

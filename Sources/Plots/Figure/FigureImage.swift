@@ -56,7 +56,8 @@ extension Figure: Displayable, CustomStringConvertible {
     }
     warn()
     let resolution = dpi ?? theme.savefigDPI ?? self.dpi
-    let paper = facecolor.map { $0.single("facecolor") }
+    // As in matplotlib, the setting at the time of saving holds.
+    let paper = facecolor.map { $0.single("facecolor") } ?? Theme.current.savefigFace
     let tight = bboxInches == "tight" ? padInches : nil
     if transparent { for ax in axes { (ax.savedFacecolor, ax.facecolor) = (ax.facecolor, .clear) } }
     defer { if transparent { for ax in axes { ax.facecolor = ax.savedFacecolor ?? ax.facecolor } } }

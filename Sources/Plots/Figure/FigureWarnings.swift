@@ -11,7 +11,7 @@ extension Figure {
     var texts: [String] = []
     let shown = axes.filter { $0.isVisible && $0.barPlace == nil && $0.twinOf == nil }
     let aspect = figsize.0 / figsize.1
-    let parameters = layout.map { TightLayout(self, layout: $0).parameters } ?? subplotParameters
+    let parameters = arranged
     let boxes = shown.map { $0.availableBox(parameters, figureAspect: aspect) }
     pairs: for i in boxes.indices {
       for j in boxes.indices where j > i {

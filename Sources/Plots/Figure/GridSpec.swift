@@ -6,6 +6,9 @@ package struct SubplotParameters {
   var top = 0.88
   var wspace = 0.2
   var hspace = 0.2
+  /// Where a layout puts the columns, the rows (from the top) and the colour bars, instead of the numbers above.
+  var cells: (columns: [(Double, Double)], rows: [(Double, Double)])?
+  var bars: [ObjectIdentifier: FractionBox] = [:]
 }
 
 /// A rectangle in fractions of the figure, y upwards.
@@ -35,6 +38,12 @@ enum AxesPlace {
     switch self {
     case .box(let box): return box
     case .cell(let grid, let row, let column):
+      if let cells = p.cells, cells.columns.count == grid.widths.count, cells.rows.count == grid.heights.count
+      {
+        let (left, right) = (cells.columns[column.lowerBound].0, cells.columns[column.upperBound].1)
+        let (top, bottom) = (cells.rows[row.lowerBound].0, cells.rows[row.upperBound].1)
+        return FractionBox(x: left, y: bottom, width: right - left, height: top - bottom)
+      }
       let across = GridLayout.cells(grid.widths, from: p.left, to: p.right, space: grid.wspace ?? p.wspace)
       let down = GridLayout.cells(grid.heights, from: 0, to: p.top - p.bottom, space: grid.hspace ?? p.hspace)
       let (left, right) = (across[column.lowerBound].0, across[column.upperBound].1)

@@ -36,7 +36,7 @@ extension Pyplot {
       ? ImageData.colors(
         values, channels: sides[2], scale: image.hasIntegerElements ? 1.0 / 255 : 1, alpha: 1)
       : (cmap ?? Theme.current.cmap).colormap.pixels(
-        of: values, by: Normalize(values, vmin: vmin, vmax: vmax))
+        of: values, by: Plots.Normalize(values, vmin: vmin, vmax: vmax))
     var pixels = [UInt32](repeating: 0, count: height * scale * width * scale)
     for row in 0..<height * scale {
       for column in 0..<width * scale {

@@ -1,7 +1,7 @@
 import Raster
 
 /// Margins and distances with which no label leaves the figure or meets its neighbour: matplotlib's
-/// `tight_layout` (lib/matplotlib/_tight_layout.py) and `constrained` layout, for axes in one grid.
+/// `tight_layout` (lib/matplotlib/_tight_layout.py), for axes in one grid.
 struct TightLayout {
   private(set) var parameters: SubplotParameters
   private let figure: Figure
@@ -9,48 +9,32 @@ struct TightLayout {
   private let size: (width: Double, height: Double)
   private let point: Double
 
-  init(_ figure: Figure, layout: Figure.Layout) {
+  /// - Parameters:
+  ///   - pad: the room at the edges and between axes, in heights of a letter.
+  ///   - room: the part of the figure to fill: left, bottom, right, top.
+  ///   - belowTitle: whether the figure's title takes a part of it.
+  init(_ figure: Figure, pad factor: Double, room: [Double], belowTitle: Bool) {
     self.figure = figure
     point = figure.dpi / 72
     size = (figure.figsize.0 * figure.dpi, figure.figsize.1 * figure.dpi)
     parameters = figure.subplotParameters
-    switch layout {
-    case .tight(let factor, let room, let belowTitle):
-      arrange(pad: factor * figure.theme.fontSize * point, room, belowTitle: belowTitle)
-    case .constrained:
-      // Other sizes may have other labels, so it is done twice.
-      for _ in 0..<2 { constrain(pad: 3 * point) }
-    }
+    arrange(pad: factor * figure.theme.fontSize * point, room, belowTitle: belowTitle)
   }
 
   private mutating func arrange(pad: Double, _ room: [Double], belowTitle: Bool) {
     let reach = overhangs()
+    let foot = textHeight(figure.supxlabel).map { $0 + pad } ?? 0
+    let side = figure.supylabel.map { $0.size(unit: point).width + pad } ?? 0
     let title = belowTitle ? textHeight(figure.suptitle).map { $0 + pad } ?? 0 : 0
     set(
-      left: reach.columns.first + pad + room[0] * size.width,
+      left: reach.columns.first + pad + side + room[0] * size.width,
       right: reach.columns.last + pad + (1 - room[2]) * size.width,
       top: reach.rows.first + pad + title + (1 - room[3]) * size.height,
-      bottom: reach.rows.last + pad + room[1] * size.height,
+      bottom: reach.rows.last + pad + foot + room[1] * size.height,
       gaps: (reach.columns.widestMeeting + pad, reach.rows.widestMeeting + pad), reach)
   }
 
-  private mutating func constrain(pad: Double) {
-    let reach = overhangs()
-    let title = textHeight(figure.suptitle).map { $0 + 2 * pad } ?? 0
-    // Between axes at least a fiftieth of a cell.
-    let gap = (
-      max(2 * pad, 0.02 * size.width / reach.columns.count),
-      max(2 * pad, 0.02 * size.height / reach.rows.count)
-    )
-    set(
-      left: reach.columns.first + pad, right: reach.columns.last + pad,
-      top: reach.rows.first + pad + title, bottom: reach.rows.last + pad,
-      gaps: (reach.columns.widestGap + gap.0, reach.rows.widestGap + gap.1), reach)
-  }
-
-  private func textHeight(_ text: Text?) -> Double? {
-    text.map { TextBlock($0.text, size: $0.fontsize * point, style: $0.style).bounds.height }
-  }
+  private func textHeight(_ text: Text?) -> Double? { text?.size(unit: point).height }
 
   /// What is too small for its labels is left as it is.
   private mutating func set(
@@ -86,13 +70,8 @@ struct TightLayout {
   }
 
   private func extent(of axes: Axes) -> Rect {
-    let measure = BoundsRenderer(dpi: figure.dpi)
-    let box = Rect(x: 0, y: 0, width: size.width, height: size.height)
     let bars = figure.axes.filter { bar in axes.colorbarShares.contains { $0 === bar.barPlace } }
-    for one in [axes] + bars {
-      one.draw(on: measure, in: one.view(figureBox: box, parameters: parameters, dpi: measure.dpi))
-    }
-    return measure.bounds
+    return figure.extent(of: [axes] + bars, parameters)
   }
 
   /// How far drawings reach beyond the cells of a grid, along one direction.
@@ -123,10 +102,34 @@ struct TightLayout {
         Set(left.keys).union(right.keys).map { (left[$0] ?? 0) + (right[$0] ?? 0) }.max() ?? 0
       }.max() ?? 0
     }
+  }
+}
 
-    /// The room between two neighbouring cells, at most, where each keeps its own on all lines.
-    var widestGap: Double {
-      zip(behind, before.dropFirst()).map { ($0.values.max() ?? 0) + ($1.values.max() ?? 0) }.max() ?? 0
+extension Figure {
+  /// The pixels that axes cover with all their labels.
+  func extent(of axes: [Axes], _ parameters: SubplotParameters) -> Rect {
+    let measure = BoundsRenderer(dpi: dpi)
+    let box = Rect(x: 0, y: 0, width: figsize.0 * dpi, height: figsize.1 * dpi)
+    for one in axes { one.draw(on: measure, in: one.view(figureBox: box, parameters: parameters, dpi: dpi)) }
+    return measure.bounds
+  }
+
+  /// The places that the layout finds.
+  var arranged: SubplotParameters {
+    switch layout {
+    case nil: return subplotParameters
+    case .tight(let pad, let room, let belowTitle)?:
+      return TightLayout(self, pad: pad, room: room, belowTitle: belowTitle).parameters
+    case .constrained?: return ConstrainedLayout(self).parameters
     }
+  }
+}
+
+extension Text {
+  /// The sides of the turned text in pixels.
+  func size(unit: Double) -> (width: Double, height: Double) {
+    let block = TextBlock(text, size: fontsize * unit, style: style)
+    let box = Path(rect: block.bounds).transformed(by: .rotation(-rotation * .pi / 180)).controlBounds
+    return (box.width, box.height)
   }
 }

@@ -73,7 +73,7 @@ extension Pyplot {
   {
     let values = array.astype(.float64).doubles
     return (cmap ?? Theme.current.cmap).colormap.pixels(
-      of: values, by: Normalize(values, vmin: vmin, vmax: vmax))
+      of: values, by: Plots.Normalize(values, vmin: vmin, vmax: vmax))
   }
 
   private func colors(_ array: Tensor) -> [UInt8] {

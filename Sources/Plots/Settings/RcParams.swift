@@ -108,6 +108,18 @@ public struct RcParams: Sendable {
     return true
   }
 
+  /// A colour, or "auto" for the figure's own.
+  private static let savefigFace = Setting(get: { $0.savefigFace.map { $0 as Any } ?? "auto" }) {
+    theme, value in
+    if (value as? String) == "auto" {
+      theme.savefigFace = nil
+      return true
+    }
+    guard let list = try? (value as? any ColorArgument)?.colorList(), list.count == 1 else { return false }
+    theme.savefigFace = list[0]
+    return true
+  }
+
   private static let bins = Setting(get: { $0.histBins }) { theme, value in
     guard let bins = value as? Int, bins > 0 else { return false }
     theme.histBins = bins
@@ -126,6 +138,7 @@ public struct RcParams: Sendable {
     "figure.figsize": figsize, "figure.dpi": number(\.dpi), "figure.facecolor": color(\.figureFace),
     "figure.titlesize": size(\.suptitleSize), "figure.autolayout": layout("tight"),
     "figure.constrained_layout.use": layout("constrained"), "savefig.dpi": savefigDPI,
+    "savefig.facecolor": savefigFace,
     "axes.facecolor": color(\.axesFace), "axes.edgecolor": color(\.axesEdge), "axes.grid": flag(\.hasGrid),
     "axes.labelcolor": color(\.label), "axes.labelsize": size(\.labelSize),
     "axes.titlesize": size(\.titleSize),

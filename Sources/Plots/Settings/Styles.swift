@@ -27,7 +27,8 @@ public struct Styles: Sendable {
   nonisolated(unsafe) private static let table: [String: [String: Any]] = [
     "default": [:],
     "dark_background": [
-      "figure.facecolor": "black", "axes.facecolor": "black", "axes.edgecolor": "white",
+      "figure.facecolor": "black", "savefig.facecolor": "black", "axes.facecolor": "black",
+      "axes.edgecolor": "white",
       "text.color": "white",
       "axes.labelcolor": "white", "xtick.color": "white", "ytick.color": "white", "grid.color": "white",
       "axes.prop_cycle": [
@@ -43,6 +44,7 @@ public struct Styles: Sendable {
     ],
     "grayscale": [
       "axes.prop_cycle": ["0.00", "0.40", "0.60", "0.70"], "image.cmap": "gray", "figure.facecolor": "0.75",
+      "savefig.facecolor": "white",
     ],
   ]
 }

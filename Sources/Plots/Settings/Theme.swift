@@ -6,6 +6,8 @@ struct Theme {
   var dpi = 100.0
   var savefigDPI: Double?
   var figureFace = Color.white
+  /// The paper of saved pictures; nil for the figure's own.
+  var savefigFace: Color?
   var axesFace = Color.white
   var axesEdge = Color.black
   var text = Color.black

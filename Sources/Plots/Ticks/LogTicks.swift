@@ -38,14 +38,19 @@ package struct LogTicks {
 }
 
 extension LogTicks {
-  /// Labels of places that the user set: powers of ten, or multiples of them.
-  package static func labels(of places: [Double]) -> [String] {
-    places.map { place in
+  /// Labels of places that the user set, on an axis from `low` to `high`: powers of ten, and multiples of them where
+  /// the axis is short (matplotlib's `LogFormatter`).
+  package static func labels(of places: [Double], _ low: Double, _ high: Double) -> [String] {
+    let decades = low > 0 ? log10(high / low) : .infinity
+    let labelled: Set<Int> = decades > 1 ? [] : decades > 0.4 ? [2, 3, 4, 6] : Set(2...9)
+    return places.map { place in
       guard place > 0 else { return "" }
       let power = log10(place)
       if abs(power - power.rounded()) < 1e-9 { return "$10^{\(Int(power.rounded()))}$" }
       let whole = Int(power.rounded(.down))
-      return "$\(NumberFormat.shortest(place / pow(10, Double(whole)))) \\times 10^{\(whole)}$"
+      let multiple = place / pow(10, Double(whole))
+      guard labelled.contains(Int(multiple.rounded())) else { return "" }
+      return "$\(NumberFormat.shortest(multiple)) \\times 10^{\(whole)}$"
     }
   }
 }

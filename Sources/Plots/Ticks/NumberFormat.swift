@@ -1,14 +1,18 @@
 import Foundation
+import UserErrors
 
 /// Numbers by a format of C ("%.2f", "%d", "%g") or of Python ("{:.2f}", "{x:.1f}").
-enum NumberFormat {
-  static func text(_ format: String, _ value: Double) -> String {
+package enum NumberFormat {
+  package static func text(_ format: String, _ value: Double) -> String {
     if let open = format.firstIndex(of: "{"), let close = format[open...].firstIndex(of: "}") {
       let inside = format[format.index(after: open)..<close]
-      let spec = inside.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).dropFirst()
-        .first
-      let number = spec.map { text("%" + $0, value) } ?? shortest(value)
-      return format[..<open] + number + format[format.index(after: close)...]
+      let parts = inside.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count < 2 || FormatSpec(parts[1]) != nil else {
+        raise(ValueError("the format '\(format)' should be as \"{x:.2f}\", \"{x:,.0f}\" or \"{x:.0%}\""))
+      }
+      let number =
+        parts.count < 2 ? signed(value) : FormatSpec(parts[1])?.text(value) ?? signed(value)
+      return format[..<open] + number + text(String(format[format.index(after: close)...]), value)
     }
     guard let percent = format.firstIndex(of: "%") else { return format }
     let rest = format[format.index(after: percent)...]
@@ -25,6 +29,10 @@ enum NumberFormat {
     default: number = String(format: directive, value)
     }
     return format[..<percent] + number + text(String(format[format.index(after: end)...]), value)
+  }
+
+  private static func signed(_ value: Double) -> String {
+    (value < 0 ? "-" : "") + FormatSpec.plain(value.magnitude)
   }
 
   /// As Python's `%g`.

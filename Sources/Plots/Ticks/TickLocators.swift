@@ -38,17 +38,22 @@ public enum TickFormatter {
   /// C's format, as "%.2f" or "%d": matplotlib's `FormatStrFormatter`.
   case format(String)
   /// Parts of `xmax` in per cent: matplotlib's `PercentFormatter`.
-  case percent(xmax: Double = 100)
+  /// `decimals` digits after the point; nil for as many as the axis's length asks for.
+  case percent(xmax: Double = 100, decimals: Int? = nil, symbol: String = "%")
   /// Nothing at all: matplotlib's `NullFormatter`.
   case none
 
-  func text(_ value: Double, _ place: Int) -> String {
+  /// - Parameter span: the length of the axis in numbers.
+  package func text(_ value: Double, _ place: Int, span: Double) -> String {
+    // A tick at -0 is one at 0.
+    let value = value == 0 ? 0 : value
     switch self {
     case .function(let body): return body(value, place)
     case .format(let format): return fixMinus(NumberFormat.text(format, value))
-    case .percent(let xmax):
-      let percent = value / xmax * 100
-      return fixMinus(String(format: percent == percent.rounded() ? "%.0f" : "%.1f", percent)) + "%"
+    case .percent(let xmax, let decimals, let symbol):
+      let shown = abs(span / xmax * 100)
+      let asked = shown > 0 ? min(max((2 - log10(2 * shown)).rounded(.up), 0), 5) : 0
+      return fixMinus(String(format: "%.\(decimals ?? Int(asked))f", value / xmax * 100)) + symbol
     case .none: return ""
     }
   }
@@ -68,7 +73,17 @@ public func FuncFormatter(_ function: @escaping (Double, Int) -> String) -> Tick
 }
 /// Labels by C's format, as "%.2f".
 public func FormatStrFormatter(_ format: String) -> TickFormatter { .format(format) }
+/// Labels by Python's format, as "{x:,.0f} km".
+public func StrMethodFormatter(_ format: String) -> TickFormatter { .format(format) }
+/// Labels in per cent of `xmax`, with so many digits after the point, nil for as many as the axis's length asks for.
+public func PercentFormatter(_ xmax: Double = 100, decimals: Int? = nil, symbol: String = "%")
+  -> TickFormatter
+{
+  .percent(xmax: xmax, decimals: decimals, symbol: symbol)
+}
 /// Labels in per cent of `xmax`.
-public func PercentFormatter(_ xmax: Double = 100) -> TickFormatter { .percent(xmax: xmax) }
+public func PercentFormatter(xmax: Double, decimals: Int? = nil, symbol: String = "%") -> TickFormatter {
+  .percent(xmax: xmax, decimals: decimals, symbol: symbol)
+}
 /// No labels.
 public func NullFormatter() -> TickFormatter { .none }
