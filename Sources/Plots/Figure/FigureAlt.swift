@@ -96,6 +96,9 @@ extension Axes {
       if let bars = container as? BarContainer {
         return bars.count == 1 ? "a bar\(name)" : "\(bars.count) bars\(name)"
       }
+      if let stems = container as? StemContainer {
+        return "\(stems.markerline.xs.count) markers on stems\(name)"
+      }
       guard let errors = container as? ErrorBarContainer else { return nil }
       return "error bars\(name)" + (errors.line.map { " at \($0.xs.count) points" } ?? "")
     }
