@@ -12,8 +12,13 @@ failed=0
 # Training is cut short where the committed outputs took minutes: the same cells, fewer images and epochs.
 parameters() {
   case $1 in
-  02-*) echo "-p trainCount=3000 -p vaeEpochs=1 -p autoencoderEpochs=1 -p weightEpochs=1" ;;
   01-variaveis-*) echo "-p trainCount=2000 -p epochs=1" ;;
+  01-autoencoderek | 02-variacios-*) echo "-p trainCount=2000 -p epochs=2" ;;
+  01-beta-vae) echo "-p trainCount=1500 -p epochs=2 -p fashionCount=1000" ;;
+  0?-kinds-* | 02-applications | 03-variational-*)
+    echo "-p useMNIST=false -p trainCount=2000 -p epochs=2"
+    ;;
+  02-variational-*) echo "-p trainCount=3000 -p vaeEpochs=1 -p autoencoderEpochs=1 -p weightEpochs=1" ;;
   04-*) echo "-p trainCount=2000 -p epochs=2 -p evaluated=10" ;;
   esac
 }
