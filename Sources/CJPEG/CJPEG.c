@@ -27,6 +27,15 @@ static void hear(j_common_ptr info, int level) {
   if (level < 0) give_up(info);
 }
 
+// An error handler that writes to `message`; who uses it sets its place by setjmp.
+static struct jpeg_error_mgr *handler(Errors *errors, char *message) {
+  struct jpeg_error_mgr *handler = jpeg_std_error(&errors->handler);
+  handler->error_exit = give_up;
+  handler->emit_message = hear;
+  errors->message = message;
+  return handler;
+}
+
 LecternJPEG lectern_jpeg_decode(const uint8_t *bytes, size_t size, int channels, size_t limit) {
   LecternJPEG result;
   memset(&result, 0, sizeof result);
@@ -34,10 +43,7 @@ LecternJPEG lectern_jpeg_decode(const uint8_t *bytes, size_t size, int channels,
   struct jpeg_decompress_struct info;
   Errors errors;
   memset(&info, 0, sizeof info);
-  info.err = jpeg_std_error(&errors.handler);
-  errors.handler.error_exit = give_up;
-  errors.handler.emit_message = hear;
-  errors.message = result.message;
+  info.err = handler(&errors, result.message);
   if (setjmp(errors.place)) {
     jpeg_destroy_decompress(&info);
     free(pixels);
@@ -83,10 +89,7 @@ LecternJPEGFile lectern_jpeg_encode(const uint8_t *pixels, int width, int height
   struct jpeg_compress_struct info;
   Errors errors;
   memset(&info, 0, sizeof info);
-  info.err = jpeg_std_error(&errors.handler);
-  errors.handler.error_exit = give_up;
-  errors.handler.emit_message = hear;
-  errors.message = result.message;
+  info.err = handler(&errors, result.message);
   if (setjmp(errors.place)) {
     jpeg_destroy_compress(&info);
     return result;

@@ -1,4 +1,5 @@
-/// Rows and columns, shown as a table: `Table(people)` for an array of structs, `Table([["a": 1], ["a": 2, "b": 3]])`.
+/// Rows and columns, shown as a table: `Table(people)` for an array of structs, `Table([["a": 1],
+/// ["a": 2, "b": 3]])`.
 public struct Table: Displayable, Sendable {
   /// The columns' titles.
   public let columns: [String]
@@ -17,7 +18,8 @@ public struct Table: Displayable, Sendable {
     }
   }
 
-  /// A row for each value, a column for each of its stored properties (of structs, classes, tuples).
+  /// A row for each value, a column for each of its stored properties (of structs, classes,
+  /// tuples).
   ///
   /// Values without properties, such as numbers, have one column `value`.
   public init<Row>(_ rows: some Sequence<Row>) {
@@ -89,7 +91,7 @@ public struct Table: Displayable, Sendable {
 }
 
 /// `text` with HTML's own characters replaced.
-func escapedHTML(_ text: String) -> String {
+package func escapedHTML(_ text: String) -> String {
   var result = ""
   for character in text {
     switch character {

@@ -31,36 +31,22 @@ struct CheckReport: Displayable {
       return """
         <tr style="text-align:left"><td style="color:\(colour);font-weight:bold">\
         \(outcome.passed ? "✓" : "✗")</td>\
-        \(cells.map { "<td style=\"text-align:left\">\(escaped($0))</td>" }.joined())</tr>\
+        \(cells.map { "<td style=\"text-align:left\">\(escapedHTML($0))</td>" }.joined())</tr>\
         \(hintRow(outcome))
         """
     }
     let texts = Texts.current
     let isAllPassed = outcomes.allSatisfy(\.passed)
     let titles = isAllPassed ? ["", texts.check, "", ""] : ["", texts.check, texts.expected, texts.got]
-    let head = titles.map { "<th scope=\"col\" style=\"text-align:left\">\(escaped($0))</th>" }.joined()
+    let head = titles.map { "<th scope=\"col\" style=\"text-align:left\">\(escapedHTML($0))</th>" }.joined()
     return "<table><thead><tr>\(head)</tr></thead><tbody>\(rows.joined())</tbody></table>"
   }
 
   private func hintRow(_ outcome: CheckOutcome) -> String {
     guard !outcome.passed, let hint = outcome.hint else { return "" }
     return """
-      <tr><td></td><td colspan="3" style="text-align:left"><em>\(escaped(Texts.current.hint)): \
-      \(escaped(hint))</em></td></tr>
+      <tr><td></td><td colspan="3" style="text-align:left"><em>\(escapedHTML(Texts.current.hint)): \
+      \(escapedHTML(hint))</em></td></tr>
       """
-  }
-
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-    return result
   }
 }

@@ -1,8 +1,8 @@
 import Tensors
 import UserErrors
 
-/// For each threshold of the scores, which part of the negatives (`fpr`) and of the positives (`tpr`)
-/// lies at or above it. The first threshold is infinite. As scikit-learn's `roc_curve`.
+/// For each threshold of the scores, which part of the negatives (`fpr`) and of the positives
+/// (`tpr`) lies at or above it. The first threshold is infinite. As scikit-learn's `roc_curve`.
 ///
 /// - Parameters:
 ///   - yTrue: Labels: two different ones.
@@ -42,9 +42,9 @@ public func rocCurve(
 }
 
 /// The area under the curve of ``rocCurve(_:_:posLabel:dropIntermediate:)``: the probability that a
-/// positive scores higher than a negative. For several classes, `yScore` (n, classes) are probabilities
-/// and each class is measured against the rest; the result is their mean. As scikit-learn's
-/// `roc_auc_score` (`multi_class="ovr"`).
+/// positive scores higher than a negative. For several classes, `yScore` (n, classes) are
+/// probabilities and each class is measured against the rest; the result is their mean. As
+/// scikit-learn's `roc_auc_score` (`multi_class="ovr"`).
 public func rocAucScore(_ yTrue: some ArrayConvertible, _ yScore: some ArrayConvertible) -> Double {
   let (truth, scores) = (yTrue.asArray.flatten(), yScore.asArray)
   guard scores.rank == 2, scores.shape[1] > 1 else { return binaryArea(truth.doubles, scores.doubles) }

@@ -12,8 +12,8 @@ public func meanSquaredError(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible,
   sampleWeight: (any ArrayConvertible)? = nil
 ) -> Double {
-  let fit = Predictions(yTrue.asArray, yPred.asArray, sampleWeight?.asArray, "meanSquaredError")
-  return fit.weightedMean((fit.truth - fit.predicted).square()).mean().item()
+  Predictions(yTrue.asArray, yPred.asArray, sampleWeight?.asArray, "meanSquaredError")
+    .meanOfDifferences { $0.square() }
 }
 
 /// The mean of the differences without their sign, over all samples and outputs: as scikit-learn's
@@ -22,8 +22,8 @@ public func meanAbsoluteError(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible,
   sampleWeight: (any ArrayConvertible)? = nil
 ) -> Double {
-  let fit = Predictions(yTrue.asArray, yPred.asArray, sampleWeight?.asArray, "meanAbsoluteError")
-  return fit.weightedMean((fit.truth - fit.predicted).abs()).mean().item()
+  Predictions(yTrue.asArray, yPred.asArray, sampleWeight?.asArray, "meanAbsoluteError")
+    .meanOfDifferences { $0.abs() }
 }
 
 /// The part of the targets' variance that is explained, R² = 1 - sum (y - p)² / sum (y - mean y)²:
@@ -72,4 +72,9 @@ private struct Predictions {
 
   /// The mean of each output: (outputs).
   func weightedMean(_ values: Tensor) -> Tensor { (values * weights).sum(axis: 0) }
+
+  /// The mean over samples and outputs of a measure of the differences.
+  func meanOfDifferences(_ measure: (Tensor) -> Tensor) -> Double {
+    weightedMean(measure(truth - predicted)).mean().item()
+  }
 }

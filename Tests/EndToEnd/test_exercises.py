@@ -8,9 +8,9 @@ import pytest
 from conftest import LECTERN, PATIENCE
 
 CELLS = {
-    "passed": 'import Lectern\ncheck(1.0, equals: 1.0)\ncheck(shape: (2, 3), of: Tensor(zeros: [2, 3]))',
+    "passed": "import Lectern\ncheck(1.0, equals: 1.0)\ncheck(shape: (2, 3), of: Tensor(zeros: [2, 3]))",
     "failed": 'check(1, equals: 2, name: "sum", hint: "count again")\ncheck("more") { true }\n'
-              'plt.plot([1, 2, 3])\nprint("after")',
+    'plt.plot([1, 2, 3])\nprint("after")',
     "stub": 'func f() -> Int { todo("3.1") }\nlet eps: Double = todo()',
     "called": "f()",
     "trap": 'func g() -> Int { fatalError("YOUR CODE HERE") }\ng()',
@@ -25,8 +25,19 @@ def executed(tmp_path_factory):
     cells = [nbformat.v4.new_code_cell(source) for source in CELLS.values()]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "exercises.ipynb")
     run = subprocess.run(
-        [LECTERN, "run", folder / "exercises.ipynb", "--output", folder / "out.ipynb", "--allow-errors"],
-        env=dict(os.environ), timeout=PATIENCE, capture_output=True, text=True)
+        [
+            LECTERN,
+            "run",
+            folder / "exercises.ipynb",
+            "--output",
+            folder / "out.ipynb",
+            "--allow-errors",
+        ],
+        env=dict(os.environ),
+        timeout=PATIENCE,
+        capture_output=True,
+        text=True,
+    )
     assert (folder / "out.ipynb").exists(), run.stdout + run.stderr
     outputs = [cell.outputs for cell in nbformat.read(folder / "out.ipynb", as_version=4).cells]
     return dict(zip(CELLS, outputs))
@@ -56,13 +67,15 @@ def test_stubs_name_what_is_to_be_written(executed):
     assert errors(executed["stub"])[0][0] == "NotWritten"
     assert errors(executed["stub"])[0][1].startswith("the exercise is not written yet")
     assert errors(executed["called"]) == [
-        ("NotWritten", "3.1 is not written yet: put your code in the place of todo()")]
+        ("NotWritten", "3.1 is not written yet: put your code in the place of todo()")
+    ]
     assert errors(executed["trap"]) == [("Trap", "YOUR CODE HERE")]
 
 
 def test_languages(executed):
     assert errors(executed["language"]) == [
-        ("CheckFailed", "nieudane sprawdzenia: 1 z 1. 1: oczekiwano 2, otrzymano 1")]
+        ("CheckFailed", "nieudane sprawdzenia: 1 z 1. 1: oczekiwano 2, otrzymano 1")
+    ]
 
 
 def test_the_value_stays_the_cells_own(executed):
@@ -71,6 +84,10 @@ def test_the_value_stays_the_cells_own(executed):
 
 
 def test_nothing_on_standard_error(executed):
-    names = [output.name for outputs in executed.values() for output in outputs
-             if output.output_type == "stream"]
+    names = [
+        output.name
+        for outputs in executed.values()
+        for output in outputs
+        if output.output_type == "stream"
+    ]
     assert "stderr" not in names

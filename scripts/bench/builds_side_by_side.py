@@ -32,7 +32,10 @@ def kernel_specs(folder):
     executable = str(pathlib.Path(folder).resolve() / "lectern")
     specification = {
         "argv": [executable, "kernel", "--connection-file", "{connection_file}"],
-        "display_name": folder, "language": "swift", "interrupt_mode": "message"}
+        "display_name": folder,
+        "language": "swift",
+        "interrupt_mode": "message",
+    }
     (root / "lectern" / "kernel.json").write_text(json.dumps(specification))
     return KernelSpecManager(kernel_dirs=[str(root)])
 
@@ -53,7 +56,9 @@ def measure(folder):
         client.wait_for_ready(timeout=60)
         times = {"import": [execute(client, "import Lectern")]}
         times["keras"] = [
-            execute(client, f'let d{n} = layers.Dense({n}, activation: "relu")') for n in range(1, 11)]
+            execute(client, f'let d{n} = layers.Dense({n}, activation: "relu")')
+            for n in range(1, 11)
+        ]
         times["complete"] = [completed(client, code) for code in COMPLETED for _ in range(3)]
     finally:
         client.stop_channels()

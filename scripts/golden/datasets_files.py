@@ -12,14 +12,31 @@ from PIL import Image
 
 folder = sys.argv[1]
 SIZES = [1, 3, 2, 4, 2, 2]
-VALUES = [[1.0], [1.0, 2.0, 3.0], [0.5, 1.0], list(np.linspace(0, 2 * np.pi, 4)), [0.0, 1.0], [0.0, 1.0]]
+VALUES = [
+    [1.0],
+    [1.0, 2.0, 3.0],
+    [0.5, 1.0],
+    list(np.linspace(0, 2 * np.pi, 4)),
+    [0.0, 1.0],
+    [0.0, 1.0],
+]
 count = int(np.prod(SIZES))
 classes = np.stack(np.unravel_index(np.arange(count), SIZES), axis=1)
 values = np.stack([np.array(v)[classes[:, k]] for k, v in enumerate(VALUES)], axis=1)
 number, row, column = np.ogrid[:count, :64, :64]
 images = ((number + row + 2 * column) % 7 == 0).astype(np.uint8)
-metadata = {"title": "layout of dSprites", "latents_sizes": np.array(SIZES), "latents_names": ("color", "shape", "scale", "orientation", "posX", "posY")}
-np.savez_compressed(f"{folder}/dsprites.npz", metadata=np.array(metadata, dtype=object), imgs=images, latents_classes=classes, latents_values=values)
+metadata = {
+    "title": "layout of dSprites",
+    "latents_sizes": np.array(SIZES),
+    "latents_names": ("color", "shape", "scale", "orientation", "posX", "posY"),
+}
+np.savez_compressed(
+    f"{folder}/dsprites.npz",
+    metadata=np.array(metadata, dtype=object),
+    imgs=images,
+    latents_classes=classes,
+    latents_values=values,
+)
 
 # 178 x 218: the middle square of 178 is red left of the middle and blue right of it; above and below is green.
 picture = np.zeros((218, 178, 3), np.uint8)

@@ -18,11 +18,20 @@ factors = np.stack([rng.integers(0, size, SAMPLES) for size in SIZES], axis=1)
 scaled = (factors - factors.mean(axis=0)) / factors.std(axis=0)
 noise = rng.normal(size=(SAMPLES, 4))
 half = np.sqrt(0.5)
-rotation = np.array([[half, half, 0, 0], [-half, half, 0, 0], [0, 0, half, half], [0, 0, -half, half]])
+rotation = np.array(
+    [[half, half, 0, 0], [-half, half, 0, 0], [0, 0, half, half], [0, 0, -half, half]]
+)
 CODES = {
-    "identity": scaled, "rotated": scaled @ rotation, "noisy": scaled + 0.7 * noise, "noise": noise,
-    "doubled": np.hstack([scaled, scaled]), "collapsed": np.hstack([scaled[:, :2] + 0.3 * noise[:, :2], 0.01 * noise[:, 2:], np.full((SAMPLES, 1), 0.25)]),
-    "mixed": np.tanh(scaled @ rng.normal(size=(4, 5))), "single": (scaled + 0.7 * noise).astype(np.float32),
+    "identity": scaled,
+    "rotated": scaled @ rotation,
+    "noisy": scaled + 0.7 * noise,
+    "noise": noise,
+    "doubled": np.hstack([scaled, scaled]),
+    "collapsed": np.hstack(
+        [scaled[:, :2] + 0.3 * noise[:, :2], 0.01 * noise[:, 2:], np.full((SAMPLES, 1), 0.25)]
+    ),
+    "mixed": np.tanh(scaled @ rng.normal(size=(4, 5))),
+    "single": (scaled + 0.7 * noise).astype(np.float32),
 }
 
 
@@ -72,10 +81,17 @@ cases = {}
 for name, codes in CODES.items():
     codes = codes if codes.dtype == np.float32 else np.round(codes, 4)
     cases[name] = {
-        "codes": [[float(v) for v in row] for row in codes], "float32": codes.dtype == np.float32, "information": information(codes).tolist(),
-        "mig": mig(codes), "factorVAE": factor_vae(codes, train, test),
+        "codes": [[float(v) for v in row] for row in codes],
+        "float32": codes.dtype == np.float32,
+        "information": information(codes).tolist(),
+        "mig": mig(codes),
+        "factorVAE": factor_vae(codes, train, test),
     }
 with open(sys.argv[1], "w") as file:
-    json.dump({"factors": factors.tolist(), "train": train, "test": test, "cases": cases}, file, separators=(",", ":"))
+    json.dump(
+        {"factors": factors.tolist(), "train": train, "test": test, "cases": cases},
+        file,
+        separators=(",", ":"),
+    )
     file.write("\n")
 print({name: (round(case["mig"], 3), round(case["factorVAE"], 3)) for name, case in cases.items()})

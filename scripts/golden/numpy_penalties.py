@@ -1,6 +1,6 @@
 """Sparsity penalties and the parts of a beta-TCVAE's KL term, computed from their formulas: for Tests/NetworksTests.
 
-    .venv/bin/python scripts/golden/numpy_penalties.py Tests/NetworksTests/Golden/penalties.json   # needs NumPy alone
+.venv/bin/python scripts/golden/numpy_penalties.py Tests/NetworksTests/Golden/penalties.json   # needs NumPy alone
 """
 
 import json
@@ -34,21 +34,39 @@ for batch in batches:
     mean = batch.mean(axis=0)
     running = mean if running is None else 0.9 * running + 0.1 * mean
     smoothed.append(0.3 * kl(0.05, running).sum())
-cases.append({
-    "case": "units", "batches": [table(b) for b in batches],
-    "plain": table([0.3 * kl(0.05, b.mean(axis=0)).sum() for b in batches]), "running": table(smoothed)})
+cases.append(
+    {
+        "case": "units",
+        "batches": [table(b) for b in batches],
+        "plain": table([0.3 * kl(0.05, b.mean(axis=0)).sum() for b in batches]),
+        "running": table(smoothed),
+    }
+)
 
 # The English lecture's loss: each sample's mean over the units of a layer, two layers.
-layers = [np.round(rng.uniform(0, 0.4, size=(6, 5)), 3), np.round(rng.uniform(0, 0.4, size=(6, 2, 3)), 3)]
+layers = [
+    np.round(rng.uniform(0, 0.4, size=(6, 5)), 3),
+    np.round(rng.uniform(0, 0.4, size=(6, 2, 3)), 3),
+]
 for name, measure in MEASURES.items():
     value = sum(
         w * np.mean([measure(t, sample.mean()) for sample in layer])
-        for w, t, layer in zip((0.5, 2.0), (0.1, 0.2), layers))
-    cases.append({"case": f"samples {name}", "layers": [table(layer) for layer in layers], "value": table(value)})
+        for w, t, layer in zip((0.5, 2.0), (0.1, 0.2), layers)
+    )
+    cases.append(
+        {
+            "case": f"samples {name}",
+            "layers": [table(layer) for layer in layers],
+            "value": table(value),
+        }
+    )
 
 # Minibatch-weighted sampling, sum by sum.
 M, D, N = 5, 3, 1000
-mean, log_variance = np.round(rng.normal(size=(M, D)), 3), np.round(rng.normal(size=(M, D)) * 0.5, 3)
+mean, log_variance = (
+    np.round(rng.normal(size=(M, D)), 3),
+    np.round(rng.normal(size=(M, D)) * 0.5, 3),
+)
 z = np.round(mean + np.exp(0.5 * log_variance) * rng.normal(size=(M, D)), 3)
 
 
@@ -59,16 +77,33 @@ def log_normal(value, m, lv):
 information = correlation = dimensions = 0.0
 for i in range(M):
     own = sum(log_normal(z[i, k], mean[i, k], log_variance[i, k]) for k in range(D))
-    joint = np.log(sum(
-        np.exp(sum(log_normal(z[i, k], mean[j, k], log_variance[j, k]) for k in range(D))) for j in range(M)) / (N * M))
+    joint = np.log(
+        sum(
+            np.exp(sum(log_normal(z[i, k], mean[j, k], log_variance[j, k]) for k in range(D)))
+            for j in range(M)
+        )
+        / (N * M)
+    )
     product = sum(
-        np.log(sum(np.exp(log_normal(z[i, k], mean[j, k], log_variance[j, k])) for j in range(M)) / (N * M)) for k in range(D))
+        np.log(
+            sum(np.exp(log_normal(z[i, k], mean[j, k], log_variance[j, k])) for j in range(M))
+            / (N * M)
+        )
+        for k in range(D)
+    )
     prior = sum(log_normal(z[i, k], 0.0, 0.0) for k in range(D))
     information += (own - joint) / M
     correlation += (joint - product) / M
     dimensions += (product - prior) / M
-cases.append({
-    "case": "total correlation", "z": table(z), "mean": table(mean), "log_variance": table(log_variance), "dataset_size": N,
-    "parts": table([information, correlation, dimensions])})
+cases.append(
+    {
+        "case": "total correlation",
+        "z": table(z),
+        "mean": table(mean),
+        "log_variance": table(log_variance),
+        "dataset_size": N,
+        "parts": table([information, correlation, dimensions]),
+    }
+)
 
 json.dump(cases, open(sys.argv[1], "w"))

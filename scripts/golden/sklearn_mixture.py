@@ -1,6 +1,6 @@
 """What scikit-learn's GaussianMixture gives from given starts: for Tests/LearnTests.
 
-    .venv/bin/python scripts/golden/sklearn_mixture.py Tests/LearnTests/Golden/mixture.json   # pip install scikit-learn
+.venv/bin/python scripts/golden/sklearn_mixture.py Tests/LearnTests/Golden/mixture.json   # pip install scikit-learn
 """
 
 import json
@@ -19,7 +19,9 @@ X = np.round(CENTRES[GROUP] + np.einsum("nij,nj->ni", SPREAD[GROUP], rng.normal(
 MEANS = np.array([[-0.5, 0.5], [3.0, 0.0], [0.0, 3.0]])
 WEIGHTS = np.array([0.4, 0.4, 0.2])
 PRECISIONS = {
-    "full": np.array([[[1.0, 0.2], [0.2, 0.8]], [[2.0, 0.0], [0.0, 1.0]], [[1.5, -0.3], [-0.3, 0.7]]]),
+    "full": np.array(
+        [[[1.0, 0.2], [0.2, 0.8]], [[2.0, 0.0], [0.0, 1.0]], [[1.5, -0.3], [-0.3, 0.7]]]
+    ),
     "diag": np.array([[1.0, 0.8], [2.0, 1.0], [1.5, 0.7]]),
     "spherical": np.array([1.0, 1.5, 0.7]),
 }
@@ -36,14 +38,26 @@ for kind, precisions in PRECISIONS.items():
     operands[f"precisions {kind}"] = table(precisions)
     for steps in (1, 200):
         mixture = GaussianMixture(
-            3, covariance_type=kind, max_iter=steps, tol=1e-6, means_init=MEANS, weights_init=WEIGHTS,
-            precisions_init=precisions).fit(X)
+            3,
+            covariance_type=kind,
+            max_iter=steps,
+            tol=1e-6,
+            means_init=MEANS,
+            weights_init=WEIGHTS,
+            precisions_init=precisions,
+        ).fit(X)
         name = f"{kind} {steps}"
         for key, value in {
-            "weights": mixture.weights_, "means": mixture.means_, "covariances": mixture.covariances_,
-            "scores": mixture.score_samples(X), "probabilities": mixture.predict_proba(X),
-            "components": mixture.predict(X), "score": mixture.score(X), "bound": mixture.lower_bound_,
-            "steps": mixture.n_iter_, "converged": mixture.converged_,
+            "weights": mixture.weights_,
+            "means": mixture.means_,
+            "covariances": mixture.covariances_,
+            "scores": mixture.score_samples(X),
+            "probabilities": mixture.predict_proba(X),
+            "components": mixture.predict(X),
+            "score": mixture.score(X),
+            "bound": mixture.lower_bound_,
+            "steps": mixture.n_iter_,
+            "converged": mixture.converged_,
         }.items():
             results[f"{name} {key}"] = table(value)
 

@@ -50,7 +50,8 @@ extension VariationalAutoencoder {
       nats: terms.nats, decomposition: parts)
   }
 
-  /// The posterior that an encoder's outputs describe, and a draw of it: the encoder's own where it made one.
+  /// The posterior that an encoder's outputs describe, and a draw of it: the encoder's own where it
+  /// made one.
   func posteriorAndDraw(_ parameters: [Tensor]) -> (posterior: any Posterior, z: Tensor) {
     let posterior = posteriorFamily.posterior(parameters)
     if posterior is FactorizedGaussian, parameters.count == 3 { return (posterior, parameters[2]) }

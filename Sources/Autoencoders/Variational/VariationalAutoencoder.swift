@@ -11,9 +11,9 @@ import UserErrors
 ///     samples of KL(q(z|x) || N(0, I))
 ///
 /// with weight 500: for 1,024 pixels that is a beta-VAE with beta = 1024/500 on the KL term.
-/// `reconstructionWeight: nil` sums over the pixels, which makes the loss the negative ELBO; `klWeight`
-/// is then beta (Higgins et al. 2017). Whatever the weights, the logs hold `nats` too: -ELBO per image,
-/// unweighted.
+/// `reconstructionWeight: nil` sums over the pixels, which makes the loss the negative ELBO;
+/// `klWeight` is then beta (Higgins et al. 2017). Whatever the weights, the logs hold `nats` too:
+/// -ELBO per image, unweighted.
 ///
 /// The encoder gives `[mean, logVariance]` (or, after a ``Networks/Sampling`` layer, `[mean,
 /// logVariance, z]`), or what the `posterior` needs; the decoder gives the likelihood's parameters.
@@ -39,13 +39,13 @@ open class VariationalAutoencoder: Model, KLControlled {
 
   /// What training makes small.
   public enum Objective: Equatable {
-    /// -ELBO, with one draw of z for the reconstruction and the KL term in closed form (by that draw
-    /// where there is none).
+    /// -ELBO, with one draw of z for the reconstruction and the KL term in closed form (by that
+    /// draw where there is none).
     case elbo
     /// -ELBO, with this many draws for both terms: KL as the mean of log q(z|x) - log p(z).
     case monteCarloELBO(draws: Int)
-    /// - log 1/k sum of p(x, z_i) / q(z_i|x) over k draws: the importance-weighted autoencoder (Burda et
-    ///   al. 2016).
+    /// - log 1/k sum of p(x, z_i) / q(z_i|x) over k draws: the importance-weighted autoencoder
+    ///   (Burda et al. 2016).
     case importanceWeighted(draws: Int)
     /// -ELBO with its KL term in three parts, weighed one by one: see ``BetaTCVAE``.
     case totalCorrelation(datasetSize: Int, alpha: Double = 1, gamma: Double = 1)
@@ -63,8 +63,8 @@ open class VariationalAutoencoder: Model, KLControlled {
   /// The model of both.
   ///
   /// - Parameters:
-  ///   - reconstructionWeight: how much the mean over pixels of -log p(x|z) counts; nil for the sum over
-  ///     pixels (the ELBO itself).
+  ///   - reconstructionWeight: how much the mean over pixels of -log p(x|z) counts; nil for the sum
+  ///     over pixels (the ELBO itself).
   ///   - klWeight: how much the KL term counts: beta.
   ///   - likelihood: Bernoulli pixels unless given.
   ///   - posterior: a factorised Gaussian unless given.

@@ -1,5 +1,5 @@
-/// NumPy's `.npy` format: a magic text, a version, a header written as a Python dictionary, then the elements
-/// (numpy/lib/format.py; NEP 1).
+/// NumPy's `.npy` format: a magic text, a version, a header written as a Python dictionary, then
+/// the elements (numpy/lib/format.py; NEP 1).
 package enum NPY {
   private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 

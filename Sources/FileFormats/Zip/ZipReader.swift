@@ -1,6 +1,7 @@
 internal import CLibZip
 
-/// A zip archive in memory, read member by member through libzip. Nothing is ever unpacked to the disk.
+/// A zip archive in memory, read member by member through libzip. Nothing is ever unpacked to the
+/// disk.
 package final class ZipReader {
   private let archive: OpaquePointer
   // libzip reads from these bytes until the archive is closed.
@@ -10,8 +11,8 @@ package final class ZipReader {
   /// The members' names.
   package var names: [String] { members.sorted { $0.value < $1.value }.map(\.key) }
 
-  /// Opens the archive in `bytes`. Names that lead out of a folder, names that occur twice and more than
-  /// `memberLimit` members are refused.
+  /// Opens the archive in `bytes`. Names that lead out of a folder, names that occur twice and more
+  /// than `memberLimit` members are refused.
   package init(_ bytes: [UInt8], memberLimit: Int = 100_000) throws {
     guard bytes.starts(with: [0x50, 0x4B]) else { throw FileError("is not a zip archive.") }
     storage = .allocate(byteCount: max(1, bytes.count), alignment: 16)
@@ -35,7 +36,8 @@ package final class ZipReader {
     storage.deallocate()
   }
 
-  /// The unpacked bytes of the member called `name`, or nil if there is none; an error beyond `limit` bytes.
+  /// The unpacked bytes of the member called `name`, or nil if there is none; an error beyond
+  /// `limit` bytes.
   package func read(_ name: String, limit: Int) throws -> [UInt8]? {
     guard let index = members[name] else { return nil }
     var information = zip_stat_t()

@@ -1,8 +1,8 @@
 import Tensors
 import UserErrors
 
-/// Two tensors brought to the same rank where they differ by a last axis of size 1: targets (batch) against predictions (batch, 1)
-/// would otherwise be broadcast to (batch, batch).
+/// Two tensors brought to the same rank where they differ by a last axis of size 1: targets (batch)
+/// against predictions (batch, 1) would otherwise be broadcast to (batch, batch).
 ///
 /// See Keras, `keras/src/losses/loss.py`, squeeze_or_expand_to_same_rank.
 func sameRank(_ a: Tensor, _ b: Tensor) -> (Tensor, Tensor) {
@@ -29,8 +29,8 @@ extension Tensor {
   }
 }
 
-/// Weights in the form in which they multiply values of a shape: one for each sample, (batch), or one for each value, such as
-/// the pixels of an image's loss.
+/// Weights in the form in which they multiply values of a shape: one for each sample, (batch), or
+/// one for each value, such as the pixels of an image's loss.
 ///
 /// - Throws: ``ShapeError`` where the weights belong to no leading axes of the values.
 func broadcastable(_ weights: Tensor, to shape: Shape, of what: String) throws -> Tensor {

@@ -147,7 +147,8 @@ public struct L1L2: Regularizer {
   public func callAsFunction(_ x: Tensor) -> Tensor { l1 * x.abs().sum() + l2 * (x * x).sum() }
 }
 
-/// A penalty that is a function. Without a name it cannot be written to a file, and is left out with a warning.
+/// A penalty that is a function. Without a name it cannot be written to a file, and is left out
+/// with a warning.
 public struct FunctionRegularizer: Regularizer {
   private let penalty: (Tensor) -> Tensor
   private let name: String?

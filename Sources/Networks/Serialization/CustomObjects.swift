@@ -3,7 +3,8 @@ import OrderedJSON
 import Tensors
 import UserErrors
 
-/// What is registered for loading: classes, and functions used as losses, metrics, activations or regularizers.
+/// What is registered for loading: classes, and functions used as losses, metrics, activations or
+/// regularizers.
 ///
 /// See Keras, `keras/src/saving/object_registration.py`.
 enum CustomObjects {
@@ -75,7 +76,8 @@ enum CustomObjects {
   }
 }
 
-/// How saved models describe objects: `{module, class_name, config, registered_name}` (keras/src/saving/serialization_lib.py).
+/// How saved models describe objects: `{module, class_name, config, registered_name}`
+/// (keras/src/saving/serialization_lib.py).
 enum ObjectDescription {
   /// The description of one of Keras's own objects, or of one of the user's.
   static func of(_ object: Any, module: String, className: String, config: JSON) -> JSON {
@@ -100,7 +102,8 @@ enum ObjectDescription {
 }
 
 extension keras.saving {
-  /// Makes a class of one's own known to `loadModel`: a layer, loss, metric, initializer, regularizer, constraint or optimizer.
+  /// Makes a class of one's own known to `loadModel`: a layer, loss, metric, initializer,
+  /// regularizer, constraint or optimizer.
   ///
   ///     keras.saving.registerKerasSerializable("Scale") { config in Scale(try config.double("factor")) }
   ///
@@ -113,21 +116,24 @@ extension keras.saving {
     CustomObjects.register(className, package: package, make)
   }
 
-  /// The same with Keras's labels: `registerKerasSerializable(package: "Course", name: "Scale") { … }`.
+  /// The same with Keras's labels: `registerKerasSerializable(package: "Course", name: "Scale") { …
+  /// }`.
   public static func registerKerasSerializable(
     package: String = "Custom", name: String, _ make: @escaping (_ config: JSON) throws -> any KerasObject
   ) {
     CustomObjects.register(name, package: package, make)
   }
 
-  /// Makes a class that is ``KerasSerializable`` known to `loadModel`: `registerKerasSerializable(KSparse.self)`.
+  /// Makes a class that is ``KerasSerializable`` known to `loadModel`:
+  /// `registerKerasSerializable(KSparse.self)`.
   public static func registerKerasSerializable(
     _ type: any KerasSerializable.Type, package: String = "Custom", name: String? = nil
   ) {
     CustomObjects.register(name ?? String(describing: type), package: package) { try type.init(config: $0) }
   }
 
-  /// Makes a function of targets and predictions known, which a saved model names as loss or metric.
+  /// Makes a function of targets and predictions known, which a saved model names as loss or
+  /// metric.
   public static func registerKerasSerializable(
     _ name: String, function: @escaping (Tensor, Tensor) -> Tensor
   ) {

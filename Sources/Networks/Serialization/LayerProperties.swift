@@ -1,5 +1,6 @@
-/// The layers in the properties of a class of the user's own, by the names under which Python finds the same: Keras walks
-/// through an object's attributes in the order of their names, those with a leading underscore last.
+/// The layers in the properties of a class of the user's own, by the names under which Python finds
+/// the same: Keras walks through an object's attributes in the order of their names, those with a
+/// leading underscore last.
 enum LayerProperties {
   /// A property's value.
   enum Value {

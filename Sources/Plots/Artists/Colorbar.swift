@@ -44,7 +44,8 @@ public final class Colorbar {
     ax.artists.append(ColorbarScale(mappable, borders: borders, isVertical: isVertical))
   }
 
-  /// Logarithmic as the colours are; bands of the same height between borders; else as the norm places numbers.
+  /// Logarithmic as the colours are; bands of the same height between borders; else as the norm
+  /// places numbers.
   private static func scale(of mappable: any ScalarMappable, _ borders: [Double]?) -> Scale {
     let norm = mappable.norm
     if norm.isLogarithmic { return .log }

@@ -1,7 +1,8 @@
 import Raster
 
-/// A box of names as an artist: what `legend` returns. A second legend takes the place of the first, unless that is
-/// added again: `let first = ax.legend(handles: a); ax.addArtist(first); ax.legend(handles: b)`.
+/// A box of names as an artist: what `legend` returns. A second legend takes the place of the
+/// first, unless that is added again: `let first = ax.legend(handles: a); ax.addArtist(first);
+/// ax.legend(handles: b)`.
 public final class LegendBox: Artist {
   private let options: LegendOptions
 

@@ -47,7 +47,8 @@ extension Line2D {
 }
 
 extension Patch {
-  /// A coloured area by itself, for a legend: `Patch(facecolor: "orange", edgecolor: "r", label: "class 1")`.
+  /// A coloured area by itself, for a legend: `Patch(facecolor: "orange", edgecolor: "r", label:
+  /// "class 1")`.
   ///
   /// - Parameters:
   ///   - color: of the area and its edge.

@@ -1,4 +1,5 @@
-/// Numbers from -1 to 1 around a middle, which has the map's middle colour: matplotlib's `CenteredNorm`.
+/// Numbers from -1 to 1 around a middle, which has the map's middle colour: matplotlib's
+/// `CenteredNorm`.
 public struct CenteredNorm: NormArgument, Sendable {
   let vcenter: Double
   let halfrange: Double?

@@ -68,8 +68,8 @@ extension Plotting {
 }
 
 extension Plotting {
-  /// For x and y a number of bins, as an array of one, or their borders: from one number or array for both, or one for
-  /// each.
+  /// For x and y a number of bins, as an array of one, or their borders: from one number or array
+  /// for both, or one for each.
   fileprivate static func axesBins(_ bins: any ArrayConvertible) -> ([Double], [Double]) {
     let shape = bins.arrayShape
     let numbers = bins.arrayValues

@@ -1,4 +1,5 @@
-/// What plotting functions take as data: numbers (``ArrayConvertible``), or an array of names for an axis of categories.
+/// What plotting functions take as data: numbers (``ArrayConvertible``), or an array of names for
+/// an axis of categories.
 public protocol PlotData {}
 
 /// Text: the format of a line among the arguments of `plot`.
@@ -14,7 +15,8 @@ public protocol ArrayConvertible: PlotData {
   var arrayValues: [Double] { get }
   /// Whether the elements are whole numbers: then colours run from 0 to 255 and not from 0 to 1.
   var hasIntegerElements: Bool { get }
-  /// The elements of a nested array, which may differ in length; nil where there is one array of numbers.
+  /// The elements of a nested array, which may differ in length; nil where there is one array of
+  /// numbers.
   var arrayRows: [any ArrayConvertible]? { get }
   /// Whether the elements are true and false.
   var hasBooleanElements: Bool { get }

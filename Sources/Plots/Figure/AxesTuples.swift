@@ -61,9 +61,9 @@ extension Figure {
     return grid.triple()
   }
 
-  /// Adds two rows of two plots by name: `let ((a, b), (c, d)) = figure.subplots(2, 2)`. The end of the
-  /// cell where the numbers do not fit. Numbers of any whole type make it the second choice: a pair
-  /// fits its pattern too.
+  /// Adds two rows of two plots by name: `let ((a, b), (c, d)) = figure.subplots(2, 2)`. The end of
+  /// the cell where the numbers do not fit. Numbers of any whole type make it the second choice: a
+  /// pair fits its pattern too.
   @_disfavoredOverload
   public func subplots(
     _ nrows: some BinaryInteger, _ ncols: some BinaryInteger,

@@ -1,5 +1,5 @@
-/// The room that a colour bar takes from its axes: matplotlib's `make_axes_gridspec` for one axes in a grid, `make_axes` for
-/// several, which give way together.
+/// The room that a colour bar takes from its axes: matplotlib's `make_axes_gridspec` for one axes
+/// in a grid, `make_axes` for several, which give way together.
 final class ColorbarPlace {
   let fraction: Double
   let pad: Double
@@ -64,7 +64,8 @@ final class ColorbarPlace {
     let length = isVertical ? box.width : box.height
     let (main, gap, side): (Double, Double, Double)
     if isGridCell {
-      // A grid of two cells with the relative gap 2 pad / (1 - pad), the cells' sizes in the ratio given.
+      // A grid of two cells with the relative gap 2 pad / (1 - pad), the cells' sizes in the ratio
+      // given.
       let space = 2 * pad / (1 - pad)
       let cell = length / (2 + space)
       let unit = cell * 2 / (1 - pad)

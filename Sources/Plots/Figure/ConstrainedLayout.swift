@@ -3,8 +3,9 @@ import Raster
 /// The rows and columns beside which a colour bar stands.
 private typealias BarSpan = (rows: ClosedRange<Int>, columns: ClosedRange<Int>)
 
-/// Cells of equal inner size, with the margins that labels and colour bars need: matplotlib's "constrained" layout
-/// (lib/matplotlib/_constrained_layout.py), for the axes of one grid. All lengths are in pixels, y downwards.
+/// Cells of equal inner size, with the margins that labels and colour bars need: matplotlib's
+/// "constrained" layout (lib/matplotlib/_constrained_layout.py), for the axes of one grid. All
+/// lengths are in pixels, y downwards.
 struct ConstrainedLayout {
   private(set) var parameters: SubplotParameters
   private let figure: Figure

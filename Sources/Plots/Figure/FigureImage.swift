@@ -19,8 +19,9 @@ extension Figure: Displayable, CustomStringConvertible {
       metadata: ["image/png": FigureAlt.metadata(width: image.width, height: image.height, alt: alt)])
   }
 
-  /// The picture for a notebook, with the size in CSS pixels at which to show it. On a dense screen two pixels are
-  /// drawn for one of CSS; less for figures so wide that a page shows them reduced anyway.
+  /// The picture for a notebook, with the size in CSS pixels at which to show it. On a dense screen
+  /// two pixels are drawn for one of CSS; less for figures so wide that a page shows them reduced
+  /// anyway.
   package func notebookImage() -> (png: [UInt8], width: Int, height: Int) {
     let width = figsize.0 * dpi
     let scale = min(2, max(1, Self.notebookPixels / width))
@@ -42,7 +43,8 @@ extension Figure: Displayable, CustomStringConvertible {
   ///   - bboxInches: "tight" to cut the picture to what is drawn.
   ///   - padInches: the padding around it then.
   ///   - transparent: whether the paper, and what is behind the data, is left out.
-  /// - Throws: `ValueError` where the name ends otherwise; Foundation's error where the file can't be written.
+  /// - Throws: `ValueError` where the name ends otherwise; Foundation's error where the file can't
+  ///   be written.
   public func savefig(
     _ path: String, dpi: Double? = nil, facecolor: (any ColorArgument)? = nil, bboxInches: String? = nil,
     padInches: Double = 0.1, transparent: Bool = false

@@ -1,4 +1,5 @@
-/// The margins of a figure and the distances between its axes: fractions of the figure, and of the axes' mean size.
+/// The margins of a figure and the distances between its axes: fractions of the figure, and of the
+/// axes' mean size.
 package struct SubplotParameters {
   var left = 0.125
   var right = 0.9
@@ -6,7 +7,8 @@ package struct SubplotParameters {
   var top = 0.88
   var wspace = 0.2
   var hspace = 0.2
-  /// Where a layout puts the columns, the rows (from the top) and the colour bars, instead of the numbers above.
+  /// Where a layout puts the columns, the rows (from the top) and the colour bars, instead of the
+  /// numbers above.
   var cells: (columns: [(Double, Double)], rows: [(Double, Double)])?
   var bars: [ObjectIdentifier: FractionBox] = [:]
 }

@@ -4,8 +4,9 @@ import Tensors
 import UserErrors
 
 extension Pyplot {
-  /// A picture of numbers, each of them a square of `scale` by `scale` pixels, without axes: what matplotlib's `imsave` writes, as
-  /// a value that can be shown. Made in well under a millisecond for a picture of 28 by 28, so fit for pictures that follow a slider.
+  /// A picture of numbers, each of them a square of `scale` by `scale` pixels, without axes: what
+  /// matplotlib's `imsave` writes, as a value that can be shown. Made in well under a millisecond
+  /// for a picture of 28 by 28, so fit for pictures that follow a slider.
   ///
   /// - Parameters:
   ///   - image: shape (height, width), or in colours (height, width, 3 or 4): bytes, or numbers

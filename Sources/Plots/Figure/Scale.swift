@@ -6,8 +6,8 @@ enum Scale: Equatable {
   case log
   case function(ScaleFunction)
 
-  /// What is not positive lies far below a logarithmic axis, where the foot of a bar belongs (matplotlib's
-  /// `nonpositive="clip"`).
+  /// What is not positive lies far below a logarithmic axis, where the foot of a bar belongs
+  /// (matplotlib's `nonpositive="clip"`).
   @inline(__always)
   func forward(_ value: Double) -> Double {
     switch self {

@@ -1,8 +1,8 @@
-// `subplots` with a name for each plot, as a tuple: Swift chooses by the pattern. The end of the cell
-// where the numbers do not fit.
+// `subplots` with a name for each plot, as a tuple: Swift chooses by the pattern. The end of the
+// cell where the numbers do not fit.
 
-/// What makes subplots with a name for each. The grid stands on `Pyplot` itself, which Swift prefers
-/// to a protocol's extension, so one name for all still gives the grid.
+/// What makes subplots with a name for each. The grid stands on `Pyplot` itself, which Swift
+/// prefers to a protocol's extension, so one name for all still gives the grid.
 public protocol NamedSubplots {}
 
 extension Pyplot: NamedSubplots {}
@@ -95,7 +95,8 @@ extension NamedSubplots where Self == Pyplot {
     return (figure, grid.square())
   }
 
-  /// A new figure with two rows of two plots: `let (fig, ((a, b), (c, d))) = plt.subplots(nrows: 2, ncols: 2)`.
+  /// A new figure with two rows of two plots: `let (fig, ((a, b), (c, d))) = plt.subplots(nrows: 2,
+  /// ncols: 2)`.
   @_disfavoredOverload
   public func subplots<each Inch: NumberConvertible>(
     nrows: some BinaryInteger, ncols: some BinaryInteger,

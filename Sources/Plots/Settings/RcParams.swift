@@ -1,9 +1,11 @@
 import Raster
 import UserErrors
 
-/// matplotlib's settings by their names: `plt.rcParams["figure.figsize"] = [8, 6]`. They hold for figures made from then on.
+/// matplotlib's settings by their names: `plt.rcParams["figure.figsize"] = [8, 6]`. They hold for
+/// figures made from then on.
 public struct RcParams: Sendable {
-  /// A setting by its name. The end of the cell where there is no such setting or the value does not fit.
+  /// A setting by its name. The end of the cell where there is no such setting or the value does
+  /// not fit.
   public subscript(name: String) -> Any {
     get { Self.find(name).get(Theme.current) }
     nonmutating set {

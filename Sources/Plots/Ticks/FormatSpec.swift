@@ -1,7 +1,8 @@
 import Foundation
 
-/// How a number is written after the colon of a Python format: `[[fill]align][sign][0][width][,][.precision][type]`,
-/// as ",.2f", "+.1%", "08.3f" (Python's "Format Specification Mini-Language").
+/// How a number is written after the colon of a Python format:
+/// `[[fill]align][sign][0][width][,][.precision][type]`, as ",.2f", "+.1%", "08.3f" (Python's
+/// "Format Specification Mini-Language").
 struct FormatSpec {
   private var fill: Character = " "
   private var alignment: Character = ">"

@@ -38,8 +38,8 @@ package struct LogTicks {
 }
 
 extension LogTicks {
-  /// Labels of places that the user set, on an axis from `low` to `high`: powers of ten, and multiples of them where
-  /// the axis is short (matplotlib's `LogFormatter`).
+  /// Labels of places that the user set, on an axis from `low` to `high`: powers of ten, and
+  /// multiples of them where the axis is short (matplotlib's `LogFormatter`).
   package static func labels(of places: [Double], _ low: Double, _ high: Double) -> [String] {
     let decades = low > 0 ? log10(high / low) : .infinity
     let labelled: Set<Int> = decades > 1 ? [] : decades > 0.4 ? [2, 3, 4, 6] : Set(2...9)

@@ -75,7 +75,8 @@ public func FuncFormatter(_ function: @escaping (Double, Int) -> String) -> Tick
 public func FormatStrFormatter(_ format: String) -> TickFormatter { .format(format) }
 /// Labels by Python's format, as "{x:,.0f} km".
 public func StrMethodFormatter(_ format: String) -> TickFormatter { .format(format) }
-/// Labels in per cent of `xmax`, with so many digits after the point, nil for as many as the axis's length asks for.
+/// Labels in per cent of `xmax`, with so many digits after the point, nil for as many as the axis's
+/// length asks for.
 public func PercentFormatter(_ xmax: Double = 100, decimals: Int? = nil, symbol: String = "%")
   -> TickFormatter
 {

@@ -3,8 +3,9 @@ internal import CKernels
 /// Elements that one piece of an element-wise loop takes: the same for any number of threads.
 private let pieceLength = 32 * 1024
 
-/// Calls `body` for consecutive parts of 0..<count, on all threads if there is enough to do. The parts depend on
-/// `count` alone. `body` must not raise: mistakes are found before work is shared out.
+/// Calls `body` for consecutive parts of 0..<count, on all threads if there is enough to do. The
+/// parts depend on `count` alone. `body` must not raise: mistakes are found before work is shared
+/// out.
 @inline(__always)
 func inParallel(_ count: Int, _ body: (Range<Int>) -> Void) {
   if count <= pieceLength { return body(0..<count) }
