@@ -1,3 +1,4 @@
+import Learn
 import Tensors
 import UserErrors
 
@@ -31,6 +32,7 @@ public final class PCA {
   @discardableResult
   public func fit(_ x: Tensor) -> PCA {
     if let mistake = mistake(in: x) { raise(mistake) }
+    finite(x, "PCA.fit")
     let samples = x.shape[0]
     let floating = x.dtype == .float64 ? x : x.astype(.float32)
     let mean = floating.mean(axis: 0)

@@ -89,7 +89,7 @@ func pair(_ a: Tensor, _ b: Tensor, _ operation: String) -> ([Double], [Double])
           + "`np.argmax(p, axis: 1)` makes labels of probabilities")
     }
   }
-  return (a.doubles, b.doubles)
+  return (finite(a, operation).doubles, finite(b, operation).doubles)
 }
 
 /// Of those predicted as positive (1), the part that is; 0 where none was. For more than two

@@ -29,7 +29,7 @@ public final class LinearRegression {
     sampleWeight: (any ArrayConvertible)? = nil
   ) -> LinearRegression {
     let x = samples(x.asArray, "LinearRegression.fit").astype(.float64)
-    let given = y.asArray.astype(.float64)
+    let given = finite(y.asArray, "LinearRegression.fit").astype(.float64)
     let rows = x.shape[0]
     let weights = sampleWeight?.asArray.astype(.float64)
     orRaise { () throws(ShapeError) in

@@ -7,7 +7,8 @@ import UserErrors
 ///   - x: Places that rise or fall all the way: `auc(fpr, tpr)`.
 ///   - y: The height at each.
 public func auc(_ x: some ArrayConvertible, _ y: some ArrayConvertible) -> Double {
-  let (x, y) = (x.asArray.flatten().doubles, y.asArray.flatten().doubles)
+  let x = finite(x.asArray.flatten(), "auc").doubles
+  let y = finite(y.asArray.flatten(), "auc").doubles
   let steps = zip(x.dropFirst(), x).map { $0 - $1 }
   let rises = steps.allSatisfy { $0 >= 0 }
   orRaise { () throws(ValueError) in

@@ -64,8 +64,8 @@ private struct Predictions {
       }
       return rows
     }
-    self.truth = truth.astype(.float64).reshape(rows, -1)
-    self.predicted = predicted.astype(.float64).reshape(rows, -1)
+    self.truth = finite(truth, operation).astype(.float64).reshape(rows, -1)
+    self.predicted = finite(predicted, operation).astype(.float64).reshape(rows, -1)
     let all = weights?.astype(.float64).reshape(rows, 1) ?? Tensor(ones: [rows, 1], dtype: .float64)
     self.weights = all / all.sum()
   }

@@ -1,6 +1,24 @@
 import Tensors
 import UserErrors
 
+/// The numbers as they are, or an error where some are NaN or infinite: NaN is neither smaller nor
+/// larger than any number, nor equal to itself, so that ranks, nearest ones and fits have no meaning.
+///
+/// See scikit-learn, `sklearn/utils/validation.py`, assert_all_finite.
+@discardableResult
+package func finite(_ x: Tensor, _ operation: String) -> Tensor {
+  orRaise { () throws(ValueError) in
+    guard x.dtype.isFloating, np.isfinite(x).all().item() != 1 else { return }
+    let first = x.doubles.firstIndex { !$0.isFinite } ?? 0
+    let row = x.rank > 0 ? first / max(x.count / max(x.shape[0], 1), 1) : 0
+    throw ValueError(
+      "\(operation): the input holds numbers that are not finite, the first in row \(row). "
+        + "Find them by np.isfinite(x), and look for where they come from: a loss that became nan "
+        + "gives nan for every sample")
+  }
+  return x
+}
+
 /// Samples by features, or an error that says what came instead.
 func samples(_ x: Tensor, _ operation: String) -> Tensor {
   orRaise { () throws(ShapeError) in
@@ -11,7 +29,7 @@ func samples(_ x: Tensor, _ operation: String) -> Tensor {
             ? "`x.reshape(-1, 1)` makes them of one feature" : "`x.reshape(len(x), -1)` makes rows"))
     }
   }
-  return x
+  return finite(x, operation)
 }
 
 /// The same, of as many features as were fitted.
@@ -33,7 +51,7 @@ func labels(_ y: Tensor, _ count: Int, _ operation: String) -> [Double] {
       throw ShapeError("\(operation): \(count) samples need as many labels, got shape \(y.shape)")
     }
   }
-  return y.doubles
+  return finite(y, operation).doubles
 }
 
 extension Tensor {

@@ -1,3 +1,4 @@
+import Learn
 import Tensors
 import UserErrors
 
@@ -15,10 +16,5 @@ func checkedCodes(_ codes: Tensor, _ factors: Tensor, _ function: String) -> (
           + "samples, got \(codes.shape) and \(factors.shape)")
     }
   }
-  orRaise { () throws(ValueError) in
-    guard np.isfinite(codes).all().item() == 1 else {
-      throw ValueError("\(function): the codes hold numbers that are not finite")
-    }
-  }
-  return (codes, factors)
+  return (finite(codes, function), factors)
 }
