@@ -34,6 +34,19 @@ import Testing
     ("import numpy as np", "import Lectern"),
     ("for p15 in [1]:\n  print(p15)", "braces"),
     ("tf.exp(1)", "TensorFlow is not there"),
+    ("let p16 = Tensor([1.0])\np16[.all, nil]", ".newAxis"),
+    ("let p17 = Tensor([1.0])\np17[nil]", ".newAxis"),
+    ("let p18 = [i * 2 for i in 0..<3]", ".map { i in"),
+    ("let a19, b19 = Tensor([1.0]).shape", "let (a, b)"),
+    ("let (a20, b20) = Tensor([[1.0]]).shape", "(x[0], x[1])"),
+    ("print(1, end=\"\")", "terminator"),
+    ("print(1, sep: \"\")", "separator"),
+    ("if (Tensor([1.0]) == Tensor([1.0])).all() { print(1) }", "Bool(x)"),
+    ("import numpy", "import Lectern"), ("import time", "Date()"),
+    ("random.seed(1)", "np.random.seed"), ("Tensor([1.0]).astype(bool)", "type is Bool"),
+    ("Tensor([1.0]).tolist()", "x.doubles"), ("np.mgrid(3)", "np.meshgrid"),
+    ("let p21: Logs = [:]\nfor (k, v) in p21.items() { print(k, v) }", "for (name, value)"),
+    ("layers.Dense(3).outputShape", "layer.output.shape"),
     ("String(format: \"%.2f\", Tensor([1.0]).mean())", "Double(x)"),
   ])
   func advice(source: String, words: String) throws {
@@ -67,10 +80,10 @@ import Testing
   }
 
   @Test func methodsThatOverrideNothing() throws {
-    let layer = try trace("class O1: Layer { override func call(_ x: [Tensor]) -> Tensor { x[0] } }")
-    #expect(layer.contains("override func call(_ x: [Tensor]) -> [Tensor]"), "\(layer)")
-    let callback = try trace("class O2: Callback { override func onEpochBegin(_ e: Int, _ logs: Logs) {} }")
-    #expect(callback.contains("override func onEpochBegin(_ epoch: Int) throws"), "\(callback)")
+    let layer = try trace("class O1: Layer { override func call(_ x: Int) -> Tensor { [1.0] } }")
+    #expect(layer.contains("override func call(_: [Tensor]) -> Tensor"), "\(layer)")
+    let callback = try trace("class O2: Callback { override func onEpochBegin(_ e: Int, _ logs: Int) {} }")
+    #expect(callback.contains("override func onEpochBegin(_: Int, _: Logs)"), "\(callback)")
     _ = try trace("class O3 { func f(_ x: Int) {} }")
     let own = try trace("class O4: O3 { override func f() {} }")
     #expect(own.contains("override func f(_ x: Int)"), "\(own)")
@@ -90,7 +103,7 @@ import Testing
   /// The library's type does not take the place of one's own without a word.
   @Test func namesOfFailedCells() throws {
     let notebook = try Notebook()
-    _ = notebook.run("class Sampling: Layer { override func call(_ x: [Tensor]) -> Tensor { x[0] } }")
+    _ = notebook.run("class Sampling: Layer { override func call(_ x: Int) -> Tensor { [1.0] } }")
     let used = notebook.run("let layer = Sampling()")
     #expect(shown(used).contains("failed: this is the library's 'Sampling'"))
     _ = notebook.run("func mean(_ x: Tensor) -> Tensor { missing }")

@@ -192,11 +192,14 @@ private final class ArgumentOrdering {
     let alone = cell.text(of: 0..<call.itemStart) + name
     // (A string that is not closed is no code to the compiler.)
     let inside = call.stringStart.map { cell.text(of: 0..<$0) + name } ?? cell.text(of: 0..<call.open)
+    var ofValues: [Signature] = []
     for text in call.isAtTopLevel ? [alone, inside] : [inside, alone] {
       let found = signatures(behind: text, isSubscript: call.isSubscript)
-      if !found.isEmpty { return found }
+      // (Of a name that it does not know the compiler may tell how values around it are called.)
+      if found.contains(where: { !$0.isOfValue }) { return found }
+      if ofValues.isEmpty { ofValues = found }
     }
-    return []
+    return ofValues
   }
 
   private func signatures(behind text: String, isSubscript: Bool) -> [Signature] {

@@ -16,6 +16,8 @@ struct Signature: Equatable {
   var parameters: [Parameter]
   /// The module that declares it.
   var module: String
+  /// Whether it is of `callAsFunction`: a value is called.
+  var isOfValue = false
 
   /// From the results of a completion behind an opening bracket: each declaration once, with all its parameters.
   static func list(_ answer: JSON) -> [Signature] {
@@ -24,19 +26,22 @@ struct Signature: Equatable {
     var order: [String] = []
     var forms: [String: [[Parameter]]] = [:]
     var modules: [String: String] = [:]
+    var ofValues: Set<String> = []
     for (index, result) in results.enumerated() {
       guard let parameters = Self.parameters(result) else { continue }
       let identity = result["key.associated_usrs"]?.stringValue ?? "\(index)"
       if forms[identity] == nil { order.append(identity) }
       forms[identity, default: []].append(parameters)
       modules[identity] = result["key.modulename"]?.stringValue ?? ""
+      if result["key.name"]?.stringValue?.hasPrefix("(") ?? false { ofValues.insert(identity) }
     }
     return order.compactMap { identity in
       guard let forms = forms[identity]?.sorted(by: { $0.count < $1.count }), let longest = forms.last else {
         return nil
       }
       return Signature(
-        parameters: marked(longest, required: forms[0]), module: modules[identity] ?? "")
+        parameters: marked(longest, required: forms[0]), module: modules[identity] ?? "",
+        isOfValue: ofValues.contains(identity))
     }
   }
 
@@ -50,12 +55,14 @@ struct Signature: Equatable {
     }
   }
 
-  /// `(a: Int, b: Int, c: Double...)` with the labels `:b:c:`; nil for a result that is something else.
+  /// `(a: Int, b: Int, c: Double...)` with the labels `:b:c:`, for calls of values `(:b:c:)`; nil
+  /// for a result that is something else.
   private static func parameters(_ result: JSON) -> [Parameter]? {
     guard let name = result["key.name"]?.stringValue, let text = result["key.description"]?.stringValue,
       let parts = listInBrackets(text)
     else { return nil }
-    let labels = name.split(separator: ":", omittingEmptySubsequences: false).dropLast().map(String.init)
+    let labels = name.trimmingPrefix("(").split(separator: ":", omittingEmptySubsequences: false)
+      .dropLast().map(String.init)
     guard labels.count == parts.count else { return nil }
     return zip(labels, parts).map { label, part in
       let inner = part.prefixMatch(of: #/`?(\w+)`?: /#).map { String($0.1) }

@@ -9,7 +9,7 @@ struct DiagnosticPlaces {
   /// that concern what stands around the text are left out.
   func located(_ diagnostic: Diagnostic) -> Diagnostic {
     var result = diagnostic
-    result.message = TopLevelGuard.plain(diagnostic.message)
+    result.message = OuterType.plain(TopLevelGuard.plain(diagnostic.message))
     result.notes = diagnostic.notes.map(located)
     result.fixIts = []
     guard diagnostic.file == cellName else { return result }

@@ -40,6 +40,8 @@ struct Explanations {
         searches += 1
         if let note = suggestion(for: name, diagnostic) {
           diagnostic.notes.append(note)
+        } else if diagnostic.missingName == nil, let advice = PythonSyntax.advice(forMember: name) {
+          diagnostic.notes.append(.explanation(advice))
         } else if diagnostic.missingName != nil, !haveExplained, isInDeclaration(diagnostic) {
           haveExplained = true
           diagnostic.notes.append(
@@ -54,11 +56,10 @@ struct Explanations {
       } else if case let missing = diagnostic.missingRequirements, !missing.isEmpty {
         diagnostic.notes.removeAll { $0.message.hasPrefix("add stubs") }
         diagnostic.notes.append(.explanation("missing: " + missing.map(bare).joined(separator: ", ")))
-      } else if diagnostic.message.contains("expected type 'CVarArg'") {
-        diagnostic.notes.append(
-          .explanation("a tensor of one number becomes a number by Double(x) or x.item()"))
       } else if diagnostic.isAboutWaiting, let note = awaiting(diagnostic) {
         diagnostic.notes.append(note)
+      } else if let advice = MessageAdvice.advice(for: diagnostic) {
+        diagnostic.notes.append(.explanation(advice))
       }
       return diagnostic
     }

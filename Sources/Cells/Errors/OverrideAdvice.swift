@@ -44,9 +44,9 @@ struct OverrideAdvice {
     }
     let parameters = match.2.split(separator: ",").map { part -> String in
       let text = String(part).drop { $0 == " " }
-      return text.contains(":") ? String(text) : "_ x: \(text)"
+      return text.contains(":") ? String(text) : "_: \(text)"
     }
-    let result = match.3 == "()" ? "" : " -> \(match.3)"
+    let result = ["()", "Void"].contains(match.3) ? "" : " -> \(match.3)"
     return "func \(match.1)(\(parameters.joined(separator: ", ")))\(result)"
   }
 }

@@ -14,6 +14,16 @@ enum PythonSyntax {
   /// How a name of Python, or of a library that is not here, is written.
   static func advice(forName name: String) -> String? { names[name] }
 
+  /// How a member that Python's values have is written.
+  static func advice(forMember name: String) -> String? { members[name] }
+
+  /// What stands for a module of Python's.
+  static func advice(forModule name: String) -> String? {
+    if let advice = names[name] { return advice }
+    let known = ["numpy", "matplotlib", "tensorflow", "keras", "pandas", "seaborn", "scipy"]
+    return known.contains(name) ? "np, plt, keras and the rest come with import Lectern" : nil
+  }
+
   private static func forms() -> [(Regex<AnyRegexOutput>, String)] {
     [
       (
@@ -24,8 +34,18 @@ enum PythonSyntax {
         Regex(#/[\w)\]]\[(?:[^\]"]*,)?\s*-?\w*\s*:\s*-?\w*\s*[,\]]/#),
         "a range of an axis is written x[0..<2], x[..<5], x[1...] or x[.all, 0], from the end x[(-5)...]"
       ),
+      (
+        Regex(#/[\w)\]]\[(?:[^\]"]*,)?\s*(?:nil|None)\s*[,\]]/#),
+        "a new axis is written x[.all, .newAxis], or x.expandDims(1)"
+      ),
       (Regex(#/\bf["']/#), "values stand in a text as \"loss \\(value)\""),
       (Regex(#/^\s*def\s+\w+/#), "a function is written func f(_ x: Tensor) -> Tensor { … }"),
+      (Regex(#/\[.*\S\s+for\s+\(?\w.*\sin\s.*\]/#), "a list made from another is (0..<3).map { i in i * 2 }"),
+      (
+        Regex(#/^\s*(?:let|var)\s+\w+\s*,\s*\w+[\w\s,]*=/#),
+        "several names at once stand in brackets: let (a, b) = …"
+      ),
+      (Regex(#/\bprint\(.*,\s*(?:end|sep)\s*[=:]/#), "print(x, separator: \", \", terminator: \"\")"),
       (Regex(#/\blambda\b/#), "a function without a name is written { x in x + 1 }"),
       (Regex(#/^\s*(?:from\s+\w|import\s.*\sas\s)/#), "np, plt, keras and the rest come with import Lectern"),
       (
@@ -47,6 +67,11 @@ enum PythonSyntax {
     "None": "no value is nil",
     "tf": "TensorFlow is not there: ops.mean, ops.exp…, GradientTape(), keras.random, datasets",
     "torch": "PyTorch is not there: Tensor, nn, GradientTape()",
+    "bool": "the type is Bool, of numbers in a tensor .bool or \"bool\"",
+    "random": "np.random.seed(0), keras.utils.setRandomSeed(0); a list is mixed by x.shuffled()",
+    "math": "log, exp, sqrt and Double.pi need no module in front",
+    "os": "files and folders: import Foundation and FileManager.default, or a line !ls",
+    "time": "a duration: import Foundation and Date(), or a line %time",
     "K": "the backend's functions are those of ops",
     "sklearn": "scikit-learn's names stand alone: KMeans, trainTestSplit, rocAucScore",
     "pd": "there are no data frames; Table shows rows",
@@ -59,6 +84,33 @@ enum PythonSyntax {
     "not": "not x is !x",
     "lambda": "a function without a name is written { x in x + 1 }",
     "def": "a function is written func f(_ x: Tensor) -> Tensor { … }",
+  ]
+
+  private static let members = [
+    "tolist": "the numbers as a list are x.doubles, x.ints or x.bools",
+    "items": "names and values come by themselves: for (name, value) in x",
+    "format": "a formatted text is String(format: \"%.3f\", Double(x))",
+    "mgrid": "a grid is np.meshgrid(np.linspace(-3, 3, 20), np.linspace(-3, 3, 20))",
+    "ogrid": "a grid is np.meshgrid(np.linspace(-3, 3, 20), np.linspace(-3, 3, 20))",
+    "r_": "rows are put together by np.concatenate([a, b])",
+    "c_": "columns are put together by np.stack([a, b], axis: 1)",
+    "outputShape": "the shape of a layer's output is layer.output.shape",
+    "inputShape": "the shape of a layer's input is layer.input.shape",
+    "view": "another shape is x.reshape(-1, 784)",
+    "unsqueeze": "a new axis is x.expandDims(0)",
+    "detach": "a value without its gradient is x.detached",
+    "cpu": "all tensors lie in the processor's memory: leave it out",
+    "cuda": "all tensors lie in the processor's memory: leave it out",
+    "to": "all tensors lie in the processor's memory; another type is x.astype(.float32)",
+    "backward": "gradients: let tape = GradientTape(), tape.record { … }, tape.gradient(loss, weights)",
+    "parameters": "the weights are model.trainableVariables",
+    "state_dict": "weights are kept by model.saveWeights, or model.getWeights()",
+    "upper": "in capital letters is x.uppercased()",
+    "lower": "in small letters is x.lowercased()",
+    "strip": "without space around is x.trimmingCharacters(in: .whitespaces)",
+    "startswith": "it is x.hasPrefix(\"a\")",
+    "endswith": "it is x.hasSuffix(\"a\")",
+    "join": "texts are joined by x.joined(separator: \", \")",
   ]
 
   private static func withoutComments(_ line: String) -> String {

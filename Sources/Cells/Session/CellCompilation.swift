@@ -39,6 +39,7 @@ extension CellSession {
       )
       prepared = nil
       if result.output.isCompiled { return result }
+      if let shown, result.output.diagnostics.contains(where: OuterType.isMissing) { return shown }
       if shown == nil || !form.seesEverything { shown = result }
       // Each form has more in it than the one before, so that this ends.
       if let next = form.mended(
@@ -77,7 +78,8 @@ extension CellSession {
     let parsed = form.concessions.initialisesEarlierStructs ? parsed.flatteningOptionals : parsed
     let body = EditedText(
       request.source,
-      edits: (probes?.edits ?? []) + parsed.synthesis(form, cell: index, names: names) + parsed.edits)
+      edits: (probes?.edits ?? []) + parsed.synthesis(form, cell: index, names: names)
+        + form.outerTypes.map(\.edit) + parsed.edits)
     update {
       $0.sources.add(
         name: request.name, source: request.shownSource ?? request.source, text: body,
@@ -94,7 +96,9 @@ extension CellSession {
     let cell = parsed.leaving(form.pending)
     let visible = names.visible(to: parsed, everything: form.seesEverything)
     let text = CellText(
-      imports: ["import Lectern"] + names.imports + (parsed.isPublic ? visible.publicLines : visible.lines),
+      imports: ["import Lectern"] + names.imports
+        + (parsed.isPublic ? visible.publicLines : visible.lines)
+        + Set(form.outerTypes.map(\.declaration)).sorted(),
       index: index, cellName: request.name, body: body.text, cell: cell, isDebugged: isDebugged)
     var options = request.options(parsed)
     options.isDebugged = isDebugged

@@ -10,6 +10,8 @@ struct CellForm: Equatable {
   var synthesized: [Int: Set<String>] = [:]
   /// Variables that get their value in a later cell.
   var pending: Set<String> = []
+  /// Names that mean types outside, past members of the same name.
+  var outerTypes: Set<OuterType> = []
 
   /// The form that does away with the compiler's errors; nil if there is none.
   ///
@@ -40,6 +42,8 @@ struct CellForm: Equatable {
       } else if let member = error.inaccessibleMember {
         guard cell.mayUse(privateMember: member, at: offset(error), names: names) else { return nil }
         form.concessions.opensAccess = true
+      } else if let outer = OuterType(error, at: offset(error), in: cell) {
+        form.outerTypes.insert(outer)
       }
     }
     return form == self ? nil : form

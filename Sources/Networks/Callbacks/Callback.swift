@@ -37,28 +37,43 @@ open class Callback {
   /// Called with the model before the run.
   open func setModel(_ model: Model) { modelInTraining = model }
 
+  // Keras hands `logs` to each of these too, and nothing is ever in them before a run, an epoch or
+  // a step: they may be left out.
+
   /// Before the run.
   open func onTrainBegin() throws {}
+  /// Before the run, with no values yet.
+  open func onTrainBegin(_ logs: Logs) throws { try onTrainBegin() }
   /// After the run, with the last epoch's values.
   open func onTrainEnd(_ logs: Logs) throws {}
   /// Before an epoch.
   open func onEpochBegin(_ epoch: Int) throws {}
+  /// Before an epoch, with no values yet.
+  open func onEpochBegin(_ epoch: Int, _ logs: Logs) throws { try onEpochBegin(epoch) }
   /// After an epoch, with its values; what a callback adds to `logs`, later ones see.
   open func onEpochEnd(_ epoch: Int, _ logs: Logs) throws {}
   /// Before a step of training.
-  open func onTrainBatchBegin(_ batch: Int) throws { try onBatchBegin(batch) }
+  open func onTrainBatchBegin(_ batch: Int) throws { try onBatchBegin(batch, Logs()) }
+  /// Before a step of training, with no values yet.
+  open func onTrainBatchBegin(_ batch: Int, _ logs: Logs) throws { try onTrainBatchBegin(batch) }
   /// After a step of training, with the values so far.
   open func onTrainBatchEnd(_ batch: Int, _ logs: Logs) throws { try onBatchEnd(batch, logs) }
   /// Before a step of training: the older name of `onTrainBatchBegin`.
   open func onBatchBegin(_ batch: Int) throws {}
+  /// Before a step of training, with no values yet.
+  open func onBatchBegin(_ batch: Int, _ logs: Logs) throws { try onBatchBegin(batch) }
   /// After a step of training, with the values so far: the older name of `onTrainBatchEnd`.
   open func onBatchEnd(_ batch: Int, _ logs: Logs) throws {}
   /// Before validation.
   open func onTestBegin() throws {}
+  /// Before validation, with no values yet.
+  open func onTestBegin(_ logs: Logs) throws { try onTestBegin() }
   /// After validation.
   open func onTestEnd(_ logs: Logs) throws {}
   /// Before a step of validation.
   open func onTestBatchBegin(_ batch: Int) throws {}
+  /// Before a step of validation, with no values yet.
+  open func onTestBatchBegin(_ batch: Int, _ logs: Logs) throws { try onTestBatchBegin(batch) }
   /// After a step of validation.
   open func onTestBatchEnd(_ batch: Int, _ logs: Logs) throws {}
 }

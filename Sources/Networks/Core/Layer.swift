@@ -110,28 +110,40 @@ open class Layer {
   }
 
   /// The layer's computation for one input.
-  open func call(_ x: Tensor) -> Tensor {
-    raise(
-      ValueError(
-        "the layer '\(name)' (\(className)) does not say what it computes: override call(_:) in \(className)")
-    )
-  }
+  open func call(_ x: Tensor) -> Tensor { call([x]) }
 
   /// The layer's computation for one input, where training and inference differ.
   open func call(_ x: Tensor, training: Bool) -> Tensor { call(x) }
 
-  /// The layer's computation for several inputs.
-  open func call(_ inputs: [Tensor]) -> [Tensor] {
-    guard inputs.count == 1 else {
+  /// The layer's computation for several inputs and one output, as that of a `Sampling` layer.
+  open func call(_ inputs: [Tensor]) -> Tensor {
+    guard inputs.count > 1 else {
       raise(
         ValueError(
-          "the layer '\(name)' (\(className)) takes one input, but was called on \(inputs.count): override "
-            + "call(_ inputs: [Tensor]) -> [Tensor] in \(className) to take several"))
+          "the layer '\(name)' (\(className)) does not say what it computes: "
+            + "override call(_ x: Tensor) -> Tensor in \(className)"))
     }
-    return [call(inputs[0], training: CallContext.training)]
+    raise(
+      ValueError(
+        "the layer '\(name)' (\(className)) takes one input, but was called on \(inputs.count): "
+          + "override call(_ inputs: [Tensor]) -> Tensor in \(className) to take several"))
   }
 
-  /// The layer's computation for several inputs, where training and inference differ.
+  /// The layer's computation for several inputs and one output, where training and inference
+  /// differ.
+  open func call(_ inputs: [Tensor], training: Bool) -> Tensor { call(inputs) }
+
+  /// The layer's computation for several inputs and several outputs.
+  open func call(_ inputs: [Tensor]) -> [Tensor] {
+    let training = CallContext.training
+    return [
+      inputs.count == 1
+        ? call(inputs[0], training: training) : call(inputs, training: training)
+    ]
+  }
+
+  /// The layer's computation for several inputs and several outputs, where training and inference
+  /// differ.
   open func call(_ inputs: [Tensor], training: Bool) -> [Tensor] { call(inputs) }
 
   /// Whether inputs of another precision are brought to float32 first, as all layers have it.

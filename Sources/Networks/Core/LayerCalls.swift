@@ -132,7 +132,7 @@ extension Layer {
     let isOutermost = CallContext.current == nil
     if isOutermost { clearCallLosses() }
     let training = training ?? CallContext.training
-    let outputs = CallContext.$current.withValue(CallContext.State(training: training)) {
+    let outputs: [Tensor] = CallContext.$current.withValue(CallContext.State(training: training)) {
       call(inputs, training: training)
     }
     if let activityRegularizer {

@@ -51,14 +51,14 @@ extension Model {
     stopTraining = false
     let resumed = try callbacks.backups.first?.restore()
     isResuming = resumed != nil
-    try callbacks.each { try $0.onTrainBegin() }
+    try callbacks.each { try $0.onTrainBegin(Logs()) }
     try resumed?.restore(callbacks)
     var logs = Logs()
     var lost = false
     let firstEpoch = resumed?.position.epoch ?? settings.initialEpoch
     for epoch in firstEpoch..<max(settings.epochs, firstEpoch) {
       resetMetrics()
-      try callbacks.each { try $0.onEpochBegin(epoch) }
+      try callbacks.each { try $0.onEpochBegin(epoch, Logs()) }
       let position = epoch == firstEpoch ? resumed?.position : nil
       defer { warnOfLostLoss(logs, epoch: epoch, warned: &lost) }
       logs = try trainEpoch(epoch, source, batches, shuffle: settings.shuffle, callbacks, from: position)
@@ -97,7 +97,7 @@ extension Model {
     }
     for step in min(first, batches.steps)..<batches.steps {
       checkInterruption()
-      try callbacks.each { try $0.onTrainBatchBegin(step) }
+      try callbacks.each { try $0.onTrainBatchBegin(step, Logs()) }
       logs = trainStep(reader.batch(step)).sorted
       try callbacks.each { try $0.onTrainBatchEnd(step, logs) }
       if stopTraining { break }
@@ -122,11 +122,11 @@ extension Model {
     _ source: any BatchSource, _ batches: BatchPlan, _ callbacks: CallbackList
   ) throws -> Logs {
     resetMetrics()
-    try callbacks.each { try $0.onTestBegin() }
+    try callbacks.each { try $0.onTestBegin(Logs()) }
     var logs = Logs()
     for step in 0..<batches.steps {
       checkInterruption()
-      try callbacks.each { try $0.onTestBatchBegin(step) }
+      try callbacks.each { try $0.onTestBatchBegin(step, Logs()) }
       logs = testStep(source.batch(batches.range(step))).sorted
       try callbacks.each { try $0.onTestBatchEnd(step, logs) }
     }

@@ -46,6 +46,13 @@ public final class Logs: ExpressibleByDictionaryLiteral, Sequence, CustomStringC
     }
   }
 
+  /// A value given as a tensor of one number: `logs["psnr"] = psnr(x, y)`.
+  @_disfavoredOverload
+  public subscript(key: String) -> Tensor {
+    get { Tensor(self[key] as Double) }
+    set { self[key] = newValue.logValue }
+  }
+
   /// A value, or nil where there is none of this name, as Python's `logs.get("val_loss")`.
   public func get(_ key: String) -> Double? { numbers[key] }
 

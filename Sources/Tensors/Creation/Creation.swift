@@ -69,7 +69,11 @@ extension Tensor {
 
   /// The numbers from `start` (included) to `stop` (excluded) by `step`.
   public init(arange start: Double, _ stop: Double, step: Double = 1, dtype: DType = .float32) {
-    let count = Swift.max(0, Int(((stop - start) / step).rounded(.up)))
+    let length = ((stop - start) / step).rounded(.up)
+    guard let count = Int(exactly: Swift.max(0, length)) else {
+      raise(
+        ValueError("arange: from \(start) to \(stop) by \(step) there is no finite number of values"))
+    }
     self.init(shape: [count], (0..<count).map { start + Double($0) * step })
     self = astype(dtype)
   }
