@@ -60,7 +60,9 @@ struct DiagnosticText {
 /// - Parameter isWritten: whether it stands so in a cell (`#warning("see Cell_3.csv")`): what the
 ///   user wrote is not changed.
 func withoutModules(_ text: String, but isWritten: (String) -> Bool = { _ in false }) -> String {
-  text.replacing(#/\bCell_\d+\.(\w*)/#) { match in
+  // (Most texts have none, and patterns are slow.)
+  if !text.contains("Cell_") { return text }
+  return text.replacing(#/\bCell_\d+\.(\w*)/#) { match in
     isWritten(String(match.0)) ? match.0 : match.1
   }
 }
