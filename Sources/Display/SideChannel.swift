@@ -1,3 +1,5 @@
+import UserErrors
+
 /// Messages between code in the session and the front end, besides what is shown: for a library whose front end has a
 /// counterpart (widgets, for example).
 ///

@@ -1,3 +1,5 @@
+import UserErrors
+
 #if canImport(Glibc)
   import Glibc
 #else

@@ -1,3 +1,5 @@
+import UserErrors
+
 // Where the variables of the session's cells lie, and what they are: so that they can be listed without running a
 // cell, and destroyed when nothing can reach them any more. What the cell engine writes into cells, and what the worker
 // calls; not for use by hand.

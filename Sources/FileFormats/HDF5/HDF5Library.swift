@@ -1,10 +1,11 @@
 internal import CHDF5
 import Foundation
+import UserErrors
 
 /// The door to libhdf5: one caller at a time, since the library may be built without locks of its own, and its
 /// errors as Swift's instead of text on the screen.
 enum HDF5Library {
-  private static let lock = NSRecursiveLock()
+  private static let lock = Lock()
 
   private static let ready: Void = {
     H5open()
@@ -14,11 +15,11 @@ enum HDF5Library {
 
   /// Runs `body` alone and with the library's own printing of errors off.
   static func exclusively<Value>(_ body: () throws -> Value) rethrows -> Value {
-    lock.lock()
-    defer { lock.unlock() }
-    _ = ready
-    H5Eset_auto2(lectern_h5_default_error_stack(), nil, nil)
-    return try body()
+    try lock.withLock {
+      _ = ready
+      H5Eset_auto2(lectern_h5_default_error_stack(), nil, nil)
+      return try body()
+    }
   }
 
   /// `handle` if the library gave one, else an error that says what failed and why.

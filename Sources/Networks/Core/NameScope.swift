@@ -1,10 +1,11 @@
 import Foundation
+import UserErrors
 
 /// Automatic names, as Keras gives them: `conv2d`, `conv2d_1`, `functional`, `functional_1`.
 ///
 /// See Keras, `keras/src/utils/naming.py`.
 public enum NameScope {
-  private static let lock = NSLock()
+  private static let lock = Lock()
   nonisolated(unsafe) private static var counts: [String: Int] = [:]
 
   /// The next name for something of the class `className`.

@@ -11,7 +11,7 @@ enum CustomObjects {
   /// Makes an object from its settings.
   typealias Make = (_ config: JSON) throws -> any KerasObject
 
-  private static let lock = NSLock()
+  private static let lock = Lock()
   nonisolated(unsafe) private static var makers: [String: (package: String, make: Make)] = [:]
   nonisolated(unsafe) private static var functions: [String: Any] = [:]
 

@@ -214,7 +214,7 @@ public struct Colormap: Sendable {
 
 /// Maps made so far; a lecture asks for the same few again and again.
 private final class ColormapCache: @unchecked Sendable {
-  private let lock = NSLock()
+  private let lock = Lock()
   private var maps: [String: Colormap] = [:]
 
   func value(_ name: String) -> Colormap? { lock.withLock { maps[name] } }

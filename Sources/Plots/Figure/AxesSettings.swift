@@ -57,10 +57,17 @@ extension Axes {
   }
   /// The length of a unit along y in units of x.
   public func setAspect(_ aspect: Double) {
-    (self.aspect, adjustsLimits) = (aspect > 0 ? aspect : nil, false)
+    (self.aspect, adjustsLimits) = (Self.checked(aspect, "setAspect"), false)
   }
   /// The height of the box in parts of its width.
-  public func setBoxAspect(_ aspect: Double) { boxAspect = aspect > 0 ? aspect : nil }
+  public func setBoxAspect(_ aspect: Double) { boxAspect = Self.checked(aspect, "setBoxAspect") }
+
+  private static func checked(_ aspect: Double, _ method: String) -> Double {
+    guard aspect > 0, aspect.isFinite else {
+      raise(ValueError("\(method)(\(aspect)): a ratio of lengths is greater than 0, and finite"))
+    }
+    return aspect
+  }
 
   /// The colour behind the data.
   public func setFacecolor(_ color: any ColorArgument) { facecolor = color.single("setFacecolor") }

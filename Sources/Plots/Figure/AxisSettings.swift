@@ -147,13 +147,15 @@ extension Axes {
     if let labels, labels.count != ticks.count {
       raise(ValueError("\(ticks.count) ticks, but \(labels.count) labels: there must be one for each"))
     }
+    // A tick at no place is not drawn, and its label neither.
+    let finite = ticks.filter(\.isFinite)
     guard !minor else {
-      axis.minorTicks = ticks
+      axis.minorTicks = finite
       return
     }
-    axis.fixedTicks = ticks
-    setLooks(axis, labels, rotation, size, ha, color)
-    let finite = ticks.filter(\.isFinite)
+    axis.fixedTicks = finite
+    let shown = labels.map { zip(ticks, $0).filter(\.0.isFinite).map(\.1) }
+    setLooks(axis, shown, rotation, size, ha, color)
     guard let low = finite.min(), let high = finite.max() else { return }
     // As in matplotlib, ticks beyond the limits widen them, until new data come.
     let view = axis === xAxis ? viewLimits().x : viewLimits().y

@@ -1,4 +1,5 @@
 import Foundation
+import UserErrors
 
 /// The weight and slant of a text.
 public struct FontStyle: Hashable, Sendable {
@@ -23,7 +24,7 @@ public final class FontBook: @unchecked Sendable {
   public static let shared = FontBook(folders: FontBook.defaultFolders())
 
   private let folders: [String]
-  private let lock = NSLock()
+  private let lock = Lock()
   private var faces: [FontStyle: [any Typeface]] = [:]
 
   /// A book with the fonts found in these folders, the first having precedence.
@@ -43,9 +44,10 @@ public final class FontBook: @unchecked Sendable {
 
   /// The typefaces of a style, in the order in which they are asked for a character.
   private func typefaces(_ style: FontStyle) -> [any Typeface] {
-    lock.lock()
-    defer { lock.unlock() }
-    if let known = faces[style] { return known }
+    lock.withLock { faces[style] ?? opened(style) }
+  }
+
+  private func opened(_ style: FontStyle) -> [any Typeface] {
     let suffix = (style.isBold ? "Bold" : "") + (style.isOblique ? "Oblique" : "")
     let names =
       (suffix.isEmpty ? [] : ["DejaVuSans-\(suffix).ttf"]) + ["DejaVuSans.ttf", "DejaVuMathTeXGyre.ttf"]

@@ -1,4 +1,5 @@
 import Foundation
+import UserErrors
 
 /// A TrueType font file: the tables needed to draw text unhinted (OpenType specification 1.9: `head`, `maxp`, `hhea`, `hmtx`,
 /// `cmap` formats 4 and 12, `loca`, `glyf` simple and composite, `kern` format 0).
@@ -10,7 +11,7 @@ public final class TrueTypeFont: Typeface {
   private let advanceCount: Int
   private let characters: CharacterMap
   private let pairs: [UInt32: Int]
-  private let lock = NSLock()
+  private let lock = Lock()
   private var cache: [Unicode.Scalar: Glyph?] = [:]
 
   /// Reads a font file.
@@ -77,12 +78,12 @@ public final class TrueTypeFont: Typeface {
   }
 
   public func glyph(for scalar: Unicode.Scalar) -> Glyph? {
-    lock.lock()
-    defer { lock.unlock() }
-    if let known = cache[scalar] { return known }
-    let glyph = try? load(scalar)
-    cache[scalar] = .some(glyph)
-    return glyph
+    lock.withLock {
+      if let known = cache[scalar] { return known }
+      let glyph = try? load(scalar)
+      cache[scalar] = .some(glyph)
+      return glyph
+    }
   }
 
   public func kerning(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Double {

@@ -18,8 +18,25 @@ public struct Shape: Hashable, Sendable {
   /// The number of axes, as `len(x.shape)` in Python.
   public var count: Int { dimensions.count }
 
-  /// The number of elements of a tensor of this shape: the product of the lengths.
-  public var elementCount: Int { dimensions.reduce(1, *) }
+  /// The number of elements of a tensor of this shape: the product of the lengths. A negative
+  /// length, or more elements than can be counted, is an error.
+  public var elementCount: Int {
+    var count = 1
+    for length in dimensions {
+      let (product, isTooLarge) = count.multipliedReportingOverflow(by: length)
+      if length < 0 || isTooLarge { refuse() }
+      count = product
+    }
+    return count
+  }
+
+  /// Ends the cell: no tensor has this shape.
+  private func refuse() -> Never {
+    if dimensions.contains(where: { $0 < 0 }) {
+      raise(ShapeError("no tensor has the shape \(self): a length cannot be negative"))
+    }
+    raise(MemoryError(message: "no memory for a tensor of shape \(self)"))
+  }
 
   /// The positions of the axes.
   public var indices: Range<Int> { dimensions.indices }

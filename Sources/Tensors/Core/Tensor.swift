@@ -166,8 +166,14 @@ extension Float {
 }
 
 extension Int {
-  /// The only element of `tensor`, as Python's `int(tensor)`.
-  public init(_ tensor: Tensor) { self = Int(tensor.array(of: Int64.self)[0]) }
+  /// The only element of `tensor`, without what follows the point, as Python's `int(tensor)`.
+  public init(_ tensor: Tensor) {
+    let value = tensor.item()
+    guard value.isFinite else {
+      raise(ValueError("Int: \(value) is no whole number"))
+    }
+    self = Int(tensor.array(of: Int64.self)[0])
+  }
 }
 
 extension Tensor: Equatable {

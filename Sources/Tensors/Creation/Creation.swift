@@ -70,7 +70,7 @@ extension Tensor {
   /// The numbers from `start` (included) to `stop` (excluded) by `step`.
   public init(arange start: Double, _ stop: Double, step: Double = 1, dtype: DType = .float32) {
     let length = ((stop - start) / step).rounded(.up)
-    guard let count = Int(exactly: Swift.max(0, length)) else {
+    guard length.isFinite, let count = Int(exactly: Swift.max(0, length)) else {
       raise(
         ValueError("arange: from \(start) to \(stop) by \(step) there is no finite number of values"))
     }
@@ -83,7 +83,7 @@ extension Tensor {
     linspace start: Double, _ stop: Double, count: Int = 50, endpoint: Bool = true, dtype: DType = .float32
   ) {
     let gaps = Double(endpoint ? count - 1 : count)
-    var values = (0..<count).map { gaps > 0 ? start + Double($0) * ((stop - start) / gaps) : start }
+    var values = (0..<nonNegative(count, "linspace: num")).map { gaps > 0 ? start + Double($0) * ((stop - start) / gaps) : start }
     if endpoint, count > 1 { values[count - 1] = stop }
     self.init(shape: [count], values)
     self = astype(dtype)
@@ -92,7 +92,7 @@ extension Tensor {
   /// The matrix with ones on its diagonal.
   public init(eye rows: Int, _ columns: Int? = nil, dtype: DType = .float32) {
     let columns = columns ?? rows
-    var values = [Double](repeating: 0, count: rows * columns)
+    var values = [Double](repeating: 0, count: Shape(rows, columns).elementCount)
     for index in 0..<Swift.min(rows, columns) { values[index * columns + index] = 1 }
     self.init(shape: [rows, columns], values)
     self = astype(dtype)

@@ -141,8 +141,12 @@ extension Tensor {
   public func ceil() -> Tensor { floatMapped({ $0.rounded(.up) }, { $0.rounded(.up) }) }
 
   /// Values below `low` become `low`, those above `high` become `high`. The gradient passes inside the
-  /// range, bounds included.
+  /// range, bounds included. Whole numbers stay whole if the bounds are.
   public func clip(_ low: Double, _ high: Double) -> Tensor {
+    if low.isNaN || high.isNaN { return self * Double.nan }
+    guard dtype.isFloating || Int(exactly: low) != nil && Int(exactly: high) != nil else {
+      return floating.clip(low, high)
+    }
     let x = self
     let result: Tensor
     if dtype.isFloating {

@@ -7,7 +7,7 @@ extension nn {
     _ x: Tensor, gamma: Tensor?, beta: Tensor?, epsilon: Double = 1e-3
   ) -> (output: Tensor, mean: Tensor, variance: Tensor) {
     let z = x.floating
-    let axes = Array(0..<(z.rank - 1))
+    let axes = Array(0..<Swift.max(0, z.rank - 1))
     let mean = z.mean(axes: axes)
     let centred = z - mean
     let variance = (centred * centred).mean(axes: axes)

@@ -65,6 +65,7 @@ private struct Draw {
   }
 
   func positions(_ size: Int, replace: Bool) -> [Int] {
+    let size = nonNegative(size, "choice: size")
     let possible = probabilities?.filter { $0 > 0 }.count ?? count
     orRaise { () throws(ValueError) in
       guard replace || size <= possible else {

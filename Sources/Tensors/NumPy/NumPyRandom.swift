@@ -191,7 +191,7 @@ extension NumPy.random {
     _ n: Int, _ p: Double, size: (repeat each Length)
   ) -> Tensor {
     let shape = Shape(joining: (repeat each size))
-    return (0..<n).reduce(Tensor(zeros: shape, dtype: .int64)) { sum, _ in
+    return (0..<nonNegative(n, "binomial: n")).reduce(Tensor(zeros: shape, dtype: .int64)) { sum, _ in
       sum + RandomGenerator.shared.bernoulli(shape, probability: p, dtype: .int64)
     }
   }

@@ -32,7 +32,7 @@ public final class RandomGenerator: @unchecked Sendable {
     return RandomGenerator(seed: seed)
   }
 
-  private let lock = NSLock()
+  private let lock = Lock()
   private var key: UInt64
   private var position: UInt64 = 0
 
@@ -41,10 +41,10 @@ public final class RandomGenerator: @unchecked Sendable {
 
   /// Starts over with another seed.
   public func seed(_ seed: UInt64) {
-    lock.lock()
-    defer { lock.unlock() }
-    key = RandomGenerator.mixed(seed)
-    position = 0
+    lock.withLock {
+      key = RandomGenerator.mixed(seed)
+      position = 0
+    }
   }
 
   /// Neighbouring seeds give unrelated keys (the finaliser of SplitMix64).
@@ -78,10 +78,10 @@ public final class RandomGenerator: @unchecked Sendable {
 
   /// Sets aside the next positions of the stream.
   private func claim(_ positions: Int) -> (key: UInt64, position: UInt64) {
-    lock.lock()
-    defer { lock.unlock() }
-    defer { position &+= UInt64(positions) }
-    return (key, position)
+    lock.withLock {
+      defer { position &+= UInt64(positions) }
+      return (key, position)
+    }
   }
 }
 
@@ -126,7 +126,7 @@ extension RandomGenerator {
 
   /// The numbers 0..<count in random order (Fisher and Yates).
   public func permutation(_ count: Int) -> [Int] {
-    var order = Array(0..<count)
+    var order = Array(0..<nonNegative(count, "permutation: the count"))
     let draws = uniform([Swift.max(count, 1)], dtype: .float64).doubles
     for last in stride(from: count - 1, to: 0, by: -1) {
       order.swapAt(last, Int(draws[last] * Double(last + 1)))

@@ -97,7 +97,8 @@ extension Tensor {
     while result.rank < repeats.count { result = result.expandDims(0) }
     let padded = Array(repeating: 1, count: result.rank - repeats.count) + repeats
     for (axis, times) in padded.enumerated() where times != 1 {
-      result = Tensor.concatenate(Array(repeating: result, count: times), axis: axis)
+      let copies = Array(repeating: result, count: nonNegative(times, "tile: a number of copies"))
+      result = Tensor.concatenate(copies, axis: axis)
     }
     return result
   }

@@ -3,6 +3,7 @@ import Comms
 import Display
 import Foundation
 import OrderedJSON
+import UserErrors
 
 /// An object that the front end shows as a control, or that such an object is made of (its layout, its style).
 ///
@@ -16,7 +17,7 @@ open class Widget: Displayable {
   public let modelID = Comm.newID()
   let kind: ModelKind
   /// Guards all widgets' states; never held while a handler runs.
-  static let lock = NSRecursiveLock()
+  static let lock = Lock()
   private var fields: JSONValue.Object
   /// Values that are bytes, by name; sent as they are.
   private var binary: [String: [UInt8]] = [:]
