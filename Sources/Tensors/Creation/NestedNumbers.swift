@@ -66,7 +66,8 @@ extension Tensor {
 
   package static func checked<Element: NestedNumbers>(_ rows: [Element], dtype: DType?) throws -> Tensor {
     // Float arrays, the usual case, need no way through Double.
-    if let floats = rows as? [Float] {
+    // (An empty array of anything is an empty array of Float too.)
+    if Element.self == Float.self, let floats = rows as? [Float] {
       return Tensor(shape: [floats.count], floats).astype(dtype ?? .float32)
     }
     var values: [Double] = []

@@ -1,3 +1,5 @@
+import UserErrors
+
 // Sums, products and powers with NumPy's broadcasting, and their gradients.
 
 infix operator ** : ExponentiationPrecedence
@@ -80,7 +82,8 @@ extension Tensor {
 
   /// The tensor with its sign changed.
   public static prefix func - (x: Tensor) -> Tensor {
-    ArithmeticOperation.subtract.apply(Tensor(full: [], 0, dtype: x.dtype), x).recorded("negative", from: x) {
+    if x.dtype == .bool { raise(ValueError("-x: truth values have no negative; .!x is their opposite")) }
+    return ArithmeticOperation.subtract.apply(Tensor(full: [], 0, dtype: x.dtype), x).recorded("negative", from: x) {
       -$0
     }
   }

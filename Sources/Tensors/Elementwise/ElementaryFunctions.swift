@@ -136,9 +136,16 @@ extension Tensor {
   }
 
   /// The next whole number below.
-  public func floor() -> Tensor { floatMapped({ $0.rounded(.down) }, { $0.rounded(.down) }) }
+  public func floor() -> Tensor { rounded(.down) }
   /// The next whole number above.
-  public func ceil() -> Tensor { floatMapped({ $0.rounded(.up) }, { $0.rounded(.up) }) }
+  public func ceil() -> Tensor { rounded(.up) }
+  /// Without what follows the point.
+  func trunc() -> Tensor { rounded(.towardZero) }
+
+  // Whole numbers stay what they are, in their type.
+  private func rounded(_ rule: FloatingPointRoundingRule) -> Tensor {
+    dtype.isFloating ? floatMapped({ $0.rounded(rule) }, { $0.rounded(rule) }) : self
+  }
 
   /// Values below `low` become `low`, those above `high` become `high`. The gradient passes inside the
   /// range, bounds included. Whole numbers stay whole if the bounds are.

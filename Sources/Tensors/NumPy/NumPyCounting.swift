@@ -24,6 +24,10 @@ extension NumPy {
   private static func counted(_ x: Tensor, _ bins: Bins, _ density: Bool, _ weights: Tensor?) -> (
     Tensor, Tensor
   ) {
+    orRaise { () throws(ShapeError) in
+      guard let weights, weights.shape != x.shape else { return }
+      throw ShapeError("histogram: weights of shape \(weights.shape) for values of shape \(x.shape)")
+    }
     var sums = [Double](repeating: 0, count: bins.count)
     let factors = weights?.doubles
     for (index, value) in x.doubles.enumerated() {
@@ -98,13 +102,19 @@ extension NumPy {
   public static func bincount(
     _ x: some ArrayConvertible, weights: (any ArrayConvertible)? = nil, minlength: Int = 0
   ) -> Tensor {
-    let numbers = x.asArray.ints
+    let x = x.asArray
+    let numbers = x.ints
     orRaise { () throws(ValueError) in
+      guard x.rank == 1, weights.map({ $0.asArray.shape == x.shape }) ?? true else {
+        throw ValueError(
+          "bincount: takes a vector, and as many weights, not values of shape \(x.shape)"
+            + (weights.map { " and weights of shape \($0.asArray.shape)" } ?? ""))
+      }
       guard numbers.allSatisfy({ $0 >= 0 }) else {
         throw ValueError("bincount: numbers must not be negative")
       }
     }
-    let length = Swift.max((numbers.max() ?? -1) + 1, minlength)
+    let length = Swift.max((numbers.max() ?? -1) + 1, nonNegative(minlength, "bincount: minlength"))
     guard let weights = weights?.asArray else {
       var counts = [Int](repeating: 0, count: length)
       for number in numbers { counts[number] += 1 }
@@ -120,7 +130,7 @@ extension NumPy {
   public static func searchsorted(
     _ sorted: some ArrayConvertible, _ values: some ArrayConvertible, side: String = "left"
   ) -> Tensor {
-    let places = SortedNumbers(sorted.asArray.doubles)
+    let places = SortedNumbers(vector(sorted))
     let values = values.asArray
     let right = isRight(side)
     return Tensor(
@@ -130,8 +140,15 @@ extension NumPy {
   public static func searchsorted(
     _ sorted: some ArrayConvertible, _ value: some TensorScalar, side: String = "left"
   ) -> Int {
-    let places = SortedNumbers(sorted.asArray.doubles)
+    let places = SortedNumbers(vector(sorted))
     return isRight(side) ? places.after(value.asScalar) : places.before(value.asScalar)
+  }
+  private static func vector(_ sorted: some ArrayConvertible) -> [Double] {
+    let sorted = sorted.asArray
+    if sorted.rank != 1 {
+      raise(ShapeError("searchsorted: looks in a vector, not in a tensor of shape \(sorted.shape)"))
+    }
+    return sorted.doubles
   }
   private static func isRight(_ side: String) -> Bool {
     orRaise { () throws(ValueError) in
@@ -148,6 +165,10 @@ extension NumPy {
     _ x: some ArrayConvertible, _ bins: some ArrayConvertible, right: Bool = false
   ) -> Tensor {
     let edges = bins.asArray.doubles
+    let steps = zip(edges, edges.dropFirst())
+    guard bins.asArray.rank == 1, steps.allSatisfy(<=) || steps.allSatisfy(>=) else {
+      raise(ValueError("digitize: bins must be a vector that rises or falls throughout"))
+    }
     let side = right ? "left" : "right"
     if let first = edges.first, let last = edges.last, first > last {
       let places = searchsorted(Tensor(shape: [edges.count], Array(edges.reversed())), x.asArray, side: side)

@@ -161,6 +161,9 @@ extension NumPy {
     _ x: some ArrayConvertible, _ y: some ArrayConvertible, indexing: String = "xy"
   ) -> (Tensor, Tensor) {
     let (x, y) = (x.asArray, y.asArray)
+    guard ["xy", "ij"].contains(indexing) else {
+      raise(ValueError("meshgrid: indexing is \"xy\" or \"ij\", not \"\(indexing)\""))
+    }
     if indexing == "ij" {
       let shape: Shape = [x.count, y.count]
       return (

@@ -49,7 +49,8 @@ extension NumPy {
   /// The powers of `x`: columns x^(n-1), ..., x, 1.
   public static func vander(_ x: some ArrayConvertible, _ n: Int? = nil, increasing: Bool = false) -> Tensor {
     let x = x.asArray
-    let count = n ?? x.count
+    if x.rank != 1 { raise(ShapeError("vander: takes a vector, not a tensor of shape \(x.shape)")) }
+    let count = nonNegative(n ?? x.count, "vander: the number of columns")
     let powers = (0..<count).map { x ** Tensor(weak: increasing ? $0 : count - 1 - $0) }
     return Tensor.stack(powers, axis: 1)
   }
@@ -83,7 +84,7 @@ extension NumPy {
   public static func trapezoid(
     _ y: some ArrayConvertible, _ x: (any ArrayConvertible)? = nil, dx: Double = 1
   ) -> Tensor {
-    let y = y.asArray
+    let y = y.asArray.floating
     let last = y.shape[-1]
     let heights = (y[.ellipsis, .slice(1, last)] + y[.ellipsis, .slice(0, last - 1)]) / 2
     return (x.map { heights * diff($0.asArray) } ?? heights * dx).sum(axis: -1)

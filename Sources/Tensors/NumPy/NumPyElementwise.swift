@@ -114,7 +114,7 @@ extension NumPy {
   public static func ceil(_ x: some TensorScalar) -> Double { x.asScalar.rounded(.up) }
   /// Without the fraction.
   public static func trunc(_ x: some ArrayConvertible) -> Tensor {
-    x.asArray.floatMapped({ $0.rounded(.towardZero) }, { $0.rounded(.towardZero) })
+    x.asArray.trunc()
   }
   /// Without the fraction.
   public static func trunc(_ x: some TensorScalar) -> Double { x.asScalar.rounded(.towardZero) }

@@ -95,7 +95,12 @@ extension NumPy {
     split(x, parts, axis: x.asArray.rank > 1 ? 1 : 0)
   }
   /// Equal parts from top to bottom.
-  public static func vsplit(_ x: some ArrayConvertible, _ parts: Int) -> [Tensor] { split(x, parts) }
+  public static func vsplit(_ x: some ArrayConvertible, _ parts: Int) -> [Tensor] {
+    if x.asArray.rank < 2 {
+      raise(ShapeError("vsplit: needs two axes or more, not a tensor of shape \(x.asArray.shape)"))
+    }
+    return split(x, parts)
+  }
 
   /// The tensor repeated along its axes: `np.tile(x, 2)`, `np.tile(x, (2, 3))`.
   public static func tile<each Length: ShapeConvertible>(
@@ -139,10 +144,16 @@ extension NumPy {
     let chosen = positions.asArray
     let places = orRaise { () throws(IndexError) in
       try Tensor.checkedPositions(
-        chosen.dtype == .bool ? nonzero(chosen)[0] : chosen.astype(.int64), length: length, x.shape)
+        chosen.dtype == .bool ? marked(chosen, length) : chosen, length: length, x.shape)
     }
     let gone = Set(places)
     return x.take((0..<length).filter { !gone.contains($0) }, axis: axis ?? 0)
+  }
+  private static func marked(_ mask: Tensor, _ length: Int) -> Tensor {
+    if mask.shape != [length] {
+      raise(ShapeError("delete: a mask of shape \(mask.shape) does not fit an axis of \(length)"))
+    }
+    return nonzero(mask)[0]
   }
   /// `values` put in before a position, flattened without an axis.
   public static func insert(
@@ -150,6 +161,10 @@ extension NumPy {
   ) -> Tensor {
     let x = axis == nil ? x.asArray.flatten() : x.asArray
     let counted = x.shape.axis(axis ?? 0, "insert")
+    let length = x.shape[counted]
+    if position > length || position < -length {
+      raise(IndexError(message: "insert: position \(position) is out of bounds for an axis of \(length)"))
+    }
     let parts = split(x, [position], axis: counted)
     var slot = x.shape
     slot[counted] = 1

@@ -113,9 +113,10 @@ private struct NumbersOnly {
   }
 
   func `var`(_ axes: [Int]?, _ keepdims: Bool, _ ddof: Int) -> Tensor {
-    let distance = NumbersOnly(x - mean(axes, true))
+    let distance = x - mean(axes, true)
     let degrees = count(axes, keepdims) - Double(ddof)
-    let squares = NumbersOnly(distance.x * distance.x).sum(axes, keepdims)
+    let zero = Tensor(zeros: [], dtype: distance.dtype)
+    let squares = Tensor.where(mask, distance * distance, zero).sum(axes: axes, keepdims: keepdims)
     return Tensor.where(degrees .> 0, squares / degrees, Tensor(full: [], .nan, dtype: squares.dtype))
   }
 

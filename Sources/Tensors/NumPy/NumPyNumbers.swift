@@ -17,9 +17,13 @@ extension NumPy {
   /// The number itself.
   public static func median(_ x: some TensorScalar) -> Double { x.asScalar }
   /// The number itself.
-  public static func percentile(_ x: some TensorScalar, _ q: Double) -> Double { x.asScalar }
+  public static func percentile(_ x: some TensorScalar, _ q: Double) -> Double {
+    percentile(Tensor(x.asScalar, dtype: .float64), q)
+  }
   /// The number itself.
-  public static func quantile(_ x: some TensorScalar, _ q: Double) -> Double { x.asScalar }
+  public static func quantile(_ x: some TensorScalar, _ q: Double) -> Double {
+    quantile(Tensor(x.asScalar, dtype: .float64), q)
+  }
   /// The standard deviation of one number: 0, NaN of what is not finite.
   public static func std(_ x: some TensorScalar) -> Double { x.asScalar - x.asScalar }
   /// The variance of one number: 0, NaN of what is not finite.

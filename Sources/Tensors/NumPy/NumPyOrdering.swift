@@ -39,8 +39,8 @@ extension NumPy {
   public static func take(_ x: some ArrayConvertible, _ positions: some TensorConvertible, axis: Int? = nil)
     -> Tensor
   {
-    axis.map { x.asArray.take(positions.asArray.astype(.int64), axis: $0) }
-      ?? x.asArray.flatten().take(positions.asArray.astype(.int64))
+    axis.map { x.asArray.take(positions.asArray, axis: $0) }
+      ?? x.asArray.flatten().take(positions.asArray)
   }
   /// The elements at positions along an axis, one position for each element of `positions`; other axes
   /// broadcast.
@@ -81,7 +81,8 @@ extension NumPy {
   }
   /// The indices of the elements that are not zero, a row for each.
   public static func argwhere(_ x: some ArrayConvertible) -> Tensor {
-    let x = atleast1d(x.asArray)
+    let x = x.asArray
+    if x.rank == 0 { return Tensor(zeros: [x.item() == 0 ? 0 : 1, 0], dtype: .int64) }
     let places = (x .!= 0).flatten().bools.enumerated().filter(\.element).map(\.offset)
     return Tensor.stack(unravelIndex(Tensor(places), x.shape), axis: 1)
   }

@@ -24,13 +24,26 @@ extension NumPy {
     let (down, right) = (Swift.max(-k, 0), Swift.max(k, 0))
     if x.rank == 1 {
       let size = x.count + Swift.abs(k)
-      return (Tensor(eye: x.count, dtype: x.dtype) * x).pad([
+      // What is not on the diagonal is 0 even beside NaN.
+      let zero = Tensor(zeros: [], dtype: x.dtype)
+      let square = Tensor.where(Tensor(eye: x.count, dtype: .bool), x, zero)
+      return square.pad([
         (down, size - x.count - down), (right, size - x.count - right),
       ])
     }
+    requireMatrix(x, "diag")
     let count = Swift.max(Swift.min(x.shape[0] - down, x.shape[1] - right), 0)
     return x.flatten().take((0..<count).map { ($0 + down) * x.shape[1] + $0 + right })
   }
   /// The sum of the diagonal.
-  public static func trace(_ x: some ArrayConvertible) -> Tensor { diag(x).sum() }
+  public static func trace(_ x: some ArrayConvertible) -> Tensor {
+    requireMatrix(x.asArray, "trace")
+    return diag(x).sum()
+  }
+
+  private static func requireMatrix(_ x: Tensor, _ operation: String) {
+    if x.rank != 2 {
+      raise(ShapeError("\(operation): takes a matrix, not a tensor of shape \(x.shape)"))
+    }
+  }
 }

@@ -8,7 +8,7 @@ extension NumPy {
   }
   /// The values below which these percentages of the elements lie.
   public static func percentile(_ x: some ArrayConvertible, _ q: some ArrayConvertible) -> Tensor {
-    quantiles(x.asArray, q.asArray.doubles.map { $0 / 100 }, nil, "percentile")
+    quantiles(x.asArray, q.asArray.astype(.float64) / 100, nil, "percentile")
   }
   /// The values below which `q` percent of the elements along one axis or several lie.
   public static func percentile<each Axis: ReductionAxes>(
@@ -22,7 +22,7 @@ extension NumPy {
     _ x: some ArrayConvertible, _ q: some ArrayConvertible, axis: (repeat each Axis), keepdims: Bool = false
   ) -> Tensor {
     quantiles(
-      x.asArray, q.asArray.doubles.map { $0 / 100 }, axisList((repeat each axis)), "percentile", keepdims)
+      x.asArray, q.asArray.astype(.float64) / 100, axisList((repeat each axis)), "percentile", keepdims)
   }
   /// The value below which a part `q`, from 0 to 1, of the elements lies.
   public static func quantile(_ x: some ArrayConvertible, _ q: Double) -> Double {
@@ -30,7 +30,7 @@ extension NumPy {
   }
   /// The values below which these parts of the elements lie.
   public static func quantile(_ x: some ArrayConvertible, _ q: some ArrayConvertible) -> Tensor {
-    quantiles(x.asArray, q.asArray.doubles, nil, "quantile")
+    quantiles(x.asArray, q.asArray, nil, "quantile")
   }
   /// The values below which a part `q` of the elements along one axis or several lies.
   public static func quantile<each Axis: ReductionAxes>(
@@ -43,7 +43,7 @@ extension NumPy {
   public static func quantile<each Axis: ReductionAxes>(
     _ x: some ArrayConvertible, _ q: some ArrayConvertible, axis: (repeat each Axis), keepdims: Bool = false
   ) -> Tensor {
-    quantiles(x.asArray, q.asArray.doubles, axisList((repeat each axis)), "quantile", keepdims)
+    quantiles(x.asArray, q.asArray, axisList((repeat each axis)), "quantile", keepdims)
   }
   /// The middle value.
   public static func median(_ x: some ArrayConvertible) -> Double {
@@ -54,6 +54,14 @@ extension NumPy {
     _ x: some ArrayConvertible, axis: (repeat each Axis), keepdims: Bool = false
   ) -> Tensor {
     quantiles(x.asArray, [0.5], axisList((repeat each axis)), "median", keepdims)[0]
+  }
+
+  /// The quantiles for parts of any shape, whose axes come first.
+  private static func quantiles(
+    _ x: Tensor, _ parts: Tensor, _ axes: [Int]?, _ operation: String, _ keepdims: Bool = false
+  ) -> Tensor {
+    let found = quantiles(x, parts.doubles, axes, operation, keepdims)
+    return found.reshaped(to: parts.shape + Shape(Array(found.shape.dropFirst())))
   }
 
   /// The quantiles, counted by a new first axis. Differentiable: they are mixtures of two elements each.

@@ -28,6 +28,7 @@ extension NumPy {
   }
   /// The values that both have, in rising order.
   public static func intersect1d(_ a: some ArrayConvertible, _ b: some ArrayConvertible) -> Tensor {
+    let (a, b) = Tensor.promoted(a.asArray, b.asArray)
     let values = unique(a)
     return values[isin(values, b)]
   }

@@ -21,7 +21,11 @@ extension NumPy {
     let rank = x.rank + axes.count
     var result = x.shape.dimensions
     let whole = Shape([Int](repeating: 1, count: rank))
-    for place in axes.map({ whole.axis($0, "expandDims") }).sorted() { result.insert(1, at: place) }
+    let places = axes.map { whole.axis($0, "expandDims") }
+    if Set(places).count < places.count {
+      raise(ValueError("expandDims: one axis is named twice in \(axes)"))
+    }
+    for place in places.sorted() { result.insert(1, at: place) }
     return x.reshaped(to: Shape(result))
   }
   /// Without the axes of length 1.
@@ -97,6 +101,9 @@ extension NumPy {
   /// Turned by 90 degrees `k` times, from the first of `axes` towards the second.
   public static func rot90(_ x: some ArrayConvertible, _ k: Int = 1, axes: (Int, Int) = (0, 1)) -> Tensor {
     let x = x.asArray
+    if x.shape.axis(axes.0, "rot90") == x.shape.axis(axes.1, "rot90") {
+      raise(ValueError("rot90: turns between two different axes, not \(axes)"))
+    }
     switch ((k % 4) + 4) % 4 {
     case 1: return x.flip(axis: axes.1).swapAxes(axes.0, axes.1)
     case 2: return x.flip(axis: axes.0).flip(axis: axes.1)
@@ -130,8 +137,10 @@ extension NumPy {
   public static func triu(_ x: some ArrayConvertible, k: Int) -> Tensor { triu(x, k) }
 
   // What is cut away becomes 0 even where it is infinite or no number.
+  // A vector counts as the rows of a square.
   private static func triangle(_ x: Tensor, _ keeps: (_ column: Int, _ row: Int) -> Bool) -> Tensor {
-    let (rows, columns) = (x.shape[-2], x.shape[-1])
+    if x.rank == 0 { raise(ShapeError("tril, triu: a single number has no triangle")) }
+    let (rows, columns) = (x.rank == 1 ? x.count : x.shape[-2], x.shape[-1])
     let mask = (0..<rows).flatMap { row in (0..<columns).map { keeps($0, row) } }
     return Tensor.where(
       Tensor(shape: [rows, columns], mask), x, Tensor(zeros: [], dtype: x.dtype))

@@ -63,7 +63,11 @@ extension Tensor {
     let index = positions.movingAxis(counted, to: rank - 1)
     let (length, wanted) = (source.shape[-1], index.shape[-1])
     let starts = Tensor(arange: 0, Double(index.count / Swift.max(wanted, 1)), dtype: .int64) * length
-    let flat = index.reshaped(to: [-1, wanted]).astype(.int64) + starts.expandDims(1)
+    let rows = index.count / Swift.max(wanted, 1)
+    let places = orRaise { () throws(IndexError) in
+      try Tensor.checkedPositions(index, length: length, source.shape)
+    }
+    let flat = Tensor(places).reshaped(to: [rows, wanted]) + starts.expandDims(1)
     return source.flatten().take(flat.flatten()).reshaped(to: index.shape).movingAxis(rank - 1, to: counted)
   }
 }

@@ -97,6 +97,12 @@ extension Tensor {
     while result.rank < repeats.count { result = result.expandDims(0) }
     let padded = Array(repeating: 1, count: result.rank - repeats.count) + repeats
     for (axis, times) in padded.enumerated() where times != 1 {
+      if times == 0 {
+        var none = result.shape
+        none[axis] = 0
+        result = Tensor(zeros: none, dtype: dtype)
+        continue
+      }
       let copies = Array(repeating: result, count: nonNegative(times, "tile: a number of copies"))
       result = Tensor.concatenate(copies, axis: axis)
     }
