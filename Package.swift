@@ -185,7 +185,9 @@ let package = Package(
     .testTarget(name: "ExercisesTests", dependencies: ["Display", "Exercises", "Tensors"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
     .testTarget(name: "DirectivesTests", dependencies: ["Directives", "Cells"], swiftSettings: swiftSyntax),
-    .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: swiftSyntax),
+    .testTarget(
+      name: "CellsTests", dependencies: ["Cells"], resources: [.copy("Golden")],
+      swiftSettings: swiftSyntax),
     .target(
       name: "Differential", dependencies: ["Cells"], path: "Tests/Differential",
       exclude: ["Programs", "README.md", "Speed", "known-differences.txt"],

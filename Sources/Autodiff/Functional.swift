@@ -3,11 +3,13 @@ import UserErrors
 
 /// The gradient of `function` at `point`; for a result of more than one element, of the sum of its
 /// elements.
+@_disfavoredOverload
 public func gradient(of function: (Tensor) -> Tensor, at point: Tensor) -> Tensor {
   valueAndGradient(of: function, at: point).gradient
 }
 
 /// The value and the gradient of `function` at `point`.
+@_disfavoredOverload
 public func valueAndGradient(
   of function: (Tensor) -> Tensor, at point: Tensor
 ) -> (value: Tensor, gradient: Tensor) {
@@ -19,6 +21,7 @@ public func valueAndGradient(
 }
 
 /// The gradients of `function` at several points.
+@_disfavoredOverload
 public func gradients(of function: ([Tensor]) -> Tensor, at points: [Tensor]) -> [Tensor] {
   let tape = GradientTape()
   let sources = points.map(tape.watch)
@@ -28,6 +31,7 @@ public func gradients(of function: ([Tensor]) -> Tensor, at points: [Tensor]) ->
 
 /// The gradient of `function` at `point` by central differences, (f(x + h) - f(x - h)) / 2h for each
 /// element. For checks: exact to about h^2, so use float64.
+@_disfavoredOverload
 public func numericGradient(
   of function: (Tensor) -> Tensor, at point: Tensor, step: Double = 1e-5
 ) -> Tensor {

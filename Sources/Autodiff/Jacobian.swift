@@ -91,6 +91,7 @@ extension GradientTape {
 
 /// The Jacobian of `function` at `point`: the derivative of each result by each input, of shape
 /// (result's axes, point's axes). One backward pass for each element of the result.
+@_disfavoredOverload
 public func jacobian(of function: (Tensor) -> Tensor, at point: Tensor) -> Tensor {
   let tape = GradientTape()
   let source = tape.watch(point)
@@ -101,6 +102,7 @@ public func jacobian(of function: (Tensor) -> Tensor, at point: Tensor) -> Tenso
 
 /// The Jacobians of `function` at each sample of a batch: (batch, result's other axes, point's other
 /// axes). The function must treat the samples one by one. See ``GradientTape/batchJacobian(_:_:)``.
+@_disfavoredOverload
 public func batchJacobian(of function: (Tensor) -> Tensor, at points: Tensor) -> Tensor {
   let tape = GradientTape()
   let source = tape.watch(points)

@@ -12,6 +12,7 @@ import UserErrors
 ///   - first: vectors that span a subspace, one a column: (features, k).
 ///   - second: the same for the other: (features, l).
 /// - Returns: min(k, l) angles.
+@_disfavoredOverload
 public func principalAngles(between first: Tensor, and second: Tensor) -> Tensor {
   orRaise { () throws(ShapeError) in
     guard first.rank == 2, second.rank == 2, first.shape[0] == second.shape[0] else {
@@ -29,8 +30,8 @@ public func principalAngles(between first: Tensor, and second: Tensor) -> Tensor
   let q = np.linalg.qr(large.astype(.float64)).0
   let p = np.linalg.qr(small.astype(.float64)).0
   let overlap = q.T.matmul(p)
-  let cosines = np.linalg.svd(overlap).1.doubles  // falling
-  let sines = np.linalg.svd(p - q.matmul(overlap)).1.doubles.reversed()  // rising
+  let cosines = np.linalg.svd(overlap, fullMatrices: false).1.doubles  // falling
+  let sines = np.linalg.svd(p - q.matmul(overlap), fullMatrices: false).1.doubles.reversed()  // rising
   let angles = zip(cosines, sines).map { cosine, sine in
     cosine * cosine < 0.5 ? acos(min(1, cosine)) : asin(min(1, sine))
   }

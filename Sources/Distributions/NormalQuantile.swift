@@ -3,6 +3,7 @@ import Foundation
 /// The quantile function of N(0, 1), accurate to about 1e-16.
 ///
 /// Source: Wichura 1988, "Algorithm AS 241: The Percentage Points of the Normal Distribution", PPND16.
+@_disfavoredOverload
 public func standardNormalQuantile(_ probability: Double) -> Double {
   guard probability >= 0, probability <= 1 else { return .nan }
   let distance = probability - 0.5

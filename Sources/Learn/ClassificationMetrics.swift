@@ -3,6 +3,7 @@ import UserErrors
 
 /// The part of the labels that were predicted right, or their number if `normalize` is false. As
 /// scikit-learn's `accuracy_score`.
+@_disfavoredOverload
 public func accuracyScore(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, normalize: Bool = true,
   sampleWeight: (any ArrayConvertible)? = nil
@@ -20,6 +21,7 @@ public func accuracyScore(
 /// How often a class (row) was predicted as another (column): counts in the order of `labels`, or
 /// of all labels that occur, rising. With `normalize` "true", "pred" or "all" as parts of a row, of
 /// a column, or of all. As scikit-learn's `confusion_matrix`.
+@_disfavoredOverload
 public func confusionMatrix(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, labels: (any ArrayConvertible)? = nil,
   normalize: String? = nil
@@ -48,6 +50,7 @@ public func confusionMatrix(
 
 /// What two groupings of the same samples tell about each other, in nats: sum over pairs of p(a, b)
 /// log(p(a, b) / (p(a) p(b))). As scikit-learn's `mutual_info_score`.
+@_disfavoredOverload
 public func mutualInfoScore(_ labelsTrue: some ArrayConvertible, _ labelsPred: some ArrayConvertible)
   -> Double
 {
@@ -94,6 +97,7 @@ func pair(_ a: Tensor, _ b: Tensor, _ operation: String) -> ([Double], [Double])
 
 /// Of those predicted as positive (1), the part that is; 0 where none was. For more than two
 /// classes `average` is "macro", "micro" or "weighted". As scikit-learn's `precision_score`.
+@_disfavoredOverload
 public func precisionScore(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, posLabel: Int = 1,
   average: String = "binary"
@@ -104,6 +108,7 @@ public func precisionScore(
 
 /// Of those that are positive (1), the part that was predicted so; 0 where there are none. As
 /// scikit-learn's `recall_score`.
+@_disfavoredOverload
 public func recallScore(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, posLabel: Int = 1,
   average: String = "binary"
@@ -113,6 +118,7 @@ public func recallScore(
 }
 
 /// The harmonic mean of precision and recall. As scikit-learn's `f1_score`.
+@_disfavoredOverload
 public func f1Score(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, posLabel: Int = 1,
   average: String = "binary"

@@ -13,6 +13,7 @@ import UserErrors
 ///   - labels: The classes to report on, in this order; all that occur, rising, if nil.
 ///   - targetNames: Their names; the labels themselves if nil.
 ///   - digits: How many decimals.
+@_disfavoredOverload
 public func classificationReport(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible, labels: (any ArrayConvertible)? = nil,
   targetNames: [String]? = nil, digits: Int = 2

@@ -4,6 +4,7 @@ import UserErrors
 /// How well two groupings of the same samples agree, by the pairs that both put together or apart:
 /// 1 for the same groups whatever their numbers, about 0 for groups by chance. As scikit-learn's
 /// `adjusted_rand_score` (Hubert and Arabie, 1985).
+@_disfavoredOverload
 public func adjustedRandScore(
   _ labelsTrue: some ArrayConvertible, _ labelsPred: some ArrayConvertible
 ) -> Double {
@@ -34,6 +35,7 @@ public func adjustedRandScore(
 ///   - labelsTrue: The groups.
 ///   - labelsPred: The other groups.
 ///   - averageMethod: The mean: "arithmetic", "geometric", "min" or "max".
+@_disfavoredOverload
 public func normalizedMutualInfoScore(
   _ labelsTrue: some ArrayConvertible, _ labelsPred: some ArrayConvertible,
   averageMethod: String = "arithmetic"
@@ -72,6 +74,7 @@ private func entropy(_ counts: [Double]) -> Double {
 ///   - x: The samples (n, features).
 ///   - labels: The group of each.
 ///   - metric: "euclidean", "manhattan" or "cosine".
+@_disfavoredOverload
 public func silhouetteSamples(
   _ x: some ArrayConvertible, _ labels: some ArrayConvertible, metric: String = "euclidean"
 ) -> Tensor {
@@ -101,6 +104,7 @@ public func silhouetteSamples(
 
 /// The mean of ``silhouetteSamples(_:_:metric:)``: how clearly the groups are apart. As
 /// scikit-learn's `silhouette_score`.
+@_disfavoredOverload
 public func silhouetteScore(
   _ x: some ArrayConvertible, _ labels: some ArrayConvertible, metric: String = "euclidean"
 ) -> Double {

@@ -9,6 +9,7 @@ import UserErrors
 ///   - imageTest: The other one, of the same shape.
 ///   - dataRange: The values' range, 1 for images from 0 to 1; nil for 255 of uint8 and 1 of fractions
 ///     from 0 on.
+@_disfavoredOverload
 public func psnr(
   _ imageTrue: some ArrayConvertible, _ imageTest: some ArrayConvertible, dataRange: Double? = nil
 )
@@ -42,6 +43,7 @@ public func psnr(
 ///     width, channels).
 ///   - gaussianWeights: Whether windows weigh by a Gaussian of deviation 1.5, as in the paper, with the
 ///     biased covariances.
+@_disfavoredOverload
 public func ssim(
   _ im1: some ArrayConvertible, _ im2: some ArrayConvertible, winSize: Int? = nil, dataRange: Double? = nil,
   channelAxis: Int? = nil, gaussianWeights: Bool = false

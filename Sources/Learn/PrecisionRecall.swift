@@ -6,6 +6,7 @@ import UserErrors
 /// - Parameters:
 ///   - x: Places that rise or fall all the way: `auc(fpr, tpr)`.
 ///   - y: The height at each.
+@_disfavoredOverload
 public func auc(_ x: some ArrayConvertible, _ y: some ArrayConvertible) -> Double {
   let x = finite(x.asArray.flatten(), "auc").doubles
   let y = finite(y.asArray.flatten(), "auc").doubles
@@ -34,6 +35,7 @@ public func auc(_ x: some ArrayConvertible, _ y: some ArrayConvertible) -> Doubl
 ///   - yScore: A score for each, higher for positives.
 ///   - posLabel: The label of the positives; 1 if nil.
 ///   - dropIntermediate: Whether to leave out thresholds where no more positives are found.
+@_disfavoredOverload
 public func precisionRecallCurve(
   _ yTrue: some ArrayConvertible, _ yScore: some ArrayConvertible, posLabel: Double? = nil,
   dropIntermediate: Bool = false
@@ -71,6 +73,7 @@ public func precisionRecallCurve(
 /// sum (R(n) - R(n-1)) P(n). As scikit-learn's `average_precision_score`; for several classes
 /// `yScore` (n, classes) are probabilities, and the result is the mean of each class against the
 /// rest.
+@_disfavoredOverload
 public func averagePrecisionScore(
   _ yTrue: some ArrayConvertible, _ yScore: some ArrayConvertible, posLabel: Double? = nil
 ) -> Double {

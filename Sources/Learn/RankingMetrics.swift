@@ -9,6 +9,7 @@ import UserErrors
 ///   - yScore: A score for each, higher for positives.
 ///   - posLabel: The label of the positives; 1 if nil.
 ///   - dropIntermediate: Whether to leave out thresholds where the curve goes straight on.
+@_disfavoredOverload
 public func rocCurve(
   _ yTrue: some ArrayConvertible, _ yScore: some ArrayConvertible, posLabel: Double? = nil,
   dropIntermediate: Bool = true
@@ -45,6 +46,7 @@ public func rocCurve(
 /// positive scores higher than a negative. For several classes, `yScore` (n, classes) are
 /// probabilities and each class is measured against the rest; the result is their mean. As
 /// scikit-learn's `roc_auc_score` (`multi_class="ovr"`).
+@_disfavoredOverload
 public func rocAucScore(_ yTrue: some ArrayConvertible, _ yScore: some ArrayConvertible) -> Double {
   let (truth, scores) = (yTrue.asArray.flatten(), yScore.asArray)
   guard scores.rank == 2, scores.shape[1] > 1 else { return binaryArea(truth.doubles, scores.doubles) }

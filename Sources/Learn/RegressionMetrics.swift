@@ -8,6 +8,7 @@ import UserErrors
 ///   - yTrue: The targets: (n) or (n, outputs).
 ///   - yPred: The predictions, of the same shape.
 ///   - sampleWeight: How much each sample counts: (n).
+@_disfavoredOverload
 public func meanSquaredError(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible,
   sampleWeight: (any ArrayConvertible)? = nil
@@ -18,6 +19,7 @@ public func meanSquaredError(
 
 /// The mean of the differences without their sign, over all samples and outputs: as scikit-learn's
 /// `mean_absolute_error`. The loss of a network is `keras.losses.meanAbsoluteError`.
+@_disfavoredOverload
 public func meanAbsoluteError(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible,
   sampleWeight: (any ArrayConvertible)? = nil
@@ -29,6 +31,7 @@ public func meanAbsoluteError(
 /// The part of the targets' variance that is explained, R² = 1 - sum (y - p)² / sum (y - mean y)²:
 /// 1 at best, 0 for the mean, negative for worse. As scikit-learn's `r2_score`: the mean of the
 /// outputs; for targets that are all equal 1 if all are right and else 0; NaN of fewer than two.
+@_disfavoredOverload
 public func r2Score(
   _ yTrue: some ArrayConvertible, _ yPred: some ArrayConvertible,
   sampleWeight: (any ArrayConvertible)? = nil

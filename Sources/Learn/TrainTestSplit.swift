@@ -15,6 +15,7 @@ import UserErrors
 ///   - shuffle: Whether to bring the samples into random order first; else the last ones are for
 ///     testing.
 ///   - stratify: Classes of the samples, each of which is divided by the same parts.
+@_disfavoredOverload
 public func trainTestSplit(
   _ x: some ArrayConvertible, _ y: some ArrayConvertible, testSize: Double? = nil, trainSize: Double? = nil,
   randomState: Int? = nil, shuffle: Bool = true, stratify: (any ArrayConvertible)? = nil
@@ -26,6 +27,7 @@ public func trainTestSplit(
 
 /// Divides samples into a part for training and one for testing: `let (train, test) =
 /// trainTestSplit(x)`.
+@_disfavoredOverload
 public func trainTestSplit(
   _ x: some ArrayConvertible, testSize: Double? = nil, trainSize: Double? = nil, randomState: Int? = nil,
   shuffle: Bool = true, stratify: (any ArrayConvertible)? = nil
@@ -36,6 +38,7 @@ public func trainTestSplit(
 
 /// Divides three tensors that belong together:
 /// `let (xTrain, xTest, yTrain, yTest, wTrain, wTest) = trainTestSplit(x, y, w)`.
+@_disfavoredOverload
 public func trainTestSplit(
   _ x: some ArrayConvertible, _ y: some ArrayConvertible, _ z: some ArrayConvertible, testSize: Double? = nil,
   trainSize: Double? = nil, randomState: Int? = nil, shuffle: Bool = true,

@@ -18,6 +18,7 @@ import Tensors
 ///   - decode: images (codes, H, W), (codes, H, W, 1) or (codes, H, W, 3) of codes (codes, latent).
 /// - Returns: the figure, with the units' values at its axes.
 @discardableResult
+@_disfavoredOverload
 public func plotLatentSpace(
   n: Int = 30, scale: Double = 1, figsize: Double = 8, units: (Int, Int) = (0, 1),
   around code: Tensor? = nil, cmap: String = "Greys_r", decode: (Tensor) -> Tensor
@@ -37,6 +38,7 @@ public func plotLatentSpace(
 ///
 ///     plotLatentSpace(vae, n: 20, scale: 2)
 @discardableResult
+@_disfavoredOverload
 public func plotLatentSpace(
   _ vae: VariationalAutoencoder, n: Int = 30, scale: Double = 1, figsize: Double = 8,
   units: (Int, Int) = (0, 1), around code: Tensor? = nil, cmap: String = "Greys_r"
@@ -48,6 +50,7 @@ public func plotLatentSpace(
 
 /// The plane of two code units of an autoencoder.
 @discardableResult
+@_disfavoredOverload
 public func plotLatentSpace(
   _ autoencoder: Autoencoder, n: Int = 30, scale: Double = 1, figsize: Double = 8,
   units: (Int, Int) = (0, 1), around code: Tensor? = nil, cmap: String = "Greys_r"

@@ -10,6 +10,7 @@ import Tensors
 /// Source: Burda, Grosse and Salakhutdinov 2016, "Importance Weighted Autoencoders", equation 8.
 /// - Parameter logWeights: (draws, batch).
 /// - Returns: (batch).
+@_disfavoredOverload
 public func importanceWeightedBound(_ logWeights: Tensor) -> Tensor {
   logWeights.logsumexp(axis: 0) - log(Double(logWeights.shape[0]))
 }
@@ -17,6 +18,7 @@ public func importanceWeightedBound(_ logWeights: Tensor) -> Tensor {
 /// The effective number of draws, (sum w)² / sum w², (batch): near 1 where one weight outweighs the rest.
 ///
 /// - Parameter logWeights: (draws, batch).
+@_disfavoredOverload
 public func effectiveSampleSize(_ logWeights: Tensor) -> Tensor {
   (logWeights.logsumexp(axis: 0) * 2 - (logWeights * 2).logsumexp(axis: 0)).exp()
 }

@@ -26,6 +26,7 @@ public enum JacobianNorm: Equatable, Sendable {
 ///   - x: (batch, sample's axes).
 ///   - norm: exactly or by an estimate.
 ///   - generator: where an estimate's draws come from.
+@_disfavoredOverload
 public func jacobianPenalty(
   of encoder: (Tensor) -> Tensor, at x: Tensor, norm: JacobianNorm = .exact,
   generator: RandomGenerator = .shared
@@ -70,6 +71,7 @@ func jacobianPenalty(
 ///   - codes: h, (batch, units).
 ///   - kernel: W, (inputs, units), as a ``Networks/Dense`` has it.
 /// - Returns: (batch).
+@_disfavoredOverload
 public func sigmoidJacobianPenalty(codes: Tensor, kernel: Tensor) -> Tensor {
   let slopes = (codes * (1 - codes)).square()
   return (slopes * kernel.square().sum(axis: 0)).sum(axis: -1)
@@ -82,6 +84,7 @@ public func sigmoidJacobianPenalty(codes: Tensor, kernel: Tensor) -> Tensor {
 ///   - encoder: from samples to codes, sample by sample.
 ///   - x: (samples, sample's axes).
 ///   - batchSize: how many samples are worked on together.
+@_disfavoredOverload
 public func jacobianSingularValues(
   of encoder: (Tensor) -> Tensor, at x: Tensor, batchSize: Int = 32
 ) -> Tensor {
@@ -93,7 +96,7 @@ public func jacobianSingularValues(
       let codes = encoder(part).shape[1...].elementCount
       let jacobians = batchJacobian(of: encoder, at: part).reshape(part.shape[0], codes, -1)
       for sample in 0..<part.shape[0] {
-        let values = np.linalg.svd(jacobians[sample]).s
+        let values = np.linalg.svd(jacobians[sample], fullMatrices: false).s
         sum = sum.map { $0 + values } ?? values
       }
     }

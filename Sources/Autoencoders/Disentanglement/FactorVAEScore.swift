@@ -21,6 +21,7 @@ import UserErrors
 ///   - factors: (samples, factors), whole numbers.
 ///   - seed: the same seed draws the same samples.
 /// - Returns: from 0 to 1; 0 if all units have collapsed. By chance about 1 / (number of factors).
+@_disfavoredOverload
 public func factorVAEScore(
   _ codes: Tensor, _ factors: Tensor, batchSize: Int = 64, trainVotes: Int = 10_000,
   testVotes: Int = 5_000, minimumVariance: Double = 0.05, seed: Int = 0

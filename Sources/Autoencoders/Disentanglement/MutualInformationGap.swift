@@ -18,6 +18,7 @@ import UserErrors
 ///   - factors: (samples, factors), whole numbers; of a factor with values between, its classes.
 ///   - bins: the parts of equal width into which each unit's range is cut.
 /// - Returns: from 0 to 1. Fewer than two units, and a factor that never changes, are an error.
+@_disfavoredOverload
 public func mutualInformationGap(_ codes: Tensor, _ factors: Tensor, bins: Int = 20) -> Double {
   let (codes, factors) = checkedCodes(codes, factors, "mutualInformationGap")
   orRaise { () throws(ValueError) in
@@ -49,6 +50,7 @@ public func mutualInformationGap(_ codes: Tensor, _ factors: Tensor, bins: Int =
 ///   - codes: (samples, units).
 ///   - factors: (samples, factors), whole numbers.
 /// - Returns: (units, factors), float64.
+@_disfavoredOverload
 public func codeFactorInformation(_ codes: Tensor, _ factors: Tensor, bins: Int = 20) -> Tensor {
   let (codes, factors) = checkedCodes(codes, factors, "codeFactorInformation")
   orRaise { () throws(ValueError) in

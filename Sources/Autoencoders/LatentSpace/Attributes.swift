@@ -12,6 +12,7 @@ import UserErrors
 ///   - codes: (samples, latent).
 ///   - attribute: (samples,), not 0 where a sample has it.
 /// - Returns: (latent,).
+@_disfavoredOverload
 public func attributeVector(_ codes: Tensor, has attribute: Tensor) -> Tensor {
   orRaise { () throws(ShapeError) in
     guard codes.rank == 2, attribute.count == codes.shape[0] else {
@@ -45,6 +46,7 @@ public func attributeVector(_ codes: Tensor, has attribute: Tensor) -> Tensor {
 ///   - codes: (samples, latent).
 /// - Returns: the distances, rising, and the numbers of the samples: both (count,). Of many codes
 ///   at once, see `NearestNeighbors`.
+@_disfavoredOverload
 public func nearestCodes(
   to code: Tensor, among codes: Tensor, count: Int = 5
 ) -> (distances: Tensor, indices: Tensor) {

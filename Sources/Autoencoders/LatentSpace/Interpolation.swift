@@ -11,6 +11,7 @@ import UserErrors
 ///   - start: a code (latent,), or several (codes, latent).
 ///   - end: of the same shape.
 /// - Returns: (steps, latent), or (steps, codes, latent): `(1 - t) start + t end`, t from 0 to 1.
+@_disfavoredOverload
 public func lerp(_ start: Tensor, _ end: Tensor, steps: Int = 10) -> Tensor {
   interpolated(start, end, steps, "lerp") { t in (start * (1 - t)) + end * t }
 }
@@ -26,6 +27,7 @@ public func lerp(_ start: Tensor, _ end: Tensor, steps: Int = 10) -> Tensor {
 ///   `sin((1 - t) a) / sin(a) start + sin(t a) / sin(a) end` with the angle a between the two
 ///   codes. Where they have the same direction or one is 0, the straight line. Opposite codes have
 ///   no arc and are an error.
+@_disfavoredOverload
 public func slerp(_ start: Tensor, _ end: Tensor, steps: Int = 10) -> Tensor {
   let lengths =
     np.linalg.norm(start, axis: -1, keepdims: true) * np.linalg.norm(end, axis: -1, keepdims: true)

@@ -14,6 +14,7 @@ import UserErrors
 ///   - steps: how many values, both included.
 ///   - units: which units, in which order; all unless given.
 /// - Returns: (units, steps, latent).
+@_disfavoredOverload
 public func traversals(
   of code: Tensor, from low: Double = -3, to high: Double = 3, steps: Int = 7, units: [Int]? = nil
 ) -> Tensor {
@@ -44,6 +45,7 @@ public func traversals(
 ///   - units: the two units.
 ///   - code: the other units' values, (latent,); two units alone unless given.
 /// - Returns: (n * n, latent), float32 or the code's type.
+@_disfavoredOverload
 public func latentPlane(
   n: Int = 30, scale: Double = 1, units: (Int, Int) = (0, 1), around code: Tensor? = nil
 ) -> Tensor {

@@ -29,6 +29,7 @@ public struct BernoulliLikelihood: ReconstructionLikelihood {
 /// rounded to 0 or 1. One recorded operation whose gradient is x - sigmoid(z).
 ///
 /// - Parameters: x (batch, elements) without gradient; z (..., batch, elements).
+@_disfavoredOverload
 public func bernoulliLogLikelihood(_ x: Tensor, logits: Tensor) -> Tensor {
   let z = logits.detached
   let target = x.detached.astype(z.dtype)

@@ -74,6 +74,7 @@ public struct FullCovarianceGaussianFamily: PosteriorFamily {
 }
 
 /// Ones below the diagonal of a (size, size) matrix, zeros on it and above: the lecture's L_mask.
+@_disfavoredOverload
 public func strictlyLowerMask(_ size: Int, _ dtype: DType = .float32) -> Tensor {
   let numbers = np.arange(size)
   return (numbers.expandDims(-1) .> numbers).astype(dtype)

@@ -66,6 +66,7 @@ extension Posterior {
 }
 
 /// log N(z; 0, I) = -sum(z² + log 2 pi) / 2 over the last axis.
+@_disfavoredOverload
 public func standardNormalLogDensity(_ z: Tensor) -> Tensor {
   z.square().sum(axis: -1) * -0.5 - Double(z.shape[-1]) * halfLogTwoPi
 }

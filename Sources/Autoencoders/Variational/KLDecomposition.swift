@@ -26,6 +26,7 @@ public struct KLDecomposition {
 /// Autoencoders", appendix C.1.
 /// - Parameters: a draw z of each sample, and the mean and logarithm of the variance of q(z|x), all
 ///   (batch, latent); N.
+@_disfavoredOverload
 public func klDecomposition(
   _ z: Tensor, mean: Tensor, logVariance: Tensor, datasetSize: Int
 ) -> KLDecomposition {

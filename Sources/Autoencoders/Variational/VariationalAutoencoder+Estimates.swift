@@ -108,6 +108,7 @@ extension VariationalAutoencoder {
 ///
 /// - Parameters: both (samples, latent).
 /// - Returns: (samples).
+@_disfavoredOverload
 public func klDivergenceFromStandardNormal(_ mean: Tensor, _ logVariance: Tensor) -> Tensor {
   -0.5 * (1 + logVariance - mean.square() - logVariance.exp()).sum(axis: -1)
 }

@@ -40,7 +40,9 @@ struct Explanations {
         searches += 1
         if let note = suggestion(for: name, diagnostic) {
           diagnostic.notes.append(note)
-        } else if diagnostic.missingName == nil, let advice = PythonSyntax.advice(forMember: name) {
+        } else if diagnostic.missingName == nil, 
+          let advice = PythonSyntax.advice(forMember: name) ?? MessageAdvice.advice(for: diagnostic)
+        {
           diagnostic.notes.append(.explanation(advice))
         } else if diagnostic.missingName != nil, !haveExplained, isInDeclaration(diagnostic) {
           haveExplained = true
@@ -60,6 +62,7 @@ struct Explanations {
         diagnostic.notes.append(note)
       } else if let advice = MessageAdvice.advice(for: diagnostic) {
         diagnostic.notes.append(.explanation(advice))
+        if MessageAdvice.losesFractions(diagnostic) { diagnostic.fixIts = [] }
       }
       return diagnostic
     }

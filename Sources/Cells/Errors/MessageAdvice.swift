@@ -9,6 +9,16 @@ enum MessageAdvice {
     if message.contains("value of type 'Tensor' to expected condition type 'Bool'") {
       return "a tensor of one number becomes a truth value by Bool(x)"
     }
+    if message.contains(#/Range<Tensor>|'Tensor' conform to 'Comparable'/#) {
+      return "a tensor of one number becomes a whole number by Int(x); a tensor's are x.ints"
+    }
+    if message.contains(#/'Tensor' conform to 'TensorScalar'|\bTensor\b.*' to .*'.*\b(Double|Float|Int)\b/#) {
+      return "a tensor of one number becomes a number by Double(x) or Int(x)"
+    }
+    if message.contains(#/'\[Line2D\]'/#) { return "plot gives a list of lines: the first is lines[0]" }
+    if message.contains(#/value of type '\[(Double|Float|Int)\]' has no member/#) {
+      return "a list becomes a tensor by Tensor(x), and np.mean(x) takes it as it is"
+    }
     if message.contains(#/cannot convert value of type '.+' to specified type '\(_(, _)+\)'/#) {
       return "its parts are taken one by one: let (a, b) = (x[0], x[1])"
     }
@@ -19,5 +29,12 @@ enum MessageAdvice {
       return PythonSyntax.advice(forModule: String(match.1))
     }
     return nil
+  }
+
+  /// Whether the compiler proposes to make a whole number, or one of Float, of a tensor: its first
+  /// guess where any number will do, as in `String(format: "%.2f", hits / 2)`.
+  static func losesFractions(_ diagnostic: Diagnostic) -> Bool {
+    diagnostic.message.contains("'Tensor' to expected argument type")
+      && diagnostic.fixIts.contains { $0.text.hasPrefix("Int") || $0.text.hasPrefix("Float") }
   }
 }

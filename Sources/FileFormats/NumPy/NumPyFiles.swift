@@ -16,9 +16,17 @@ extension NumPy {
   public static func load(_ path: String) throws -> Tensor {
     let bytes = try WholeFile.read(path)
     guard !bytes.starts(with: [0x50, 0x4B]) else {
-      throw FileError("\(path): is an archive of several tensors; read it with np.loadArchive.")
+      throw FileError("\(path): is an archive of several tensors: np.load(\"\(path)\")[\"name\"].")
     }
     return try namingFile(path) { try NPY.decode(bytes).tensor() }
+  }
+
+  /// The tensors in a `.npz` file: `np.load("codes.npz")["z"]`.
+  ///
+  /// - Throws: ``FileError`` if the file cannot be read, is damaged, or holds something else than numbers.
+  @_disfavoredOverload
+  public static func load(_ path: String) throws -> NpzFile {
+    NpzFile(tensors: try loadArchive(path))
   }
 
   /// The tensors in a `.npz` file by name, as `dict(np.load(path))`.

@@ -41,6 +41,19 @@ extension Layer {
       initializer: initializer, regularizer: regularizer, constraint: constraint, trainable: trainable)
   }
 
+  /// The same with the shape as Python's tuples: `addWeight(name: "w", shape: (inputs, units))`.
+  @discardableResult @_disfavoredOverload
+  public func addWeight<each Length: ShapeConvertible>(
+    name: String? = nil, shape: (repeat each Length),
+    initializer: any InitializerConvertible = "glorot_uniform",
+    regularizer: (any RegularizerConvertible)? = nil, constraint: (any ConstraintConvertible)? = nil,
+    trainable: Bool = true
+  ) -> Variable {
+    addWeight(
+      shape: Shape(joining: (repeat each shape)), initializer: initializer, trainable: trainable,
+      regularizer: regularizer, constraint: constraint, name: name)
+  }
+
   /// Adds a penalty to the loss of the running call; see ``losses``.
   public func addLoss(_ loss: Tensor) { callLosses.append(loss) }
 

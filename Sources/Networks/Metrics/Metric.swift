@@ -5,7 +5,8 @@ import UserErrors
 /// A number that is gathered over the batches of an epoch.
 ///
 /// A metric of one's own that is a mean over samples overrides ``values(_:_:)``; another one
-/// overrides ``updateState(_:_:sampleWeight:)``, ``result()`` and ``resetState()``.
+/// overrides ``updateState(_:_:sampleWeight:)`` and ``result()``, and gathers in variables of
+/// ``addWeight(name:shape:initializer:)``.
 open class Metric: MetricConvertible {
   /// The name under which `fit` shows it and History keeps it.
   public internal(set) var name: String
@@ -19,6 +20,18 @@ open class Metric: MetricConvertible {
 
   /// A metric with a name.
   public init(name: String) { self.name = name }
+
+  /// What ``addWeight(name:shape:initializer:)`` has made, in order.
+  public private(set) var variables: [Variable] = []
+
+  /// A variable in which a metric of one's own gathers; ``resetState()`` sets it to zero.
+  public func addWeight(
+    name: String = "variable", shape: Shape = [], initializer: any InitializerConvertible = "zeros"
+  ) -> Variable {
+    let variable = Variable(initializer.asInitializer(shape), name: name, trainable: false)
+    variables.append(variable)
+    return variable
+  }
 
   /// The class's name as Keras knows it.
   open var className: String { String(describing: type(of: self)) }
@@ -60,7 +73,10 @@ open class Metric: MetricConvertible {
   open var value: Double { count == 0 ? 0 : total / count }
 
   /// Forgets all batches.
-  open func resetState() { (total, count) = (0, 0) }
+  open func resetState() {
+    (total, count) = (0, 0)
+    for variable in variables { variable.assign(Tensor(zeros: variable.value.shape)) }
+  }
 
   /// The metric of one batch alone: `metrics.MeanSquaredError()(yTrue, yPred)`.
   public func callAsFunction(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {

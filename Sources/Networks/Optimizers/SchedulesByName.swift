@@ -3,6 +3,8 @@ import UserErrors
 
 /// Learning rates that change with the steps made, by their names in Keras.
 public enum schedules {
+  /// See ``Networks/LearningRateSchedule``.
+  public typealias LearningRateSchedule = Networks.LearningRateSchedule
   /// See ``Networks/ExponentialDecay``.
   public typealias ExponentialDecay = Networks.ExponentialDecay
   /// See ``Networks/InverseTimeDecay``.

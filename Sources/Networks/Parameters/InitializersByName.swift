@@ -4,6 +4,8 @@ import UserErrors
 
 /// The initializers by their names in Keras.
 public enum initializers {
+  /// See ``Networks/Initializer``.
+  public typealias Initializer = Networks.Initializer
   /// See ``Networks/Zeros``.
   public typealias Zeros = Networks.Zeros
   /// See ``Networks/Ones``.

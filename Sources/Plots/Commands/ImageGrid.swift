@@ -12,6 +12,7 @@ import UserErrors
 ///   - fill: the value of these pixels, and of places without an image.
 /// - Returns: (rows, columns) or (rows, columns, channels) of pixels, of the images' type; a single
 ///   channel is left out.
+@_disfavoredOverload
 public func imageGrid(
   _ images: Tensor, columns: Int = 8, padding: Int = 0, fill: Double? = nil
 ) -> Tensor {

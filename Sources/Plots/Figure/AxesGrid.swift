@@ -1,3 +1,5 @@
+import Tensors
+
 /// The axes of a grid, as `subplots` returns them: `axs[i]` counts along the rows, `axs[row,
 /// column]`, `axs[row][column]`; `for ax in axs` runs over all of them.
 @dynamicMemberLookup
@@ -41,6 +43,20 @@ public struct AxesGrid: RandomAccessCollection {
 
   /// The axes in a row and a column.
   public subscript(row: Int, column: Int) -> Axes { all[row * shape.1 + column] }
+
+  /// A column, `axs[.all, 0]`.
+  public subscript(rows: TensorIndex, column: Int) -> AxesRow {
+    AxesRow(all: Self.chosen(self.rows.map { $0[column] }, rows))
+  }
+
+  /// A row, `axs[0, .all]`.
+  public subscript(row: Int, columns: TensorIndex) -> AxesRow {
+    AxesRow(all: Self.chosen(rows[row < 0 ? shape.0 + row : row].all, columns))
+  }
+
+  private static func chosen(_ axes: [Axes], _ places: TensorIndex) -> [Axes] {
+    Tensor(arange: 0, Double(axes.count), dtype: .int64)[places].ints.map { axes[$0] }
+  }
 
   /// All axes along the rows.
   public var flat: [Axes] { all }

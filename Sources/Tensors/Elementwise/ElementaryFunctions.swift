@@ -104,6 +104,7 @@ extension Tensor {
 
   /// The value without its sign. The gradient at 0 is 0.
   public func abs() -> Tensor {
+    if dtype == .bool || dtype == .uint8 { return self }
     let x = self
     let result =
       dtype.isFloating ? floatMapped({ Swift.abs($0) }, { Swift.abs($0) }) : Tensor.maximum(self, -self)

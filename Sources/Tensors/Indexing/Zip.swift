@@ -1,5 +1,6 @@
 /// Three sequences side by side, as Python's `zip(axes, images, titles)`: as long as the shortest.
 /// (Swift's own takes two.)
+@_disfavoredOverload
 public func zip<First: Sequence, Second: Sequence, Third: Sequence>(
   _ first: First, _ second: Second, _ third: Third
 ) -> [(First.Element, Second.Element, Third.Element)] {
@@ -7,6 +8,7 @@ public func zip<First: Sequence, Second: Sequence, Third: Sequence>(
 }
 
 /// Four sequences side by side, as long as the shortest.
+@_disfavoredOverload
 public func zip<First: Sequence, Second: Sequence, Third: Sequence, Fourth: Sequence>(
   _ first: First, _ second: Second, _ third: Third, _ fourth: Fourth
 ) -> [(First.Element, Second.Element, Third.Element, Fourth.Element)] {

@@ -25,30 +25,32 @@ extension NumPy {
       return (result([n], values, a), result([n, n], matrix, a).T)
     }
 
-    /// The singular value decomposition a = u diag(s) vh, with min(m, n) singular values in falling
-    /// order.
-    public static func svd(_ a: Tensor) -> (u: Tensor, s: Tensor, vh: Tensor) {
+    /// The singular value decomposition a = u diag(s) vh, with k = min(m, n) singular values in
+    /// falling order. u is (m, m) and vh (n, n), or (m, k) and (k, n) without `fullMatrices`.
+    public static func svd(_ a: Tensor, fullMatrices: Bool = true) -> (u: Tensor, s: Tensor, vh: Tensor) {
       let (m, n) = matrix(a, "svd")
       let k = Swift.min(m, n)
+      let (across, along) = fullMatrices ? (m, n) : (k, k)
+      let job = fullMatrices ? "A" : "S"
       // LAPACK sees the transposed matrix a^T = v diag(s) u^T.
       var columns = a.doubles
-      var (rows, cols, rank, info) = (Int32(n), Int32(m), Int32(k), Int32(0))
+      var (rows, cols, rank, info) = (Int32(n), Int32(m), Int32(across), Int32(0))
       var s = [Double](repeating: 0, count: k)
-      var left = [Double](repeating: 0, count: n * k)
-      var right = [Double](repeating: 0, count: k * m)
+      var left = [Double](repeating: 0, count: n * along)
+      var right = [Double](repeating: 0, count: across * m)
       var integers = [Int32](repeating: 0, count: 8 * k)
       var work = [Double](repeating: 0, count: 1)
       var workSize = Int32(-1)
       dgesdd_(
-        "S", &rows, &cols, &columns, &rows, &s, &left, &rows, &right, &rank, &work, &workSize, &integers,
+        job, &rows, &cols, &columns, &rows, &s, &left, &rows, &right, &rank, &work, &workSize, &integers,
         &info)
       workSize = Int32(work[0])
       work = [Double](repeating: 0, count: Swift.max(Int(workSize), 1))
       dgesdd_(
-        "S", &rows, &cols, &columns, &rows, &s, &left, &rows, &right, &rank, &work, &workSize, &integers,
+        job, &rows, &cols, &columns, &rows, &s, &left, &rows, &right, &rank, &work, &workSize, &integers,
         &info)
       check(info, "svd: the singular values did not converge")
-      return (result([m, k], right, a), result([k], s, a), result([k, n], left, a))
+      return (result([m, across], right, a), result([k], s, a), result([along, n], left, a))
     }
 
     /// The decomposition a = q r with orthonormal columns of q (m, k) and upper triangular r (k, n), k =

@@ -36,6 +36,14 @@ extension NumPy.random {
   public static func choice<Element>(_ elements: [Element], p: (any ArrayConvertible)? = nil) -> Element {
     elements[choice(elements.count, p: p)]
   }
+  /// Numbers of an array in any shape: `np.random.choice([1, 2, 3], size: (5, 1))`.
+  @_disfavoredOverload
+  public static func choice<Number: NestedNumbers, each Length: ShapeConvertible>(
+    _ numbers: [Number], size: (repeat each Length), replace: Bool = true,
+    p: (any ArrayConvertible)? = nil
+  ) -> Tensor {
+    choice(Tensor(numbers), size: (repeat each size), replace: replace, p: p)
+  }
   /// Some elements of an array: `np.random.choice([1, 2, 3], size: 2)`.
   public static func choice<Element>(
     _ elements: [Element], size: Int, replace: Bool = true, p: (any ArrayConvertible)? = nil

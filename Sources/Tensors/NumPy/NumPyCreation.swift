@@ -22,6 +22,11 @@ extension NumPy {
   }
   /// The same tensor, or one of another element type: assigning it makes a copy.
   public static func array(_ x: Tensor, dtype: DType? = nil) -> Tensor { dtype.map { x.astype($0) } ?? x }
+  /// A tensor of what holds numbers otherwise: `np.array(history.history["loss"])`.
+  @_disfavoredOverload
+  public static func array(_ x: some ArrayConvertible, dtype: DType? = nil) -> Tensor {
+    dtype.map { x.asArray.astype($0) } ?? x.asTensor
+  }
   /// A tensor from nested arrays, or the tensor itself.
   public static func asarray(_ x: some ArrayConvertible, dtype: DType? = nil) -> Tensor {
     dtype.map { x.asArray.astype($0) } ?? x.asTensor

@@ -87,7 +87,7 @@ extension NumPy {
     let y = y.asArray.floating
     let last = y.shape[-1]
     let heights = (y[.ellipsis, .slice(1, last)] + y[.ellipsis, .slice(0, last - 1)]) / 2
-    return (x.map { heights * diff($0.asArray) } ?? heights * dx).sum(axis: -1)
+    return (x.map { heights * diff($0.asArray.floating) } ?? heights * dx).sum(axis: -1)
   }
 }
 

@@ -63,7 +63,7 @@ extension NumPy.linalg {
     let type = a.floating.dtype.promoted(with: b.floating.dtype)
     let (left, right) = (a.astype(.float64), b.astype(.float64))
     let columns = right.rank == 1 ? right.expandDims(1) : right
-    let (u, s, vh) = svd(left)
+    let (u, s, vh) = svd(left, fullMatrices: false)
     let limit =
       (rcond ?? 0x1p-52 * Double(Swift.max(a.shape[0], a.shape[1]))) * (s.count > 0 ? s.max().item() : 0)
     let inverse = Tensor(s.doubles.map { $0 > limit ? 1 / $0 : 0 }, dtype: .float64)
@@ -81,7 +81,7 @@ extension NumPy.linalg {
 extension NumPy.linalg {
   /// The Moore-Penrose pseudo-inverse, by singular values larger than `rcond` times the largest.
   public static func pinv(_ a: Tensor, rcond: Double = 1e-15) -> Tensor {
-    let (u, s, vh) = svd(a)
+    let (u, s, vh) = svd(a, fullMatrices: false)
     let limit = rcond * (s.count > 0 ? s.max().item() : 0)
     let inverse = Tensor(s.doubles.map { $0 > limit ? 1 / $0 : 0 }, dtype: s.dtype)
     let count = s.count
@@ -90,7 +90,7 @@ extension NumPy.linalg {
 
   /// The number of singular values that are not zero to rounding.
   public static func matrixRank(_ a: Tensor) -> Int {
-    let (_, s, _) = svd(a)
+    let (_, s, _) = svd(a, fullMatrices: false)
     let precision = a.dtype == .float32 ? 1.1920929e-7 : 2.220446049250313e-16
     let limit = (s.count > 0 ? s.max().item() : 0) * Double(Swift.max(a.shape[0], a.shape[1])) * precision
     return s.doubles.filter { $0 > limit }.count

@@ -18,6 +18,17 @@ extension NumPy {
     let (x, y) = (a.asArray, b.asArray)
     return x.reshaped(to: [x.count, 1]) * y.reshaped(to: [1, y.count])
   }
+  /// The Kronecker product: each element of `a` times the whole of `b`, in blocks.
+  public static func kron(_ a: some ArrayConvertible, _ b: some ArrayConvertible) -> Tensor {
+    let (x, y) = (a.asArray, b.asArray)
+    let rank = Swift.max(x.rank, y.rank)
+    let left = Array(repeating: 1, count: rank - x.rank) + x.shape.dimensions
+    let right = Array(repeating: 1, count: rank - y.rank) + y.shape.dimensions
+    let blocks =
+      x.reshaped(to: Shape(left.flatMap { [$0, 1] }))
+      * y.reshaped(to: Shape(right.flatMap { [1, $0] }))
+    return blocks.reshaped(to: Shape(zip(left, right).map { $0 * $1 }))
+  }
   /// The diagonal `k` of a matrix, or the matrix with a vector on its diagonal `k`.
   public static func diag(_ x: some ArrayConvertible, k: Int = 0) -> Tensor {
     let x = x.asArray

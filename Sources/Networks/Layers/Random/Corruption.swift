@@ -9,6 +9,7 @@ import UserErrors
 /// 1).
 ///
 ///     let pairs = Dataset(x).map { x in (gaussianNoise(x, stddev: 0.4).clip(0, 1), x) }
+@_disfavoredOverload
 public func gaussianNoise(
   _ x: Tensor, stddev: Double, generator: RandomGenerator = .shared
 ) -> Tensor {
@@ -25,6 +26,7 @@ public func gaussianNoise(
 ///
 /// Source: Vincent et al. 2008, "Extracting and Composing Robust Features with Denoising
 /// Autoencoders", section 2.3.
+@_disfavoredOverload
 public func maskingNoise(
   _ x: Tensor, rate: Double, generator: RandomGenerator = .shared
 ) -> Tensor {
@@ -37,6 +39,7 @@ public func maskingNoise(
 /// `x` with each number set to `low` or `high` with probability `rate`, half of them to each.
 ///
 /// Source: Vincent et al. 2010, "Stacked Denoising Autoencoders", section 3.3.
+@_disfavoredOverload
 public func saltAndPepperNoise(
   _ x: Tensor, rate: Double, low: Double = 0, high: Double = 1,
   generator: RandomGenerator = .shared

@@ -9,6 +9,7 @@ import Tensors
 ///   - activations: (samples, …, units).
 ///   - threshold: up to where an absolute activation counts as none.
 /// - Returns: the units' numbers, rising.
+@_disfavoredOverload
 public func deadUnits(_ activations: Tensor, threshold: Double = 0) -> [Int] {
   let units = activations.shape[-1]
   let largest = withoutRecording {
