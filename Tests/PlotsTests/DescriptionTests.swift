@@ -50,6 +50,54 @@ import Testing
     #expect(figure.warnings().isEmpty)
   }
 
+  /// One thing, the words for it, and those for two.
+  private static var counted: [(one: String, many: String, draw: (Axes, Int) -> Void)] {
+    [
+      ("a line of 1 point.", "a line of 2 points.", { $0.plot(Array(x[..<$1]), Array(y[..<$1])) }),
+      ("1 marker.", "2 markers.", { $0.plot(Array(x[..<$1]), Array(y[..<$1]), "o") }),
+      ("1 point.", "2 points.", { $0.scatter(Array(x[..<$1]), Array(y[..<$1])) }),
+      ("a bar.", "2 bars.", { $0.bar(Array(x[..<$1]), Array(y[..<$1])) }),
+      (
+        "1 marker on a stem.", "2 markers on stems.",
+        { $0.stem(Array(x[..<$1]), Array(y[..<$1])) }
+      ),
+      (
+        "error bars at 1 point.", "error bars at 2 points.",
+        { $0.errorbar(Array(x[..<$1]), Array(y[..<$1]), yerr: 0.1) }
+      ),
+      ("1 straight line.", "2 straight lines.", { $0.hlines(Array(y[..<$1]), 0, 1) }),
+      ("contour lines at 1 level.", "at 2 levels.", { $0.contour(table, levels: Array([4.0, 6][..<$1])) }),
+      (
+        "1 arrow.", "2 arrows.",
+        { ax, n in
+          let (a, b) = (Array(x[..<n]), Array(y[..<n]))
+          ax.quiver(a, b, b, b)
+        }
+      ),
+    ]
+  }
+
+  @Test func oneThingIsSingular() {
+    for (one, many, draw) in Self.counted {
+      for (count, words) in [(1, one), (2, many)] {
+        let figure = Figure()
+        draw(figure.addSubplot(), count)
+        #expect(figure.altText.contains(words), "\(words): \(figure.altText)")
+      }
+    }
+  }
+
+  @Test func longListsSayHowManyMoreThereAre() {
+    let figure = Figure()
+    let ax = figure.addSubplot()
+    ax.bar((0..<12).map { "class \($0)" }, (0..<12).map { Double($0 + 1) })
+    #expect(figure.altText.contains("class 7, and 4 more"), "\(figure.altText)")
+    let other = Figure()
+    let lines = other.addSubplot()
+    for i in 0..<12 { lines.plot(Self.x, Self.y, label: "run \(i)") }
+    #expect(other.altText.contains("“run 7” of 4 points; and 4 more."), "\(other.altText)")
+  }
+
   @Test func emptyListsAreNoTicks() {
     let options: AxesOptions = ["xticks": [], "yticks": [], "xticklabels": []]
     let (figure, axs) = plt.subplots(1, 2, subplotKw: options)

@@ -4,9 +4,9 @@ import UserErrors
 /// Lines drawn as one artist: what `hlines`, `vlines`, `contour` draw.
 public final class LineCollection: Artist {
   let lines: [[Point]]
-  let colors: [Color]
-  let linewidths: [Double]
-  let dashes: [[Double]]
+  var colors: [Color]
+  var linewidths: [Double]
+  var dashes: [[Double]]
   let cap: StrokeStyle.Cap
 
   init(

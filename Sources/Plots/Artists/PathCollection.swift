@@ -21,8 +21,8 @@ public final class PathCollection: Artist, ScalarMappable {
   public var norm: Normalize
   /// The opacity.
   public var alpha: Double?
-  private(set) var linewidths: [Double]
-  private(set) var edgecolors: [Color]?
+  var linewidths: [Double]
+  var edgecolors: [Color]?
 
   public var mappableAlpha: Double { alpha ?? 1 }
 

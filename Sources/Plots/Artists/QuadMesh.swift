@@ -10,7 +10,7 @@ public final class QuadMesh: Artist, ScalarMappable {
   private(set) var values: [Double]
   public var cmap: Colormap
   public var norm: Normalize
-  let alpha: Double
+  var alpha: Double
   let edgecolor: Color?
   let linewidth: Double
 

@@ -54,7 +54,7 @@ public final class Text: Artist {
   let style: FontStyle
   let anchor: TextAnchor
   /// Degrees, counter-clockwise.
-  let rotation: Double
+  var rotation: Double
   /// Whether a layout of the figure may move it.
   var isAutomatic = false
   let box: TextBox?

@@ -12,7 +12,7 @@ public final class ContourSet: Artist, ScalarMappable {
   public var norm: Normalize
   /// Given colours instead of the map's.
   let colors: [Color]?
-  let alpha: Double
+  var alpha: Double
   let linewidths: [Double]
   /// Dashes in multiples of the width for each line.
   let dashes: [[Double]]

@@ -36,6 +36,17 @@ enum FigureAlt {
 
   /// A number with four digits at most.
   static func number(_ value: Double) -> String { String(format: "%.4g", value) }
+
+  /// A number with what it counts, in the singular for one: "1 point", "3 boxes" of "box", "boxes".
+  static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(count) \(count == 1 ? one : many ?? one + "s")"
+  }
+
+  /// The first names of a list, and how many more there are.
+  static func list(_ names: [String], separator: String, most: Int = 8) -> String {
+    let rest = names.count > most ? ["and \(names.count - most) more"] : []
+    return (names.prefix(most) + rest).joined(separator: separator)
+  }
 }
 
 extension Figure {
@@ -66,7 +77,7 @@ extension Axes {
     let heading = [title.text, leftTitle.text, rightTitle.text].filter { !$0.isEmpty }
     if !heading.isEmpty { parts.append(heading.map(FigureAlt.plain).joined(separator: ", ")) }
     let series = seriesTexts
-    parts.append(series.isEmpty ? "nothing drawn" : series.joined(separator: "; "))
+    parts.append(series.isEmpty ? "nothing drawn" : FigureAlt.list(series, separator: "; "))
     if isAxisOn, !artists.allSatisfy({ $0 is AxesImage }) || !(xAxis.label + yAxis.label).isEmpty {
       let limits = viewLimits()
       for (axis, ends, name) in [(xAxis, limits.x, "x"), (yAxis, limits.y, "y")] where axis.isVisible {
@@ -75,7 +86,7 @@ extension Axes {
         let range =
           axis.categories.isEmpty
           ? "\(kind)from \(FigureAlt.number(ends.0)) to \(FigureAlt.number(ends.1))"
-          : axis.categories.prefix(8).joined(separator: ", ")
+          : FigureAlt.list(axis.categories, separator: ", ")
         parts.append("\(name == label ? name : "\(name) is \(label)"): \(range)")
       }
     }
@@ -83,7 +94,6 @@ extension Axes {
   }
 
   private var seriesTexts: [String] {
-    let most = 8
     // What is told of a whole is not told of its parts again.
     let told: [Artist] =
       containers.compactMap { $0 as? BarContainer }.compactMap(\.patches.first)
@@ -97,10 +107,10 @@ extension Axes {
         return bars.count == 1 ? "a bar\(name)" : "\(bars.count) bars\(name)"
       }
       if let stems = container as? StemContainer {
-        return "\(stems.markerline.xs.count) markers on stems\(name)"
+        return FigureAlt.count(stems.markerline.xs.count, "marker on a stem", "markers on stems") + name
       }
       guard let errors = container as? ErrorBarContainer else { return nil }
-      return "error bars\(name)" + (errors.line.map { " at \($0.xs.count) points" } ?? "")
+      return "error bars\(name)" + (errors.line.map { " at " + FigureAlt.count($0.xs.count, "point") } ?? "")
     }
     var groups: [(text: String, count: Int)] = []
     for text in texts {
@@ -110,8 +120,7 @@ extension Axes {
         groups.append((text, 1))
       }
     }
-    let shown = groups.prefix(most).map { $0.count == 1 ? $0.text : "\($0.count) times \($0.text)" }
-    return shown + (groups.count > most ? ["and \(groups.count - most) more"] : [])
+    return groups.map { $0.count == 1 ? $0.text : "\($0.count) times \($0.text)" }
   }
 }
 
@@ -126,16 +135,17 @@ extension Artist {
         return "a \(line.xSystem == .axes ? "horizontal" : "vertical") line\(name) at \(at)"
       }
       return line.dashes == nil
-        ? "\(line.xs.count) markers\(name)" : "a line\(name) of \(line.xs.count) points"
-    case let points as PathCollection: return "\(points.xs.count) points\(name)"
+        ? FigureAlt.count(line.xs.count, "marker") + name
+        : "a line\(name) of " + FigureAlt.count(line.xs.count, "point")
+    case let points as PathCollection: return FigureAlt.count(points.xs.count, "point") + name
     case let image as AxesImage: return "an image of \(image.width) by \(image.height) pixels"
     case let mesh as QuadMesh: return "a mesh of \(mesh.xs.count - 1) by \(mesh.ys.count - 1) rectangles"
     case let contours as ContourSet:
       return contours.isFilled
-        ? "filled contours at \(contours.levels.count) levels"
-        : "contour lines at \(contours.levels.count) levels"
-    case let arrows as Quiver: return "\(arrows.xs.count) arrows\(name)"
-    case let lines as LineCollection: return "\(lines.lines.count) straight lines\(name)"
+        ? "filled contours at " + FigureAlt.count(contours.levels.count, "level")
+        : "contour lines at " + FigureAlt.count(contours.levels.count, "level")
+    case let arrows as Quiver: return FigureAlt.count(arrows.xs.count, "arrow") + name
+    case let lines as LineCollection: return FigureAlt.count(lines.lines.count, "straight line") + name
     case let boxes as BoxPlotRoom:
       let count = boxes.boxes.count
       return "a box plot of \(count == 1 ? "one data set" : "\(count) data sets")"
