@@ -5,7 +5,24 @@ import UserErrors
 @dynamicCallable
 public struct LeftOut {
   /// Never reached.
-  public func dynamicallyCall(withKeywordArguments arguments: KeyValuePairs<String, Any>) {}
+  @discardableResult
+  public func dynamicallyCall(withKeywordArguments arguments: KeyValuePairs<String, Any>) -> LeftOutResult {
+    LeftOutResult()
+  }
+}
+
+/// What a call of a name that is left out would give: it fits where such results go (a norm, a loop
+/// over labels), so that the message about the name is the only one.
+@dynamicMemberLookup
+public struct LeftOutResult: NormArgument, Sequence {
+  /// Never reached.
+  public func normalize(_ values: [Double]) -> Normalize { Normalize(vmin: 0, vmax: 1) }
+
+  /// Never reached.
+  public func makeIterator() -> IndexingIterator<[LeftOutResult]> { [].makeIterator() }
+
+  /// Never reached.
+  public subscript(dynamicMember name: String) -> LeftOut { LeftOut() }
 }
 
 /// A name that matplotlib's `pyplot` has for shapes. To write it is an error, whose message says
