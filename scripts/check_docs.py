@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Every public symbol has a docstring, except those that a protocol of ours already describes.
+"""Every public symbol has a docstring, except those that a protocol of ours already describes; every cell that the
+table of the lectures names exists.
 
-    scripts/check_docs.py          lists the symbols without; exit status 1 where there are any
+    scripts/check_docs.py          lists the symbols without and the cells that are missing; exit status 1 where there are any
 
 swift-format finds them; its rule also wants a docstring on each implementation of a protocol's requirement, where it would only
 say again what the protocol says. Requirements are told by name and labels.
@@ -72,6 +73,34 @@ def undocumented():
     return sorted({(path, int(line)) for path, line in re.findall(rf"^(\S+\.swift):(\d+):\d+: .*\[{RULE}\]", report, re.M)})
 
 
+def lecture_cells():
+    """Ids of all cells, by language."""
+    ids = {}
+    for path in (ROOT / "notebooks").glob("*/*.ipynb"):
+        cells = json.loads(path.read_text())["cells"]
+        ids.setdefault(path.parent.name, set()).update(cell["id"] for cell in cells)
+    return ids
+
+
+LANGUAGES = {"Russian": "ru", "Hungarian": "hu", "English": "en", "Portuguese": "pt", "Polish": "pl"}
+
+
+def lecture_problems(text, ids):
+    """Rows of docs/lectures.md without a cell, and cells named there that no notebook of the language has."""
+    language = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("## "):
+            language = LANGUAGES.get(line[3:].strip())
+        columns = [column.strip() for column in line.strip("|").split("|")]
+        if language is None or not line.startswith("| ") or columns[-1] == "cell":
+            continue
+        named = re.sub(r"\([^)]*\)|`[^`]*`:", "", columns[-1])
+        for name in re.split(r",|;| to ", named):
+            cell = re.sub(r"^exercise (\d+)$", r"exercise-\1", name.strip())
+            if cell not in ids[language]:
+                yield f"docs/lectures.md:{number}: no cell {cell!r} in notebooks/{language}"
+
+
 def main():
     known = KNOWN | requirements((ROOT / "Sources").rglob("*.swift"))
     missing = []
@@ -80,6 +109,7 @@ def main():
         text = " ".join(lines[line - 1:line + 8])
         if signature(text) not in known:
             missing.append(f"{path}:{line}: no docstring: {lines[line - 1].strip()}")
+    missing += lecture_problems((ROOT / "docs/lectures.md").read_text(), lecture_cells())
     print("\n".join(missing) or "Every public symbol has a docstring.")
     sys.exit(1 if missing else 0)
 

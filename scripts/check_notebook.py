@@ -4,7 +4,8 @@ usage: check_notebook.py COMMITTED EXECUTED
 
 Both must be valid nbformat 4.5. Every code cell that has outputs in the committed notebook must have outputs
 of the same kinds after execution, none of them an error that the committed one does not show, and no picture may
-be empty. Where the notebook trains the lecture's autoencoder, its parameter counts and losses are checked too.
+be empty. Every cell says what it is in slides, the metadata name the language, and each exercise has a stub, a hidden
+solution and a check. Where the notebook trains the lecture's autoencoder, its parameter counts and losses are checked too.
 """
 
 import base64
@@ -65,6 +66,27 @@ def check_lecture(text, problems):
         problems.append(f"val_loss after the last epoch is {losses[-1]}, expected within {VALIDATION_LOSS}")
 
 
+SLIDE_TYPES = {"slide", "subslide", "fragment", "skip", "notes", "-"}
+
+
+def check_form(notebook, problems):
+    """What slides, screen readers and exercises need of the committed file."""
+    if not notebook.metadata.get("lang"):
+        problems.append("the metadata have no lang")
+    cells = {cell.id: cell for cell in notebook.cells}
+    for cell in notebook.cells:
+        if cell.metadata.get("slideshow", {}).get("slide_type") not in SLIDE_TYPES:
+            problems.append(f"cell {cell.id}: no slide_type")
+        exercise = re.fullmatch(r"(exercise-\d+)-check", cell.id)
+        if not exercise:
+            continue
+        stub, solution = cells.get(exercise[1] + "-stub"), cells.get(exercise[1] + "-solution")
+        if stub is None or "todo(" not in stub.source:
+            problems.append(f"{exercise[1]}: no stub")
+        if solution is None or not {"solution", "hide-cell"} <= set(solution.metadata.get("tags", [])):
+            problems.append(f"{exercise[1]}: no hidden solution")
+
+
 def main(committed_path, executed_path):
     committed = nbformat.read(committed_path, as_version=nbformat.NO_CONVERT)
     executed = nbformat.read(executed_path, as_version=nbformat.NO_CONVERT)
@@ -74,6 +96,7 @@ def main(committed_path, executed_path):
             nbformat.validate(notebook)
         except nbformat.ValidationError as error:
             problems.append(f"{path}: {error.message}")
+    check_form(committed, problems)
     # Parameters given for a short run put a cell of their own into the executed notebook.
     executed.cells = [
         cell for cell in executed.cells if "injected-parameters" not in cell.metadata.get("tags", [])
