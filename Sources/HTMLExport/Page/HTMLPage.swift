@@ -60,31 +60,47 @@ public struct HTMLPage {
   }
 
   private func html(_ cell: NotebookCell) -> String {
+    if CellVisibility(tags: cell.tags).cell == .removed { return "" }
     switch cell.kind {
     case .markdown:
       let markdown = MarkdownHTML(resolvingImages: { image($0, in: cell) })
       return "<section class=\"text\">\n\(markdown.html(cell.source))\n</section>"
     case .code: return code(cell)
-    case .raw: return "<section class=\"raw\"><pre>\(HTMLText.escaped(cell.source))</pre></section>"
+    case .raw:
+      return "<section class=\"raw\"><pre tabindex=\"0\">\(HTMLText.escaped(cell.source))</pre></section>"
     }
   }
 
   private func code(_ cell: NotebookCell) -> String {
     let isExecutable = cell.source.contains { !$0.isWhitespace }
     guard isExecutable || !cell.outputs.isEmpty else { return "" }
-    let prompt = cell.executionCount.map(String.init) ?? " "
-    let outputs = cell.outputs.map { output in
-      let isResult = output["output_type"]?.stringValue == "execute_result"
-      let number = isResult ? output["execution_count"]?.intValue.map { "Out[\($0)]:" } ?? "" : ""
-      return
-        "<div class=\"output\"><div class=\"prompt\">\(number)</div><div class=\"content\">\(OutputHTML.html(output))</div></div>"
-    }
+    let visibility = CellVisibility(tags: cell.tags)
+    let words = FoldedWords(language: language)
+    let input = visibility.input.html(self.input(cell), under: words.input)
+    let outputs = visibility.output.html(self.outputs(cell), under: words.output)
+    let content = [input, outputs].filter { !$0.isEmpty }.joined(separator: "\n")
+    guard !content.isEmpty else { return "" }
     return """
       <section class="code">
-      <div class="input"><div class="prompt">In[\(prompt)]:</div><pre><code>\(SwiftHighlighter.html(cell.source))</code></pre></div>
-      \(outputs.joined(separator: "\n"))
+      \(visibility.cell.html(content, under: words.cell))
       </section>
       """
+  }
+
+  private func input(_ cell: NotebookCell) -> String {
+    let prompt = cell.executionCount.map(String.init) ?? " "
+    let source = SwiftHighlighter.html(cell.source)
+    return "<div class=\"input\"><div class=\"prompt\">In[\(prompt)]:</div>"
+      + "<pre tabindex=\"0\"><code>\(source)</code></pre></div>"
+  }
+
+  private func outputs(_ cell: NotebookCell) -> String {
+    cell.outputs.map { output in
+      let isResult = output["output_type"]?.stringValue == "execute_result"
+      let number = isResult ? output["execution_count"]?.intValue.map { "Out[\($0)]:" } ?? "" : ""
+      return "<div class=\"output\"><div class=\"prompt\">\(number)</div>"
+        + "<div class=\"content\">\(OutputHTML.html(output))</div></div>"
+    }.joined(separator: "\n")
   }
 
   // MARK: Pictures named in the text

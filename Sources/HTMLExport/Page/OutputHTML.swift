@@ -8,12 +8,12 @@ enum OutputHTML {
     switch output["output_type"]?.stringValue {
     case "stream":
       let name = output["name"]?.stringValue == "stderr" ? "stderr" : "stdout"
-      return "<pre class=\"stream \(name)\">\(ANSIHTML.html(text(output["text"])))</pre>"
+      return "<pre class=\"stream \(name)\" tabindex=\"0\">\(ANSIHTML.html(text(output["text"])))</pre>"
     case "error":
       let lines = output["traceback"]?.arrayValue?.compactMap(\.stringValue) ?? []
       let summary = "\(output["ename"]?.stringValue ?? ""): \(output["evalue"]?.stringValue ?? "")"
       return
-        "<pre class=\"error\">\(ANSIHTML.html(lines.isEmpty ? summary : lines.joined(separator: "\n")))</pre>"
+        "<pre class=\"error\" tabindex=\"0\">\(ANSIHTML.html(lines.isEmpty ? summary : lines.joined(separator: "\n")))</pre>"
     default: return display(output)
     }
   }

@@ -53,6 +53,7 @@ enum PageStyle {
       border: 1px solid var(--line); border-radius: 5px;
     }
     .output { margin-top: .5rem; }
+    details > summary { margin-left: 5rem; cursor: pointer; color: var(--link); font-size: .85rem; }
     .output > .content { flex: 1; min-width: 0; padding-left: .9em; overflow-x: auto; }
     .output pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
     .output pre.stream { white-space: pre; overflow-wrap: normal; }
@@ -74,7 +75,7 @@ enum PageStyle {
     math .boxed { border: 1px solid currentColor; padding: .2em .4em; }
     mtable.equations mtd { padding: .25em 0; }
     @media (max-width: 50rem) {
-      .text, .raw { margin-left: 0; }
+      .text, .raw, details > summary { margin-left: 0; }
       .input, .output { display: block; } .prompt { text-align: left; padding: .2rem 0; }
       .output .prompt:empty { display: none; }
     }
