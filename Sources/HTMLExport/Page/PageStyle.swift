@@ -4,13 +4,13 @@ enum PageStyle {
     :root {
       color-scheme: light dark;
       --text: #1f2328; --faint: #6a737d; --page: #ffffff; --panel: #f6f8fa; --line: #d8dee4; --link: #0b5cad;
-      --error: #fdecea; --error-line: #d1383d; --warm: #fff8e6;
+      --error: #fff6f5; --error-line: #b92c31; --warm: #fff8e6;
       --k: #a626a4; --t: #0b6e8f; --f: #3358c4; --s: #2e7d32; --n: #b4540a; --c: #6a737d; --a: #986801;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --text: #d7dce2; --faint: #8b949e; --page: #14171b; --panel: #1d2127; --line: #343a42; --link: #6cb2ff;
-        --error: #33191b; --error-line: #e5686c; --warm: #2b2718;
+        --error: #33191b; --error-line: #f0777b; --warm: #2b2718;
         --k: #d98ee0; --t: #5fc3dd; --f: #8fb0ff; --s: #8ccf8f; --n: #e6a267; --c: #8b949e; --a: #d9b36c;
       }
     }
