@@ -98,8 +98,11 @@ let package = Package(
     .target(
       name: "ReferenceRuns",
       dependencies: [
-        "Autoencoders", "Networks", "Datasets", "FileFormats", "Tensors", "UserErrors", argumentParser,
+        "Autoencoders", "Networks", "Datasets", "FileFormats", "Learn", "Tensors", "UserErrors",
+        argumentParser,
       ]),
+    .executableTarget(
+      name: "reference-runs", dependencies: ["ReferenceRuns", "Networks", argumentParser]),
     .executableTarget(name: "lecture-seeds", dependencies: ["ReferenceRuns", "Networks", argumentParser]),
     .executableTarget(name: "vae-seeds", dependencies: ["ReferenceRuns", "Networks", argumentParser]),
     .executableTarget(name: "iwae", dependencies: ["ReferenceRuns", argumentParser]),

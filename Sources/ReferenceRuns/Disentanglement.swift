@@ -1,0 +1,86 @@
+import Autoencoders
+import Datasets
+import Networks
+import Tensors
+
+/// A beta-VAE on drawn images whose factors are known: MIG, FactorVAE score, squared error and KL;
+/// for faces the share of those without glasses that have them once the attribute vector is added.
+package struct Disentanglement {
+  /// The drawn images.
+  package enum Images: String, CaseIterable {
+    /// 64 x 64, five factors.
+    case sprites
+    /// 32 x 32 x 3, nine factors.
+    case faces
+
+    func draw(count: Int, seed: Int) -> (pixels: Tensor, factors: FactorTable) {
+      let (images, factors) =
+        self == .sprites
+        ? datasets.sprites(count: count, seed: seed) : datasets.faces(count: count, seed: seed)
+      let values = images.astype(.float32)
+      let scaled = values.max().item() > 1 ? values / 255 : values
+      return (scaled.reshape(count, -1), factors)
+    }
+  }
+
+  private let kind: Images
+  private let train: (pixels: Tensor, factors: FactorTable)
+  private let test: (pixels: Tensor, factors: FactorTable)
+
+  /// Draws the images, and half as many for the scores.
+  package init(_ kind: Images, count: Int) {
+    self.kind = kind
+    train = kind.draw(count: count, seed: 1)
+    test = kind.draw(count: max(2, count / 2), seed: 2)
+  }
+
+  /// MIG, FactorVAE score, squared error and KL in nats per image, and for faces the share with
+  /// glasses before and after.
+  package func scores(beta: Double, epochs: Int, hidden: Int = 400) throws -> [Double] {
+    let model = try trained(beta: beta, epochs: epochs, hidden: hidden)
+    let means = model.posteriorMeans(test.pixels)
+    let error = (model.reconstruct(test.pixels) - test.pixels).square().sum(axis: 1).mean().item()
+    let scores = [
+      mutualInformationGap(means, test.factors.classes),
+      factorVAEScore(means, test.factors.classes), error,
+      model.klPerDimension(test.pixels).sum().item(),
+    ]
+    return try kind == .faces ? scores + glasses(model, means, epochs: epochs) : scores
+  }
+
+  private func trained(beta: Double, epochs: Int, hidden: Int) throws -> BetaVAE {
+    let width = train.pixels.shape[1]
+    let image = layers.Input(shape: [width])
+    let code = layers.Input(shape: [10])
+    func dense(_ x: KerasTensor) -> KerasTensor { layers.Dense(hidden, activation: "relu")(x) }
+    let h = dense(dense(image))
+    let encoder = models.Model(image, [layers.Dense(10)(h), layers.Dense(10)(h)])
+    let output: KerasTensor = layers.Dense(width, activation: "sigmoid")(dense(dense(code)))
+    let decoder = models.Model(code, output)
+    let model =
+      kind == .sprites
+      ? BetaVAE(encoder: encoder, decoder: decoder, beta: beta, likelihood: BernoulliLikelihood())
+      : BetaVAE(encoder: encoder, decoder: decoder, beta: beta, c: 50)
+    model.compile(optimizer: optimizers.Adam(learningRate: 1e-3))
+    try model.fit(train.pixels, batchSize: 64, epochs: epochs, verbose: 0)
+    return model
+  }
+
+  /// The share of decoded faces without glasses that a classifier of real factors takes for ones
+  /// with glasses, before and after 1.5 attribute vectors.
+  private func glasses(_ model: BetaVAE, _ means: Tensor, epochs: Int) throws -> [Double] {
+    let worn = (train.factors.classes(of: "glasses") .> 0).astype(.float32)
+    let vector = attributeVector(model.posteriorMeans(train.pixels), has: worn)
+    let judge = models.Sequential([
+      layers.Input(shape: [32 * 32 * 3]), layers.Dense(64, activation: "relu"),
+      layers.Dense(1, activation: "sigmoid"),
+    ])
+    judge.compile(optimizer: "adam", loss: "binary_crossentropy")
+    try judge.fit(train.pixels, worn, batchSize: 64, epochs: epochs, verbose: 0)
+    let bare = means[test.factors.classes(of: "glasses") .== 0]
+    return [bare, bare + 1.5 * vector].map { codes in
+      let faces = model.decoder.predict(codes, verbose: 0)
+      return (judge.predict(faces, verbose: 0) .> 0.5).astype(.float32).mean().item()
+    }
+  }
+}
