@@ -10,7 +10,7 @@ package enum DenseAutoencoder: String, CaseIterable {
   /// 128-64-32-64-128.
   case deep
 
-  /// The blog's Keras took the mean of the penalty 1e-4 over the batch; Keras 3 adds it up.
+  /// tf.keras 2 took the mean of the penalty 1e-4 over the batch; Keras 3 adds it up.
   private var penalty: Double { 1e-4 / 256 }
 
   /// The model, compiled.

@@ -7,7 +7,7 @@ chosen = arguments(__doc__, epochs=10, seeds=[1, 2, 3, 4, 5])
 import keras  # noqa: E402
 from keras import layers, regularizers  # noqa: E402
 
-# Keras 3 adds the penalty up over the batch where the blog's Keras took its mean: 1e-4 / batch.
+# Keras 3 adds the penalty up over the batch where tf.keras 2 took its mean: 1e-4 / batch.
 KINDS = {"simple": [32], "sparse": [32], "deep": [128, 64, 32, 64, 128]}
 
 
