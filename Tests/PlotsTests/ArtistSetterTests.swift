@@ -13,7 +13,7 @@ import Testing
       ("line alpha", { $0.plot(x, y)[0].setAlpha(0.4) }, { $0.plot(x, y, alpha: 0.4) }),
       (
         "edge width", { $0.plot(x, y, "o", mec: "k")[0].setMarkeredgewidth(3) },
-        { $0.plot(x, y, "o", mec: "k", markeredgewidth: 3) }
+        { $0.plot(x, y, "o", markeredgewidth: 3, mec: "k") }
       ),
       (
         "text size", { $0.text(1, 1, "a").setFontsize(20) }, { $0.text(1, 1, "a", fontsize: 20) }
