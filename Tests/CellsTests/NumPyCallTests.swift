@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Some thousand calls of `np`, made from its declarations with ordinary and odd arguments, give what
+/// More than eight hundred calls of `np`, made from its declarations with ordinary and odd arguments, give what
 /// NumPy gives: shape, kind and numbers. The table is made by `scripts/golden/numpy_calls.py`.
 @Suite(.serialized) struct NumPyCallTests {
   struct Call: CustomStringConvertible {
@@ -44,7 +44,7 @@ import Testing
     try? JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)
   }
 
-  @Test func theTableIsThere() { #expect(Self.calls.count > 900) }
+  @Test func theTableIsThere() { #expect(Self.calls.count > 800) }
 
   @Test(arguments: stride(from: 0, to: calls.count, by: 40).map { $0..<min($0 + 40, calls.count) })
   func callsGiveWhatNumPyGives(range: Range<Int>) throws {

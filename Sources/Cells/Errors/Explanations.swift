@@ -40,7 +40,7 @@ struct Explanations {
         searches += 1
         if let note = suggestion(for: name, diagnostic) {
           diagnostic.notes.append(note)
-        } else if diagnostic.missingName == nil, 
+        } else if diagnostic.missingName == nil,
           let advice = PythonSyntax.advice(forMember: name) ?? MessageAdvice.advice(for: diagnostic)
         {
           diagnostic.notes.append(.explanation(advice))

@@ -83,7 +83,9 @@ extension Tensor {
     linspace start: Double, _ stop: Double, count: Int = 50, endpoint: Bool = true, dtype: DType = .float32
   ) {
     let gaps = Double(endpoint ? count - 1 : count)
-    var values = (0..<nonNegative(count, "linspace: num")).map { gaps > 0 ? start + Double($0) * ((stop - start) / gaps) : start }
+    var values = (0..<nonNegative(count, "linspace: num")).map {
+      gaps > 0 ? start + Double($0) * ((stop - start) / gaps) : start
+    }
     if endpoint, count > 1 { values[count - 1] = stop }
     self.init(shape: [count], values)
     self = astype(dtype)

@@ -83,7 +83,9 @@ extension Tensor {
   /// The tensor with its sign changed.
   public static prefix func - (x: Tensor) -> Tensor {
     if x.dtype == .bool { raise(ValueError("-x: truth values have no negative; .!x is their opposite")) }
-    return ArithmeticOperation.subtract.apply(Tensor(full: [], 0, dtype: x.dtype), x).recorded("negative", from: x) {
+    return ArithmeticOperation.subtract.apply(Tensor(full: [], 0, dtype: x.dtype), x).recorded(
+      "negative", from: x
+    ) {
       -$0
     }
   }

@@ -119,7 +119,10 @@ extension Tensor {
 
   /// Rounded to a number of decimals, halves to the even neighbour, as NumPy rounds.
   public func round(_ decimals: Int = 0) -> Tensor {
-    guard dtype.isFloating else { return self }
+    guard dtype.isFloating else {
+      // To tens, hundreds, …
+      return decimals < 0 ? astype(.float64).round(decimals).astype(dtype) : self
+    }
     let scale = Foundation.pow(10, Double(decimals))
     let scaleFloat = Float(scale)
     // NumPy multiplies or divides by 10^|decimals|, whichever is exact.

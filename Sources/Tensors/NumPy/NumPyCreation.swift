@@ -141,7 +141,9 @@ extension NumPy {
     let dtype = start.dtype == .float64 || stop.dtype == .float64 ? DType.float64 : .float32
     let (a, b) = (start.astype(.float64), stop.astype(.float64))
     let gap = (b - a) / Double(Swift.max(num - 1, 1))
-    let places = (0..<nonNegative(num, "linspace: num")).map { $0 == num - 1 && num > 1 ? b + 0 * a : a + gap * Double($0) }
+    let places = (0..<nonNegative(num, "linspace: num")).map {
+      $0 == num - 1 && num > 1 ? b + 0 * a : a + gap * Double($0)
+    }
     let shape = orRaise { () throws(ShapeError) in
       try Shape.broadcast(a.shape, b.shape, operation: "linspace")
     }
@@ -154,7 +156,8 @@ extension NumPy {
   /// `num` numbers from base^start to base^stop, evenly spread on a logarithmic scale.
   public static func logspace(_ start: Double, _ stop: Double, num: Int, base: Double = 10) -> Tensor {
     let step = num > 1 ? (stop - start) / Double(num - 1) : 0
-    return Tensor((0..<nonNegative(num, "logspace: num")).map { Foundation.pow(base, start + Double($0) * step) })
+    return Tensor(
+      (0..<nonNegative(num, "logspace: num")).map { Foundation.pow(base, start + Double($0) * step) })
   }
   /// `num` numbers from start to stop, each the same number of times the one before.
   public static func geomspace(_ start: Double, _ stop: Double, _ num: Int = 50) -> Tensor {
