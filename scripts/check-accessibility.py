@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Runs axe-core on the page of every notebook, in headless Chromium.
 
-    .venv/bin/pip install axe-core-python
+    .venv/bin/python -m pip install axe-core-python
     .venv/bin/python scripts/check-accessibility.py [NOTEBOOK.ipynb ...]
 
-Ends with status 1 where axe finds anything serious or critical; milder findings are listed. Needs `lectern` built, and
-Debian's packages chromium and chromium-driver.
+Ends with status 1 where axe finds anything serious or critical; milder findings are listed. Needs
+`lectern` built, and Debian's packages chromium and chromium-driver.
 """
 
 import importlib.util
@@ -37,6 +37,8 @@ def chromium():
 
 def main(notebooks):
     package = importlib.util.find_spec("axe_core_python")
+    if package is None:
+        sys.exit("axe-core is not there: .venv/bin/python -m pip install axe-core-python")
     axe = (pathlib.Path(package.submodule_search_locations[0]) / "axe.min.js").read_text()
     grave = 0
     driver = chromium()
@@ -44,14 +46,17 @@ def main(notebooks):
         with tempfile.TemporaryDirectory() as folder:
             page = pathlib.Path(folder) / "page.html"
             for notebook in notebooks:
-                subprocess.run([ROOT / ".build/release/lectern", "html", notebook, "--output", page], check=True, stdout=subprocess.DEVNULL)
+                lectern = ROOT / ".build/release/lectern"
+                command = [lectern, "html", notebook, "--output", page]
+                subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
                 driver.get(page.as_uri())
                 driver.execute_script(axe)
                 found = driver.execute_async_script(RUN)["violations"]
                 print(notebook, "-", len(found), "findings")
                 for rule in found:
                     grave += rule["impact"] in ("serious", "critical")
-                    print(f"  {rule['impact']}: {rule['id']}, {len(rule['nodes'])} places, as {rule['nodes'][0]['html'][:100]}")
+                    places, first = len(rule["nodes"]), rule["nodes"][0]["html"][:100]
+                    print(f"  {rule['impact']}: {rule['id']}, {places} places, as {first}")
     finally:
         driver.quit()
     return 1 if grave else 0

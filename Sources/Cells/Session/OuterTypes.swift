@@ -18,22 +18,24 @@ struct OuterType: Hashable {
 
   /// The name that an error is about; nil for errors of other kinds, and outside of types.
   ///
-  /// - Parameter offset: where in the cell the error points.
+  /// - Parameter offset: where in the cell the error points: at the name, or at what is asked of it.
   init?(_ error: Diagnostic, at offset: Int, in cell: ParsedCell) {
-    guard cell.places.contains(where: { $0.range.contains(offset) }) else { return nil }
-    let text = Array(cell.source.utf8)
-    let end: Int?
-    if error.message.contains(#/^value of type '.*' has no member '/#) {
-      end = Self.endOfBase(before: offset, in: text)
-    } else if error.message.contains(#/^(cannot use )?instance member '\w+' (within|cannot be used)/#) {
-      end = Self.endOfName(from: offset, in: text)
-    } else {
-      end = nil
+    guard error.isAboutMembers, cell.places.contains(where: { $0.range.contains(offset) }) else { return nil }
+    let found = try? SourceParser.parse(cell.source) { tree -> OuterType? in
+      let asked = tree.token(at: AbsolutePosition(utf8Offset: offset))?.parent
+      guard let access = asked?.parent?.as(MemberAccessExprSyntax.self),
+        let base = access.base?.as(DeclReferenceExprSyntax.self),
+        !LocalNames.of(tree).contains(base.baseName.text)
+      else { return nil }
+      return OuterType(base.baseName)
     }
-    guard let end, let name = Self.name(endingAt: end, in: text) else { return nil }
-    if cell.declaresLocally(name) { return nil }
-    self.name = name
-    self.offset = end - name.utf8.count
+    guard let outer = found ?? nil else { return nil }
+    self = outer
+  }
+
+  private init(_ token: TokenSyntax) {
+    name = token.text
+    offset = token.positionAfterSkippingLeadingTrivia.utf8Offset
   }
 
   /// A message in which the type has its own name.
@@ -47,61 +49,25 @@ struct OuterType: Hashable {
     error.severity == .error && error.message.contains(#/^cannot find type '.*' in scope/#)
       && error.file.hasPrefix("/")
   }
+}
 
-  /// The end of `a` in `a.b`, where `b` starts at an offset.
-  private static func endOfBase(before offset: Int, in text: [UInt8]) -> Int? {
-    var index = min(offset, text.count)
-    func skipSpace() { while index > 0, text[index - 1].isSpace { index -= 1 } }
-    skipSpace()
-    guard index > 0, text[index - 1] == UInt8(ascii: ".") else { return nil }
-    index -= 1
-    skipSpace()
-    return index
-  }
-
-  private static func endOfName(from offset: Int, in text: [UInt8]) -> Int? {
-    let end = offset + text.dropFirst(offset).prefix(while: \.isInName).count
-    let next = text.dropFirst(end).first { !$0.isSpace }
-    return next == UInt8(ascii: ".") ? end : nil
-  }
-
-  /// The name that ends at an offset, if it stands alone there: not `b` of `a.b`.
-  private static func name(endingAt end: Int, in text: [UInt8]) -> String? {
-    var start = end
-    while start > 0, text[start - 1].isInName { start -= 1 }
-    let before = text[..<start].last { !$0.isSpace }
-    guard start < end, before != UInt8(ascii: ".") else { return nil }
-    return String(decoding: text[start..<end], as: UTF8.self)
+extension Diagnostic {
+  /// Whether a member has not what is asked of it, or may not be used where it is.
+  fileprivate var isAboutMembers: Bool {
+    message.contains(#/^value of type '.*' has no member '/#)
+      || message.contains(#/^(cannot use )?instance member '\w+' (within|cannot be used)/#)
   }
 }
 
-extension UInt8 {
-  fileprivate var isSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
-
-  fileprivate var isInName: Bool {
-    self == UInt8(ascii: "_") || self >= 0x80
-      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
-      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self)
-      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
-  }
-}
-
-extension ParsedCell {
-  /// Whether a function in it has a parameter or a variable of that name, which may be what is
-  /// meant.
-  fileprivate func declaresLocally(_ name: String) -> Bool {
-    let found = try? SourceParser.parse(source) { tree -> Bool in
-      let finder = LocalNames(viewMode: .sourceAccurate)
-      finder.walk(tree)
-      return finder.names.contains(name)
-    }
-    return found ?? true
-  }
-}
-
-/// The names of parameters and of variables that are no members.
+/// The names of parameters and of variables that are no members, any of which may be what is meant.
 private final class LocalNames: SyntaxVisitor {
-  var names: Set<String> = []
+  private var names: Set<String> = []
+
+  static func of(_ tree: SourceFileSyntax) -> Set<String> {
+    let finder = LocalNames(viewMode: .sourceAccurate)
+    finder.walk(tree)
+    return finder.names
+  }
 
   override func visit(_ node: IdentifierPatternSyntax) -> SyntaxVisitorContinueKind {
     var parent = node.parent

@@ -132,16 +132,10 @@ extension NumPy {
 }
 
 extension NumPy.linalg {
-  package static func checkedMatrix(_ a: Tensor, _ operation: String) throws(ShapeError) -> (Int, Int) {
-    guard a.rank == 2 else {
-      throw ShapeError("\(operation): needs a matrix, got a tensor of shape \(a.shape)")
-    }
-    return (a.shape[0], a.shape[1])
-  }
-
   private static func matrix(_ a: Tensor, _ operation: String) -> (Int, Int) {
     singleThreadedBLAS
-    return orRaise { () throws(ShapeError) in try checkedMatrix(a, operation) }
+    let sides = a.requiring(rank: 2, operation).shape
+    return (sides[0], sides[1])
   }
 
   private static func square(_ a: Tensor, _ operation: String) -> Int {

@@ -21,13 +21,15 @@ extension NumPy {
     counted(x.asArray, Bins(edges: bins.asArray.doubles), density, weights?.asArray)
   }
 
+  private static func requireShape(_ weights: Tensor?, of x: Tensor, _ operation: String) {
+    guard let weights, weights.shape != x.shape else { return }
+    raise(ShapeError("\(operation): weights of shape \(weights.shape) for values of shape \(x.shape)"))
+  }
+
   private static func counted(_ x: Tensor, _ bins: Bins, _ density: Bool, _ weights: Tensor?) -> (
     Tensor, Tensor
   ) {
-    orRaise { () throws(ShapeError) in
-      guard let weights, weights.shape != x.shape else { return }
-      throw ShapeError("histogram: weights of shape \(weights.shape) for values of shape \(x.shape)")
-    }
+    requireShape(weights, of: x, "histogram")
     var sums = [Double](repeating: 0, count: bins.count)
     let factors = weights?.doubles
     for (index, value) in x.doubles.enumerated() {
@@ -102,14 +104,9 @@ extension NumPy {
   public static func bincount(
     _ x: some ArrayConvertible, weights: (any ArrayConvertible)? = nil, minlength: Int = 0
   ) -> Tensor {
-    let x = x.asArray
-    let numbers = x.ints
+    let numbers = x.asArray.requiring(rank: 1, "bincount").ints
+    requireShape(weights?.asArray, of: x.asArray, "bincount")
     orRaise { () throws(ValueError) in
-      guard x.rank == 1, weights.map({ $0.asArray.shape == x.shape }) ?? true else {
-        throw ValueError(
-          "bincount: takes a vector, and as many weights, not values of shape \(x.shape)"
-            + (weights.map { " and weights of shape \($0.asArray.shape)" } ?? ""))
-      }
       guard numbers.allSatisfy({ $0 >= 0 }) else {
         throw ValueError("bincount: numbers must not be negative")
       }
@@ -130,7 +127,7 @@ extension NumPy {
   public static func searchsorted(
     _ sorted: some ArrayConvertible, _ values: some ArrayConvertible, side: String = "left"
   ) -> Tensor {
-    let places = SortedNumbers(vector(sorted))
+    let places = SortedNumbers(sorted.asArray.requiring(rank: 1, "searchsorted").doubles)
     let values = values.asArray
     let right = isRight(side)
     return Tensor(
@@ -140,15 +137,8 @@ extension NumPy {
   public static func searchsorted(
     _ sorted: some ArrayConvertible, _ value: some TensorScalar, side: String = "left"
   ) -> Int {
-    let places = SortedNumbers(vector(sorted))
+    let places = SortedNumbers(sorted.asArray.requiring(rank: 1, "searchsorted").doubles)
     return isRight(side) ? places.after(value.asScalar) : places.before(value.asScalar)
-  }
-  private static func vector(_ sorted: some ArrayConvertible) -> [Double] {
-    let sorted = sorted.asArray
-    if sorted.rank != 1 {
-      raise(ShapeError("searchsorted: looks in a vector, not in a tensor of shape \(sorted.shape)"))
-    }
-    return sorted.doubles
   }
   private static func isRight(_ side: String) -> Bool {
     orRaise { () throws(ValueError) in
@@ -164,10 +154,10 @@ extension NumPy {
   public static func digitize(
     _ x: some ArrayConvertible, _ bins: some ArrayConvertible, right: Bool = false
   ) -> Tensor {
-    let edges = bins.asArray.doubles
+    let edges = bins.asArray.requiring(rank: 1, "digitize").doubles
     let steps = zip(edges, edges.dropFirst())
-    guard bins.asArray.rank == 1, steps.allSatisfy(<=) || steps.allSatisfy(>=) else {
-      raise(ValueError("digitize: bins must be a vector that rises or falls throughout"))
+    guard steps.allSatisfy(<=) || steps.allSatisfy(>=) else {
+      raise(ValueError("digitize: bins must rise or fall throughout"))
     }
     let side = right ? "left" : "right"
     if let first = edges.first, let last = edges.last, first > last {

@@ -48,8 +48,7 @@ extension NumPy {
   }
   /// The powers of `x`: columns x^(n-1), ..., x, 1.
   public static func vander(_ x: some ArrayConvertible, _ n: Int? = nil, increasing: Bool = false) -> Tensor {
-    let x = x.asArray
-    if x.rank != 1 { raise(ShapeError("vander: takes a vector, not a tensor of shape \(x.shape)")) }
+    let x = x.asArray.requiring(rank: 1, "vander")
     let count = nonNegative(n ?? x.count, "vander: the number of columns")
     let powers = (0..<count).map { x ** Tensor(weak: increasing ? $0 : count - 1 - $0) }
     return Tensor.stack(powers, axis: 1)

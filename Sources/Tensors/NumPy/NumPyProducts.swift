@@ -22,8 +22,10 @@ extension NumPy {
   public static func kron(_ a: some ArrayConvertible, _ b: some ArrayConvertible) -> Tensor {
     let (x, y) = (a.asArray, b.asArray)
     let rank = Swift.max(x.rank, y.rank)
-    let left = Array(repeating: 1, count: rank - x.rank) + x.shape.dimensions
-    let right = Array(repeating: 1, count: rank - y.rank) + y.shape.dimensions
+    func padded(_ shape: Shape) -> [Int] {
+      Array(repeating: 1, count: rank - shape.rank) + shape.dimensions
+    }
+    let (left, right) = (padded(x.shape), padded(y.shape))
     let blocks =
       x.reshaped(to: Shape(left.flatMap { [$0, 1] }))
       * y.reshaped(to: Shape(right.flatMap { [1, $0] }))
@@ -42,19 +44,13 @@ extension NumPy {
         (down, size - x.count - down), (right, size - x.count - right),
       ])
     }
-    requireMatrix(x, "diag")
-    let count = Swift.max(Swift.min(x.shape[0] - down, x.shape[1] - right), 0)
-    return x.flatten().take((0..<count).map { ($0 + down) * x.shape[1] + $0 + right })
+    let matrix = x.requiring(rank: 2, "diag")
+    let (rows, columns) = (matrix.shape[0], matrix.shape[1])
+    let count = Swift.max(Swift.min(rows - down, columns - right), 0)
+    return matrix.flatten().take((0..<count).map { ($0 + down) * columns + $0 + right })
   }
   /// The sum of the diagonal.
   public static func trace(_ x: some ArrayConvertible) -> Tensor {
-    requireMatrix(x.asArray, "trace")
-    return diag(x).sum()
-  }
-
-  private static func requireMatrix(_ x: Tensor, _ operation: String) {
-    if x.rank != 2 {
-      raise(ShapeError("\(operation): takes a matrix, not a tensor of shape \(x.shape)"))
-    }
+    diag(x.asArray.requiring(rank: 2, "trace")).sum()
   }
 }

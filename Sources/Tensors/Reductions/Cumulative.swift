@@ -67,7 +67,7 @@ extension Tensor {
     let places = orRaise { () throws(IndexError) in
       try Tensor.checkedPositions(index, length: length, source.shape)
     }
-    let flat = Tensor(places).reshaped(to: [rows, wanted]) + starts.expandDims(1)
+    let flat = Tensor(shape: [rows, wanted], places.map { Int64($0) }) + starts.expandDims(1)
     return source.flatten().take(flat.flatten()).reshaped(to: index.shape).movingAxis(rank - 1, to: counted)
   }
 }
