@@ -9,6 +9,9 @@ enum MessageAdvice {
     if message.contains("value of type 'Tensor' to expected condition type 'Bool'") {
       return "a tensor of one number becomes a truth value by Bool(x)"
     }
+    if message.contains(#/'\([^()']+, [^()']+\)' does not conform to expected type/#) {
+      return "a list stands in square brackets: [0.1, 0.2, 0.3]"
+    }
     if message.contains(#/Range<Tensor>|'Tensor' conform to 'Comparable'/#) {
       return "a tensor of one number becomes a whole number by Int(x); a tensor's are x.ints"
     }

@@ -4,6 +4,15 @@ struct CellCompilation {
   var visible: SessionNames.Visible
   /// The cell in the form in which it was compiled.
   var cell: ParsedCell
+
+  fileprivate func hasFewerErrors(than other: CellCompilation?) -> Bool {
+    guard let other else { return true }
+    return output.errorCount < other.output.errorCount
+  }
+}
+
+extension CellCompiler.Output {
+  fileprivate var errorCount: Int { diagnostics.count { $0.severity == .error } }
 }
 
 extension CellSession {
@@ -40,7 +49,9 @@ extension CellSession {
       prepared = nil
       if result.output.isCompiled { return result }
       if let shown, result.output.diagnostics.contains(where: OuterType.isMissing) { return shown }
-      if shown == nil || !form.seesEverything { shown = result }
+      if shown == nil || !form.seesEverything && (form.listedTuples.isEmpty || result.hasFewerErrors(than: shown)) {
+        shown = result
+      }
       // Each form has more in it than the one before, so that this ends.
       if let next = form.mended(
         by: result.output.diagnostics, of: parsed, names: names, offset: lines.offset)
@@ -79,7 +90,7 @@ extension CellSession {
     let body = EditedText(
       request.source,
       edits: (probes?.edits ?? []) + parsed.synthesis(form, cell: index, names: names)
-        + form.outerTypes.map(\.edit) + parsed.edits)
+        + form.outerTypes.map(\.edit) + form.listedTuples.flatMap(\.edits) + parsed.edits)
     update {
       $0.sources.add(
         name: request.name, source: request.shownSource ?? request.source, text: body,

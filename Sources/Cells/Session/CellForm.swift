@@ -12,6 +12,8 @@ struct CellForm: Equatable {
   var pending: Set<String> = []
   /// Names that mean types outside, past members of the same name.
   var outerTypes: Set<OuterType> = []
+  /// Tuples that are given as arrays.
+  var listedTuples: Set<ListedTuple> = []
 
   /// The form that does away with the compiler's errors; nil if there is none.
   ///
@@ -44,6 +46,8 @@ struct CellForm: Equatable {
         form.concessions.opensAccess = true
       } else if let outer = OuterType(error, at: offset(error), in: cell) {
         form.outerTypes.insert(outer)
+      } else {
+        form.listedTuples.formUnion(ListedTuple.list(error, at: offset(error), in: cell))
       }
     }
     return form == self ? nil : form

@@ -29,6 +29,8 @@ extension Array: ColorArgument {
   public func colorList() throws -> [Color]? {
     if let names = self as? [String] { return try names.map { try Color(named: $0) } }
     if let colors = self as? [Color] { return colors }
+    let tuples = compactMap { Color(tuple: $0) }
+    if !tuples.isEmpty, tuples.count == count { return tuples }
     return (self as? any ArrayConvertible).flatMap { Color.rows(of: $0) }
   }
 }
@@ -70,6 +72,17 @@ extension ColorArgument {
 }
 
 extension Color {
+  /// A colour as Python writes it: `(0.2, 0.4, 0.6)`, with opacity `(1, 0, 0, 0.5)`; nil for what is
+  /// no tuple of three or four numbers.
+  init?(tuple: Any) {
+    let parts = Mirror(reflecting: tuple)
+    guard parts.displayStyle == .tuple else { return nil }
+    let values = parts.children.compactMap { ($0.value as? any NumberConvertible)?.doubleValue }
+    guard values.count == parts.children.count, values.count == 3 || values.count == 4 else { return nil }
+    self.init(
+      red: values[0], green: values[1], blue: values[2], alpha: values.count == 4 ? values[3] : 1)
+  }
+
   /// The rows of an array of shape (n, 3) or (n, 4) as colours; nil for other arrays.
   static func rows(of array: any ArrayConvertible) -> [Color]? {
     let shape = array.arrayShape

@@ -1,3 +1,4 @@
+import Raster
 import UserErrors
 
 /// Values of dictionaries of options, or the end of the cell.
@@ -49,6 +50,7 @@ enum Options {
 
   static func color(_ name: String, _ value: Any) -> any ColorArgument {
     if let color = value as? any ColorArgument { return color.single(name) }
+    if let color = Color(tuple: value) { return color }
     raise(ValueError("the option '\(name)' is a colour, not \(value)"))
   }
 }
