@@ -49,7 +49,9 @@ extension CellSession {
       prepared = nil
       if result.output.isCompiled { return result }
       if let shown, result.output.diagnostics.contains(where: OuterType.isMissing) { return shown }
-      if shown == nil || !form.seesEverything && (form.listedTuples.isEmpty || result.hasFewerErrors(than: shown)) {
+      if shown == nil
+        || !form.seesEverything && (form.listedTuples.isEmpty || result.hasFewerErrors(than: shown))
+      {
         shown = result
       }
       // Each form has more in it than the one before, so that this ends.

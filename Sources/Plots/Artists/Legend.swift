@@ -79,8 +79,9 @@ extension Plotting {
           "legend: there is no loc '\(options.loc)'. There are: best, "
             + Legend.places.keys.sorted().joined(separator: ", ")))
     }
-    options.anchor = bboxToAnchor.map { [$0.0, $0.1] }
-    options.borderPad = borderaxespad
+    options.anchor = bboxToAnchor.map { [$0.0, $0.1] } ?? place.corner
+    // What is put at a point touches it.
+    options.borderPad = place.corner == nil ? borderaxespad : 0
     (options.hasShadow, options.isRound) = (shadow, fancybox)
     let fontsize = fontsize ?? prop?.size
     options.fontsize = points(fontsize, base: theme.legendSize * theme.fontSize, "fontsize")
@@ -132,10 +133,27 @@ extension Plotting {
   ) {}
 }
 
-/// A place of a legend: a name, or matplotlib's number for it.
+/// A place of a legend: a name, matplotlib's number for it, or the point (x, y) of its lower left
+/// corner in fractions of the axes.
 public protocol LegendPlace {
   /// The name.
   var placeName: String { get }
+  /// The point, where it is one.
+  var corner: [Double]? { get }
+}
+
+extension LegendPlace {
+  public var corner: [Double]? { nil }
+}
+
+extension Array: LegendPlace where Element: NumberConvertible {
+  public var placeName: String { "lower left" }
+  public var corner: [Double]? {
+    guard count == 2 else {
+      raise(ValueError("legend: loc is a name or a point [x, y], not \(count) numbers"))
+    }
+    return map(\.doubleValue)
+  }
 }
 
 extension String: LegendPlace { public var placeName: String { self } }

@@ -21,7 +21,7 @@ public final class Line2D: Artist {
   /// How a solid line ends.
   let cap: StrokeStyle.Cap
   /// Every so many points has a marker.
-  var markevery = 1
+  var markevery: any MarkEvery = 1
   /// How lines go from point to point: straight, or by steps.
   var drawstyle = DrawStyle.straight
   /// For an image of steps, "pre" goes up before, "post" after, "mid" half way.
@@ -83,9 +83,7 @@ public final class Line2D: Artist {
     let points = points(in: view)
     draw(stepped(points), on: renderer, clip: clip(view))
     drawMarkers(
-      markevery > 1 ? stride(from: 0, to: points.count, by: markevery).map { points[$0] } : points,
-      on: renderer,
-      clip: clip(view))
+      markevery.places(of: points.count).map { points[$0] }, on: renderer, clip: clip(view))
   }
 
   func drawMarkers(_ points: [Point], on renderer: any Renderer, clip: Rect?) {
@@ -197,5 +195,24 @@ extension Path {
       if isOpen { line(to: point) } else { move(to: point) }
       isOpen = true
     }
+  }
+}
+
+/// Which points of a line have markers: every so many, or those at some places.
+public protocol MarkEvery {
+  /// The places among `count` points.
+  func places(of count: Int) -> [Int]
+}
+
+extension Int: MarkEvery {
+  public func places(of count: Int) -> [Int] {
+    Array(stride(from: 0, to: count, by: Swift.max(self, 1)))
+  }
+}
+
+/// Places; negative ones count from the end.
+extension [Int]: MarkEvery {
+  public func places(of count: Int) -> [Int] {
+    map { $0 < 0 ? count + $0 : $0 }.filter { (0..<count).contains($0) }
   }
 }

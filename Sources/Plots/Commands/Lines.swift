@@ -12,7 +12,7 @@ struct LineStyle {
   var markerfacecolor: (any ColorArgument)?
   var markeredgecolor: (any ColorArgument)?
   var markeredgewidth: Double?
-  var markevery: Int?
+  var markevery: (any MarkEvery)?
   var alpha = 1.0
   var drawstyle = Line2D.DrawStyle.straight
   /// Lengths of dashes and gaps in points, instead of those of the line style.
@@ -24,7 +24,7 @@ extension LineStyle {
   init(
     color: (any ColorArgument)?, _ linestyle: String?, _ linewidth: Double?, marker: String?,
     _ markersize: Double?, faces: (any ColorArgument)?, edges: (any ColorArgument)?,
-    _ markeredgewidth: Double?, markevery: Int?, _ drawstyle: String, alpha: Double,
+    _ markeredgewidth: Double?, markevery: (any MarkEvery)?, _ drawstyle: String, alpha: Double,
     fillstyle: String, dashes: (any ArrayConvertible)?
   ) {
     self.init(
@@ -50,7 +50,7 @@ extension Plotting {
   ///     short.
   ///   - linewidth: in points.
   ///   - markersize: the diameter in points.
-  ///   - markevery: every so many points has a marker.
+  ///   - markevery: every so many points has a marker, or those at the places of a list.
   ///   - drawstyle: "steps-pre", "steps-mid", "steps-post" for steps.
   ///   - fillstyle: "none" for markers without an inside.
   ///   - dashes: lengths of dashes and gaps in points.
@@ -62,7 +62,8 @@ extension Plotting {
     _ data: any PlotData..., color: (any ColorArgument)? = nil, linestyle: String? = nil,
     linewidth: Double? = nil, marker: String? = nil, markersize: Double? = nil,
     markerfacecolor: (any ColorArgument)? = nil, markeredgecolor: (any ColorArgument)? = nil,
-    markeredgewidth: Double? = nil, markevery: Int? = nil, drawstyle: String = "default", alpha: Double = 1,
+    markeredgewidth: Double? = nil, markevery: (any MarkEvery)? = nil, drawstyle: String = "default",
+    alpha: Double = 1,
     label: (any LabelArgument)? = nil, zorder: Double = 2, c: (any ColorArgument)? = nil, ls: String? = nil,
     lw: Double? = nil, ms: Double? = nil, mfc: (any ColorArgument)? = nil, mec: (any ColorArgument)? = nil,
     mew: Double? = nil, fillstyle: String = "full", dashes: (any ArrayConvertible)? = nil

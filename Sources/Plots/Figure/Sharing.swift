@@ -39,10 +39,11 @@ public struct GridSpec {
     let place: AxesPlace
   }
 
-  /// A grid; the end of the cell where a count is not positive or ratios do not fit.
+  /// A grid; the end of the cell where a count is not positive or ratios do not fit. The figure is
+  /// the one whose axes are put into it, named or not.
   public init(
     _ nrows: Int, _ ncols: Int, widthRatios: [Double]? = nil, heightRatios: [Double]? = nil,
-    wspace: Double? = nil, hspace: Double? = nil
+    wspace: Double? = nil, hspace: Double? = nil, figure: Figure? = nil
   ) {
     guard nrows > 0, ncols > 0 else {
       raise(ValueError("a grid of \(nrows) x \(ncols) axes: both numbers must be positive"))

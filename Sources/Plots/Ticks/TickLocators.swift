@@ -66,7 +66,9 @@ public func FixedLocator(_ locs: [Double]) -> TickLocator { .fixed(locs) }
 /// No ticks.
 public func NullLocator() -> TickLocator { .none }
 /// At most so many intervals between ticks, at round numbers.
-public func MaxNLocator(_ nbins: Int, integer: Bool = false) -> TickLocator { .most(nbins, integer: integer) }
+public func MaxNLocator(_ nbins: Int = 10, integer: Bool = false) -> TickLocator {
+  .most(nbins, integer: integer)
+}
 /// Labels by a function of the number and the tick's place in the row.
 public func FuncFormatter(_ function: @escaping (Double, Int) -> String) -> TickFormatter {
   .function(function)
