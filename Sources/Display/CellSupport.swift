@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 import UserErrors
 
 // What the cell engine writes into a cell around the user's own code. Not for use by hand.
@@ -33,6 +34,17 @@ public func _lecternDefined(_ count: Int) {
 /// For the worker: where the count lies; it sets it to zero before each cell.
 @_cdecl("lectern_defined_count")
 public func _lecternDefinedCount() -> UnsafeMutablePointer<Int> { definedCount }
+
+/// What a cell has assigned to a variable before this call is in memory after it, where the session
+/// finds it when the code behind it traps. A fence is what the optimiser moves no store across; on
+/// x86-64 it is no instruction.
+@_alwaysEmitIntoClient @inline(__always)
+public func _lecternKept() {
+  atomicMemoryFence(ordering: .acquiringAndReleasing)
+}
+
+/// Never true, which the optimiser does not know: a loop that asks in each round may end in each.
+nonisolated(unsafe) public var _lecternStops = false
 
 /// What `try?` gives, in a cell that is compiled by the rules of Swift 4.
 @discardableResult

@@ -1,5 +1,6 @@
 import OrderedJSON
 import Tensors
+import UserErrors
 
 /// The layers by their names in Keras. Inside a class that inherits from ``Model``, where `layers` is the model's own list, write
 /// `keras.layers.Dense`.
@@ -156,9 +157,25 @@ public enum keras {
       RandomGenerator.shared.seed(UInt64(bitPattern: Int64(seed)))
     }
 
-    /// Class numbers as rows of zeros with a one: (samples) → (samples, classes).
-    public static func toCategorical(_ labels: Tensor, _ classes: Int? = nil) -> Tensor {
-      labels.astype(.int64).flatten().oneHot(classes ?? Int(labels.max().item()) + 1)
+    /// Class numbers as rows of zeros with a one: (…) → (…, numClasses). A last axis of size 1 is
+    /// left out first, as in Keras.
+    ///
+    /// - Parameter numClasses: by default one more than the greatest number.
+    /// - Throws: Raises an ``IndexError`` for a number that is no class; negative ones count from the
+    ///   end.
+    /// - Source: keras/src/utils/numerical_utils.py, `to_categorical`
+    public static func toCategorical(_ x: some TensorConvertible, numClasses: Int? = nil) -> Tensor {
+      var labels = x.asTensor.astype(.int64)
+      if labels.rank > 1, labels.shape[-1] == 1 { labels = labels.squeeze(-1) }
+      let count = numClasses ?? (labels.ints.max() ?? 0) + 1
+      let numbers = labels.ints
+      if let wrong = numbers.first(where: { $0 >= count || $0 < -count }) {
+        raise(
+          IndexError(
+            message: "toCategorical: \(wrong) is no class of \(count); "
+              + "numClasses is at least the greatest class number plus 1"))
+      }
+      return Tensor.where(labels .< 0, labels + count, labels).oneHot(count)
     }
   }
 

@@ -38,9 +38,17 @@ enum PythonSyntax {
         Regex(#/[\w)\]]\[(?:[^\]"]*,)?\s*(?:nil|None)\s*[,\]]/#),
         "a new axis is written x[.all, .newAxis], or x.expandDims(1)"
       ),
+      (
+        Regex(#/\\\([^()"]*:\s*[-+<>^]?\d*\.?\d*[a-z%]?\)/#),
+        "a formatted number is \\(String(format: \"%.4f\", x))"
+      ),
       (Regex(#/\bf["']/#), "values stand in a text as \"loss \\(value)\""),
       (Regex(#/^\s*def\s+\w+/#), "a function is written func f(_ x: Tensor) -> Tensor { … }"),
       (Regex(#/\[.*\S\s+for\s+\(?\w.*\sin\s.*\]/#), "a list made from another is (0..<3).map { i in i * 2 }"),
+      (
+        Regex(#/\{[^{}]*:[^{}]*\s+for\s+\(?\w.*\sin\s.*\}/#),
+        "a dictionary made from a list is Dictionary(uniqueKeysWithValues: xs.map { ($0, f($0)) })"
+      ),
       (
         Regex(#/^\s*(?:let|var)\s+\w+\s*,\s*\w+[\w\s,]*=/#),
         "several names at once stand in brackets: let (a, b) = …"
@@ -63,6 +71,7 @@ enum PythonSyntax {
   private static let names = [
     "int": "the type is Int, of numbers in a tensor .int32 or \"int32\"",
     "float": "the type is Double, of numbers in a tensor .float32 or \"float32\"",
+    "dict": "names and values: Dictionary(uniqueKeysWithValues: zip(names, values)), or [\"a\": 1]",
     "str": "a value becomes text by String(x), or \"\\(x)\"",
     "list": "a list is made by Array(x)",
     "None": "no value is nil",

@@ -123,10 +123,25 @@ extension CellSession {
     if form.concessions.initialisesEarlierStructs {
       output.diagnostics.removeAll { $0.message.contains("because it is not in module") }
     }
-    if cell.isBroken { output.diagnostics = output.diagnostics.map { $0.atEnd(of: request) } }
+    if cell.isBroken {
+      output.diagnostics = output.diagnostics.withoutOrderOfArguments.map { $0.atEnd(of: request) }
+    }
     let places = DiagnosticPlaces(text: body, start: text.head.utf8.count, cellName: request.name)
     output.diagnostics = output.diagnostics.map(places.located)
     return CellCompilation(output: output, visible: visible, cell: cell)
+  }
+}
+
+extension [Diagnostic] {
+  /// Without what is wrong of the order of arguments, where anything else is: that a cell is put
+  /// right, once its syntax is.
+  fileprivate var withoutOrderOfArguments: [Diagnostic] {
+    let others = filter { error in
+      !["argument ", "missing argument", "extraneous argument", "incorrect argument label"].contains {
+        error.message.hasPrefix($0)
+      }
+    }
+    return others.contains { $0.severity == .error } ? others : self
   }
 }
 

@@ -69,7 +69,8 @@ extension CellSession {
       let kept = names.keptConformances(repeated, of: parsed, cellName: request.name)
       if !isHidden {
         let own =
-          kept + parsed.signWarnings(cellName: request.name) + warningsOfFailedNames(request, parsed)
+          kept + parsed.misreadingWarnings(cellName: request.name)
+          + warningsOfFailedNames(request, parsed)
         showWarnings(output.diagnostics + own, request, onEvent)
       }
       try object.renameModule(module, in: compiler.path(module, "o"))

@@ -38,8 +38,7 @@ struct ParsedCell {
   var uninitialised: [UninitialisedVariable] = []
   /// Variables that it leaves without a value, for a later cell to give them one.
   var pending: [UninitialisedVariable] = []
-  /// Powers of what has a sign.
-  var signedPowers: [SignedPower] = []
+  var misreadings: [Misreading] = []
   /// How many variables it stores.
   var storedCount = 0
   /// Whether there is nothing to run: only comments and space.
@@ -111,9 +110,14 @@ struct ParsedCell {
     edits += EarlierNames(declarations: collector.namesDeclaredByItem, module: earlierModule).edits(tree)
     edits += collector.guardEdits + collector.markEdits + collector.modifierEdits
     edits += IsolatedConstants.edits(tree)
-    if deservesOptimisation { edits += LoopVariables.edits(tree) }
+    if deservesOptimisation {
+      edits += LoopVariables.edits(tree)
+      let own = Set(declarations.map(\.name))
+      edits += EffectsBeforeTraps.edits(tree) { own.contains($0) || earlierModule($0) != nil }
+    }
+    if mentions.contains("format") { edits += FormattedTexts.edits(tree) }
     if mentions.contains("function") { edits += TopLevelFunctionNames.edits(tree) }
-    if mentions.contains("**") { signedPowers = SignedPower.find(in: tree) }
+    misreadings = Misreading.find(in: tree, mentions: mentions)
     edits = edits.ordered
     if places.contains(where: \.isExtension) { optionalTries = OptionalTries.edits(tree) }
   }

@@ -40,17 +40,3 @@ private final class SignedPowerFinder: SyntaxVisitor {
     return .visitChildren
   }
 }
-
-extension ParsedCell {
-  /// What the compiler takes without a word and who comes from Python does not mean.
-  func signWarnings(cellName: String) -> [Diagnostic] {
-    if signedPowers.isEmpty { return [] }
-    let lines = LineTable(Array(source.utf8))
-    return signedPowers.map { power in
-      let at = lines.place(of: power.range.lowerBound)
-      return Diagnostic(
-        severity: .warning, identifier: "", message: power.message, file: cellName, line: at.line,
-        column: at.column, length: power.range.count)
-    }
-  }
-}

@@ -53,7 +53,8 @@ extension SymbolicShape {
       if wanted.last == .some(1), Array(wanted.dropLast().dropFirst()) == Array(given.dropFirst()) {
         return ". The channels' axis is missing: x.expandDims(-1)"
       }
-      if Array(wanted.dropFirst(2)) == Array(given.dropFirst()) {
+      let isSample = wanted[1] == nil || given[0] == nil || wanted[1] == given[0]
+      if isSample, Array(wanted.dropFirst(2)) == Array(given.dropFirst()) {
         return ". A single sample needs the batch's axis before it: x.expandDims(0)"
       }
     }

@@ -3,6 +3,8 @@ import UserErrors
 /// An index that does not fit the tensor's shape.
 public struct IndexError: UserError, Equatable {
   public let message: String
+
+  package init(message: String) { self.message = message }
 }
 
 /// Indices worked out against a shape: a strided window, and then positions chosen along some axes.

@@ -17,7 +17,8 @@ struct Bins {
       }
     }
     let values = range == nil ? x.doubles : []
-    var (low, high) = range ?? (values.min() ?? 0, values.max() ?? 1)
+    let isKnown = !values.contains(where: \.isNaN)
+    var (low, high) = range ?? (isKnown ? (values.min() ?? 0, values.max() ?? 1) : (.nan, .nan))
     orRaise { () throws(ValueError) in
       guard low.isFinite, high.isFinite else {
         throw ValueError(

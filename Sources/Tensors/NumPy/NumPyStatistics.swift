@@ -65,14 +65,14 @@ extension NumPy {
   }
 
   /// The covariances of the rows: (variables, samples) to (variables, variables), divided by samples - 1
-  /// (by `ddof`: samples - ddof; with `bias` by samples). The rows of `y` are further variables. With
+  /// (by `ddof`: samples - ddof; with `bias` by samples), in float64 as NumPy's. The rows of `y` are further variables. With
   /// `rowvar: false` the columns are the variables.
   public static func cov(
     _ x: some ArrayConvertible, _ y: (any ArrayConvertible)? = nil, rowvar: Bool = true, bias: Bool = false,
     ddof: Int? = nil
   ) -> Tensor {
     let rows = ([x.asArray] + (y.map { [$0.asArray] } ?? [])).map { part in
-      (part.rank < 2 ? part.reshaped(to: [1, part.count]) : rowvar ? part : part.T).floating
+      (part.rank < 2 ? part.reshaped(to: [1, part.count]) : rowvar ? part : part.T).astype(.float64)
     }
     let variables = rows.count == 1 ? rows[0] : Tensor.concatenate(rows)
     let centred = variables - variables.mean(axis: 1, keepdims: true)
@@ -87,6 +87,6 @@ extension NumPy {
     let covariance = cov(x, y, rowvar: rowvar)
     if covariance.rank == 0 { return covariance / covariance }
     let deviations = diag(covariance).sqrt()
-    return (covariance / outer(deviations, deviations)).clip(-1, 1)
+    return (covariance / deviations.expandDims(1) / deviations.expandDims(0)).clip(-1, 1)
   }
 }
