@@ -50,7 +50,7 @@ extension CellSession {
       if result.output.isCompiled { return result }
       if let shown, result.output.diagnostics.contains(where: OuterType.isMissing) { return shown }
       if shown == nil
-        || !form.seesEverything && (form.listedTuples.isEmpty || result.hasFewerErrors(than: shown))
+        || !form.seesEverything && (form.rewritings.isEmpty || result.hasFewerErrors(than: shown))
       {
         shown = result
       }
@@ -92,7 +92,7 @@ extension CellSession {
     let body = EditedText(
       request.source,
       edits: (probes?.edits ?? []) + parsed.synthesis(form, cell: index, names: names)
-        + form.outerTypes.map(\.edit) + form.listedTuples.flatMap(\.edits) + parsed.edits)
+        + form.outerTypes.map(\.edit) + form.rewritings.joined() + parsed.edits)
     update {
       $0.sources.add(
         name: request.name, source: request.shownSource ?? request.source, text: body,

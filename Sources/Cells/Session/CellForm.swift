@@ -12,8 +12,9 @@ struct CellForm: Equatable {
   var pending: Set<String> = []
   /// Names that mean types outside, past members of the same name.
   var outerTypes: Set<OuterType> = []
-  /// Tuples that are given as arrays.
-  var listedTuples: Set<ListedTuple> = []
+  /// Places that are given as something else of the same meaning: tuples as arrays, numbers as
+  /// tensors.
+  var rewritings: Set<[Edit]> = []
 
   /// The form that does away with the compiler's errors; nil if there is none.
   ///
@@ -46,8 +47,11 @@ struct CellForm: Equatable {
         form.concessions.opensAccess = true
       } else if let outer = OuterType(error, at: offset(error), in: cell) {
         form.outerTypes.insert(outer)
+      } else if let value = ConvertedValue(error, at: offset(error), in: cell) {
+        form.rewritings.insert(value.edits)
       } else {
-        form.listedTuples.formUnion(ListedTuple.list(error, at: offset(error), in: cell))
+        let tuples = ListedTuple.list(error, at: offset(error), in: cell)
+        form.rewritings.formUnion(tuples.map(\.edits))
       }
     }
     return form == self ? nil : form

@@ -3,7 +3,7 @@ import SwiftSyntax
 /// A tuple that stands where a list is wanted, as Python takes both: `color: (0.2, 0.4, 0.6)`,
 /// `plt.xticks((0, 1), ("a", "b"))`, `for i in (1, 2, 3)`. What the compiler refuses as a tuple is
 /// tried as an array.
-struct ListedTuple: Hashable {
+struct ListedTuple {
   /// Where its brackets stand in the cell, as UTF-8 offsets.
   var open: Int
   var close: Int

@@ -22,7 +22,8 @@ struct DivisionComment {
         if case .lineComment(let text) = piece, let divisor = divisor(text),
           let dividend = dividend(token)
         {
-          found.append(DivisionComment(
+          found.append(
+            DivisionComment(
               range: start..<start + text.utf8.count, dividend: dividend, divisor: divisor))
         }
         start += piece.sourceLength.utf8Length
@@ -45,7 +46,8 @@ struct DivisionComment {
     var node = token.parent
     while let current = node, current.lastToken(viewMode: .sourceAccurate) == token {
       if current.is(InitializerClauseSyntax.self) || current.is(ReturnStmtSyntax.self) {
-        let value = current.as(InitializerClauseSyntax.self)?.value
+        let value =
+          current.as(InitializerClauseSyntax.self)?.value
           ?? current.as(ReturnStmtSyntax.self)?.expression
         let isPlain =
           value?.is(DeclReferenceExprSyntax.self) == true || value?.is(TupleExprSyntax.self) == true

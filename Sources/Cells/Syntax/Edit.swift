@@ -1,7 +1,7 @@
 /// A change of the cell's text that stays on its line: the text between two UTF-8 offsets is replaced.
 ///
 /// Edits never add or remove line breaks, so that a line of the compiled text is a line of the cell.
-package struct Edit: Equatable {
+package struct Edit: Hashable {
   package var start: Int
   package var end: Int
   package var text: String

@@ -102,7 +102,8 @@ struct ParsedCell {
     uninitialised = collector.uninitialised
     storedCount = collector.storedCount
 
-    // At one place the outer bracket opens first.
+    // At one place what stands in front comes first, then the outer bracket.
+    edits += AccessedElements.edits(tree)
     if showsResult, let last = tree.statements.last { edits += resultEdits(last) }
     let bridging = AwaitBridging(viewMode: .sourceAccurate)
     bridging.walk(tree)
