@@ -5,7 +5,7 @@ LECTERN = .build/release/lectern
 FORMATTED = $(shell find Sources Tests -name '*.swift' -not -path 'Tests/Differential/[PS]*/*') Package.swift
 LECTURE = notebooks/ru/01-autoencoders.ipynb
 
-.PHONY: help setup setup-tests build run test test-swift test-clients test-notebooks \
+.PHONY: help setup setup-tests build run test test-swift test-clients test-nbgrader test-notebooks \
   test-tutorials format lint bench seeds vae-seeds peers iwae install doctor clean test-files fuzz \
   differential cell-speed
 
@@ -32,13 +32,16 @@ install: build ## Register the kernel with Jupyter for this user
 doctor: ## Check the toolchain, libraries, data and kernelspec
 	@$(LECTERN) doctor
 
-test: setup-tests build test-swift test-clients test-notebooks test-tutorials test-files ## Run every test
+test: setup-tests build test-swift test-clients test-nbgrader test-notebooks test-tutorials test-files ## Run every test
 
 test-swift: ## The Swift tests of all modules
 	swift test -c release --disable-testable-imports --no-parallel
 
 test-clients: ## Real Jupyter clients against the kernel
 	scripts/test-clients.sh
+
+test-nbgrader: ## A course by real nbgrader, each mark asserted
+	scripts/test-nbgrader.sh
 
 test-notebooks: ## Every notebook executed
 	scripts/test-notebooks.sh

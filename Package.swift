@@ -73,13 +73,14 @@ let package = Package(
       dependencies: [
         "Tensors", "Autodiff", "FileFormats", "OrderedJSON", "Raster", "UserErrors",
       ]),
-    .target(name: "Exercises", dependencies: ["Display", "Tensors", "UserErrors"]),
+    .target(name: "Digests", dependencies: ["CCrypto"]),
+    .target(name: "Exercises", dependencies: ["Digests", "Display", "Tensors", "UserErrors"]),
     .target(name: "Distributions", dependencies: ["Tensors", "UserErrors"]),
     .target(
       name: "Autoencoders",
       dependencies: ["Networks", "Distributions", "Learn", "Tensors", "Autodiff", "UserErrors"]),
     .target(
-      name: "Datasets", dependencies: ["Tensors", "FileFormats", "Raster", "UserErrors", "CCrypto"]),
+      name: "Datasets", dependencies: ["Tensors", "FileFormats", "Raster", "UserErrors", "Digests"]),
     .target(name: "Raster", dependencies: ["CZlib", "CLibDeflate", "UserErrors"]),
     .target(
       name: "Plots",
@@ -128,7 +129,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "Messaging", dependencies: ["CZeroMQ", "CCrypto", "OrderedJSON"]),
     .target(
-      name: "KernelLogos", path: "kernelspec", exclude: ["README.md", "papermill"],
+      name: "KernelLogos", path: "kernelspec", exclude: ["README.md", "nbgrader", "papermill"],
       resources: [
         .embedInCode("logo-32x32.png"), .embedInCode("logo-64x64.png"), .embedInCode("logo-svg.svg"),
       ]),
@@ -175,7 +176,7 @@ let package = Package(
       name: "DistributionsTests", dependencies: ["Distributions", "Autodiff", "Tensors"],
       resources: [.copy("Golden")]),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "FileFormats", "Raster", "Tensors"],
+      name: "DatasetsTests", dependencies: ["Datasets", "Digests", "FileFormats", "Raster", "Tensors"],
       resources: [.copy("Golden")]),
     .target(name: "PictureTesting", dependencies: ["Raster", "CZlib"], path: "Tests/PictureTesting"),
     .testTarget(name: "RasterTests", dependencies: ["Raster", "PictureTesting"], exclude: ["Golden"]),

@@ -1,5 +1,6 @@
 """What all tests with real clients share: the kernel, installed for the tests alone, and sessions of it."""
 
+import importlib.util
 import json
 import os
 import pathlib
@@ -15,6 +16,9 @@ from jupyter_client.manager import KernelManager
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LECTERN = pathlib.Path(os.environ.get("LECTERN", ROOT / ".build/release/lectern")).resolve()
+
+# It has an environment of its own (scripts/test-nbgrader.sh): nbgrader adds itself to JupyterLab's pages.
+collect_ignore = [] if importlib.util.find_spec("nbgrader") else ["test_nbgrader.py"]
 
 # Seconds after which something hangs. No test asserts that something is quick: where an order is asserted, a cell waits
 # for the test (`gate`), and the test for the kernel (`Session.settle`).

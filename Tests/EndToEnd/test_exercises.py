@@ -12,6 +12,8 @@ CELLS = {
     "failed": 'check(1, equals: 2, name: "sum", hint: "count again")\ncheck("more") { true }\n'
     'plt.plot([1, 2, 3])\nprint("after")',
     "stub": 'func f() -> Int { todo("3.1") }\nlet eps: Double = todo()',
+    "statement": "func area(_ r: Double) -> Double {\n  let square = r * r\n  print(square)\n  todo()\n}\narea(2)",
+    "alone": "todo()",
     "called": "f()",
     "trap": 'func g() -> Int { fatalError("YOUR CODE HERE") }\ng()',
     "language": "exercises.language = .pl\ncheck(1, equals: 2)",
@@ -69,6 +71,8 @@ def test_stubs_name_what_is_to_be_written(executed):
     assert errors(executed["called"]) == [
         ("NotWritten", "3.1 is not written yet: put your code in the place of todo()")
     ]
+    assert errors(executed["statement"])[0][1].startswith("area(_:) is not written yet")
+    assert errors(executed["alone"])[0][1].startswith("the exercise is not written yet")
     assert errors(executed["trap"]) == [("Trap", "YOUR CODE HERE")]
 
 

@@ -101,4 +101,13 @@ import Testing
     _ = cell { check(2, equals: 2, name: "summed") }
     #expect(exercises.summary().rows.filter { $0[1] == "summed" } == [["✓", "summed"]])
   }
+
+  /// An answer is told apart by its fingerprint; the digest is coreutils' sha256sum of "abc".
+  @Test func fingerprints() {
+    #expect(
+      exercises.fingerprint(of: "abc")
+        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(exercises.fingerprint(of: "ab", salt: "c") == exercises.fingerprint(of: "abc"))
+    #expect(exercises.fingerprint(of: 3) != exercises.fingerprint(of: 3, salt: "2.1"))
+  }
 }
