@@ -137,10 +137,15 @@ let package = Package(
       name: "Kernel",
       dependencies: ["Messaging", "Cells", "CommFrames", "OrderedJSON", "KernelLogos", "CSQLite"],
       swiftSettings: swiftSyntax),
+    .target(
+      name: "Grading", dependencies: ["Digests", "HTMLExport", "Notebooks", "OrderedJSON"],
+      swiftSettings: swiftSyntax),
+    .target(name: "CConfinement"),
     .executableTarget(
       name: "lectern",
       dependencies: [
-        "Kernel", "Notebooks", "HTMLExport", "Cells", "Directives", argumentParser,
+        "Kernel", "Notebooks", "HTMLExport", "Grading", "Digests", "CConfinement", "Cells", "Directives",
+        argumentParser,
       ], swiftSettings: swiftSyntax),
 
     .executableTarget(
@@ -186,6 +191,8 @@ let package = Package(
     .testTarget(
       name: "WidgetsTests", dependencies: ["Widgets", "Comms", "CommFrames", "Display", "OrderedJSON"]),
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
+    .testTarget(
+      name: "GradingTests", dependencies: ["Grading", "Notebooks"], swiftSettings: swiftSyntax),
     .testTarget(name: "ExercisesTests", dependencies: ["Display", "Exercises", "Tensors"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
     .testTarget(name: "DirectivesTests", dependencies: ["Directives", "Cells"], swiftSettings: swiftSyntax),

@@ -6,7 +6,6 @@ package enum SHA256 {
   package static func hexadecimal(_ bytes: [UInt8]) -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     _ = CCrypto.SHA256(bytes, bytes.count, &digest)
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return Hexadecimal.text(digest)
   }
 }

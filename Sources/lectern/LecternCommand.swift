@@ -13,7 +13,8 @@ struct LecternCommand: ParsableCommand {
       """,
     version: LecternVersion.text,
     subcommands: [
-      RunCommand.self, HTMLCommand.self, KernelCommand.self, InstallCommand.self, DoctorCommand.self,
+      RunCommand.self, HTMLCommand.self, GradeCommand.self, KernelCommand.self, InstallCommand.self,
+      DoctorCommand.self, GradeRunCommand.self,
     ])
 
   static func main() {

@@ -1,6 +1,7 @@
 """A course in Swift by real nbgrader: from quickstart to the students' feedback."""
 
 import html
+import json
 import os
 import re
 import subprocess
@@ -10,7 +11,7 @@ import lectern_nbgrader
 import nbformat
 import nbgrader_course as course
 import pytest
-from conftest import PATIENCE
+from conftest import LECTERN, PATIENCE
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearSolutions
 from traitlets.config import Config
@@ -160,6 +161,23 @@ def test_feedback_says_what_was_wrong(graded, student, messages):
     assert "highlight hl-swift" in page
     for message in messages:
         assert message in words(page)
+
+
+def test_lectern_grade_gives_the_same_marks(graded):
+    """Without Python, from the teacher's notebook with the tests that nbgrader has generated."""
+    teachers = course.source_notebook()
+    named(teachers)["answer-tests"].source = graded.graded("right")["answer-tests"].source
+    (graded.folder / "teacher").mkdir()
+    nbformat.write(teachers, graded.folder / "teacher/swift.ipynb")
+    subprocess.run(
+        [LECTERN, "grade", "teacher/swift.ipynb", "submitted", "--jobs", "2", "--cell-timeout", "20"],
+        cwd=graded.folder,
+        timeout=2 * PATIENCE,
+        check=True,
+    )
+    for student, marks in course.MARKS.items():
+        found = json.loads((graded.folder / "graded" / student / "marks.json").read_text())["marks"]
+        assert [(mark["cell"], mark["points"]) for mark in found] == list(zip(course.GRADED, marks)), student
 
 
 def test_students_can_validate_their_work(graded):

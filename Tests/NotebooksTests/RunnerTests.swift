@@ -215,6 +215,22 @@ struct RunnerTests {
     #expect(run.counts == [1, nil])
   }
 
+  @Test("where that is asked for, the run goes on after a cell that takes too long")
+  func goingOnAfterTimeout() {
+    var options = NotebookRunner.Options()
+    options.cellTimeout = 0.1
+    options.allowsErrors = true
+    options.goesOnAfterTimeout = true
+    let run = Run([("loop", []), ("out 2", [])], options: options)
+    guard case .finished = run.ending else {
+      Issue.record("\(run.ending)")
+      return
+    }
+    #expect(run.counts == [1, 2])
+    #expect(run.outputs(0).contains("CellTimeoutError"))
+    #expect(run.outputs(1).contains("2") && !run.outputs(1).contains("CellTimeoutError"))
+  }
+
   @Test("a cell that does not hear interrupts loses its session")
   func deafCell() {
     var options = NotebookRunner.Options()

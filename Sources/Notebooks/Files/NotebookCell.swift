@@ -22,6 +22,13 @@ public struct NotebookCell: Hashable, Sendable {
     ]
   }
 
+  /// A new Markdown cell, its keys in nbformat's order.
+  public init(markdown source: String, id: String) {
+    fields = [
+      "cell_type": "markdown", "id": .string(id), "metadata": [:], "source": MultilineText.split(source),
+    ]
+  }
+
   /// What the cell holds.
   public var kind: Kind { fields["cell_type"]?.stringValue.flatMap(Kind.init) ?? .raw }
 

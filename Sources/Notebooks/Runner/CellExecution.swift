@@ -93,10 +93,19 @@ final class CellExecution {
       let closing = limit.closingEvents()
       for event in closing { collector.receive(event) }
       collector.receive(end.outcome)
+      if end.timedOut, options.goesOnAfterTimeout { collector.receive(.error(timeoutError)) }
       return closing
     }
     for event in closing { onEvent(event) }
     return end
+  }
+
+  /// What nbgrader calls it.
+  private var timeoutError: CellError {
+    let message = "the cell took longer than \(options.cellTimeout ?? 0) s"
+    return CellError(
+      kind: .interrupted, name: "CellTimeoutError", value: message,
+      traceback: ["CellTimeoutError: \(message)"])
   }
 
   /// Takes in what is shown of an event, and returns it.

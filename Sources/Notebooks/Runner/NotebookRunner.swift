@@ -13,6 +13,8 @@ public final class NotebookRunner {
     public var allowsErrors = false
     /// How long a cell may take, in seconds; it is interrupted then and the run ends. Nil: any time.
     public var cellTimeout: Double?
+    /// Whether the run goes on with the next cell where one took too long; that one gets an error.
+    public var goesOnAfterTimeout = false
     /// How often an unfinished cell's outputs are saved, in seconds.
     public var autosaveInterval = 30.0
     /// How long a cell may go on after an interrupt, in seconds; then its session is ended.
@@ -110,7 +112,7 @@ public final class NotebookRunner {
 
   private func ending(of end: CellExecution.End, cell place: Int) -> Ending? {
     if end.wasInterrupted { return .interrupted(cell: place) }
-    if end.timedOut { return .timedOut(cell: place) }
+    if end.timedOut { return options.goesOnAfterTimeout ? nil : .timedOut(cell: place) }
     guard case .error(let error) = end.outcome else { return nil }
     let isAllowed = options.allowsErrors || notebook.cells[place].tags.contains("raises-exception")
     return isAllowed ? nil : .failed(error, cell: place)
