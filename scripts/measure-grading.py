@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures `lectern grade`: a class's submissions of twenty cells, among them wrong ones, errors and endless loops.
 
-usage: scripts/measure-grading.py [--submissions 300] [--jobs 2] [--folder DIR]
+usage: scripts/measure-grading.py [--submissions 300] [--jobs 2] [--cell-timeout 30] [--folder DIR]
 
 Prints minutes, processor time and the memory (proportional set size) of all processes together, at its peak.
 """
@@ -94,6 +94,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--submissions", type=int, default=300)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--cell-timeout", default="30")
     parser.add_argument("--folder")
     options = parser.parse_args()
     folder = pathlib.Path(options.folder or tempfile.mkdtemp(prefix="grading-"))
@@ -102,7 +103,8 @@ def main():
     kinds = {f"s{number:03}": kind_of(number) for number in range(options.submissions)}
     for student, kind in kinds.items():
         (folder / f"submitted/{student}.ipynb").write_text(json.dumps(notebook(kind)))
-    command = [LECTERN, "grade", "task.ipynb", "submitted", "--jobs", str(options.jobs), "--cell-timeout", "30"]
+    command = [LECTERN, "grade", "task.ipynb", "submitted", "--jobs", str(options.jobs)]
+    command += ["--cell-timeout", options.cell_timeout]
     start, peak = time.monotonic(), 0
     grading = subprocess.Popen(command, cwd=folder)
     while grading.poll() is None:
