@@ -1,3 +1,4 @@
+import Cells
 import Foundation
 import KernelLogos
 import Messaging
@@ -91,7 +92,7 @@ public enum JupyterDataFolder: Equatable, Sendable {
 
   private static func userFolder(_ environment: [String: String]) -> URL {
     if let folder = environment["JUPYTER_DATA_DIR"], !folder.isEmpty { return URL(fileURLWithPath: folder) }
-    let home = FileManager.default.homeDirectoryForCurrentUser
+    let home = URL(fileURLWithPath: HomeFolder.path(environment: environment))
     #if os(macOS)
       return home.appendingPathComponent("Library/Jupyter")
     #else

@@ -110,7 +110,7 @@ enum Doctor {
   // MARK: What the lecture needs
 
   private static func data() -> Finding {
-    let home = environment["HOME"] ?? NSHomeDirectory()
+    let home = HomeFolder.path(environment: environment)
     let caches = environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.cache"
     let folders = [
       environment["LECTERN_DATA_DIR"].map { $0 + "/fashion-mnist" }, "/usr/share/datasets/fashion-mnist",

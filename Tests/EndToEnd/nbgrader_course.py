@@ -47,7 +47,10 @@ points"""
 
 ANSWER = "let answer = 42"
 
-ANSWER_TESTS = "// HASHED AUTOTEST answer\n// AUTOTEST mean(given); [answer]"
+# A value of each kind that has templates of its own.
+ANSWER_TESTS = r"""// HASHED AUTOTEST answer
+// AUTOTEST mean(given); [answer]; Set([answer]); ["a": answer]; Tensor([1.0, 0.333]); "He said \"\(answer)\\n\"\n"
+"""
 
 STEPS = """func steps(_ start: Int) -> Int {
   // BEGIN SOLUTION

@@ -118,8 +118,9 @@ def test_generated_tests_do_not_give_a_hashed_answer_away(graded):
     assert len(hashed) == 2 and "42" not in "".join(hashed)
     assert (
         'check(String(describing: ((mean(given)) * 100).rounded() / 100), equals: "2.0", '
-        'hint: "value of mean(given) is not correct (rounded to 2 decimal places)")'
+        'hint: #"value of mean(given) is not correct (rounded to 2 decimal places)"#)'
     ) in lines
+    assert any(r'equals: "He said \"42\\n\"\n", hint: #"correct value of "He said \"\(answer)' in line for line in lines)
 
 
 def test_the_python_of_quickstarts_header_is_left_out(graded):

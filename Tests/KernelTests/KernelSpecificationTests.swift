@@ -36,6 +36,8 @@ import Testing
     #expect(throws: InstallationError.self) { try JupyterDataFolder.pythonEnvironment.url(environment: [:]) }
     #if os(Linux)
       #expect(try JupyterDataFolder.user.url(environment: ["XDG_DATA_HOME": "/x"]).path == "/x/jupyter")
+      let home = try JupyterDataFolder.user.url(environment: ["HOME": "/h"])
+      #expect(home.path == "/h/.local/share/jupyter")
     #endif
   }
 }

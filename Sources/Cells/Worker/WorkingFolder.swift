@@ -8,7 +8,7 @@ package struct WorkingFolder {
 
   /// The folder `wanted`, or, where that is gone, the next above it that can be entered; the home folder where nobody can say
   /// what its name was.
-  package init(_ wanted: String, home: String = NSHomeDirectory()) {
+  package init(_ wanted: String, home: String = HomeFolder.path()) {
     if Self.canBeEntered(wanted) {
       (path, notice) = (wanted, nil)
       return

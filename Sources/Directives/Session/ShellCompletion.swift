@@ -38,7 +38,7 @@ struct ShellCompletion {
     let slash = typed.lastIndex(of: "/").map { typed.index(after: $0) } ?? typed.startIndex
     let head = String(typed[..<slash])
     let name = typed[slash...]
-    let place = (head.hasPrefix("~/") ? NSHomeDirectory() + head.dropFirst() : head)
+    let place = (head.hasPrefix("~/") ? HomeFolder.path() + head.dropFirst() : head)
     let base = place.hasPrefix("/") ? place : folder + "/" + place
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: base)) ?? []
     return entries.filter { $0.hasPrefix(name) && (!$0.hasPrefix(".") || name.hasPrefix(".")) }.sorted().map {
