@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Every public symbol has a docstring, except those that a protocol of ours already describes; every cell that the
-table of the lectures names exists.
+table of the lectures names exists; the changelog's newest version is the project's.
 
-    scripts/check_docs.py          lists the symbols without and the cells that are missing; exit status 1 where there are any
+    scripts/check_docs.py          lists what is missing; exit status 1 where there is any
 
 swift-format finds them; its rule also wants a docstring on each implementation of a protocol's requirement, where it would only
 say again what the protocol says. Requirements are told by name and labels.
@@ -101,6 +101,16 @@ def lecture_problems(text, ids):
                 yield f"docs/lectures.md:{number}: no cell {cell!r} in notebooks/{language}"
 
 
+def version_problems():
+    """Where the changelog's newest heading is not of the version that the programs say."""
+    source = (ROOT / "Sources/lectern/LecternVersion.swift").read_text()
+    version = re.search(r'number = "([^"]+)"', source)[1]
+    newest = re.search(r"^## \[([^]]+)\] - \d{4}-\d\d-\d\d$", (ROOT / "CHANGELOG.md").read_text(), re.M)
+    if newest is None or newest[1] != version:
+        named = newest[1] if newest else "no version"
+        yield f"CHANGELOG.md: its newest heading is of {named}, LecternVersion.swift says {version}"
+
+
 def main():
     known = KNOWN | requirements((ROOT / "Sources").rglob("*.swift"))
     missing = []
@@ -110,6 +120,7 @@ def main():
         if signature(text) not in known:
             missing.append(f"{path}:{line}: no docstring: {lines[line - 1].strip()}")
     missing += lecture_problems((ROOT / "docs/lectures.md").read_text(), lecture_cells())
+    missing += version_problems()
     print("\n".join(missing) or "Every public symbol has a docstring.")
     sys.exit(1 if missing else 0)
 

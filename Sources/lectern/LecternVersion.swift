@@ -1,5 +1,6 @@
-/// The version of the project, as `lectern --version` prints it.
+/// The version of the project: what `lectern --version`, the kernel and the package say.
+/// scripts/check_docs.py holds it against the changelog.
 enum LecternVersion {
-  static let number = "0.1.0"
+  static let number = "0.2.0"
   static let text = "lectern \(number)"
 }

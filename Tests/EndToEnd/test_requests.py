@@ -1,16 +1,19 @@
 """The fields of requests and replies that Jupyter's own suite does not look at."""
 
+import subprocess
 import time
 
 import pytest
-from conftest import stream_text
+from conftest import LECTERN, stream_text
 from jupyter_client.jsonutil import parse_date
 
 
 def test_kernel_info(session):
     info = session.reply(session.client.kernel_info())["content"]
     assert info["protocol_version"] == "5.6"
-    assert info["implementation"] == "lectern" and info["implementation_version"]
+    assert info["implementation"] == "lectern"
+    said = subprocess.run([LECTERN, "--version"], capture_output=True, text=True, check=True).stdout
+    assert f"lectern {info['implementation_version']}\n" == said
     assert set(info["supported_features"]) == {"debugger", "kernel subshells"}
     assert {"name", "version", "mimetype", "file_extension", "pygments_lexer", "codemirror_mode"} <= info["language_info"].keys()
     assert info["banner"] and all({"text", "url"} == link.keys() for link in info["help_links"])
