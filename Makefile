@@ -7,7 +7,7 @@ LECTURE = notebooks/ru/01-autoencoders.ipynb
 
 .PHONY: help setup setup-tests build run test test-swift test-clients test-nbgrader test-notebooks \
   test-tutorials format lint bench seeds vae-seeds peers iwae install doctor clean test-files fuzz \
-  differential cell-speed
+  differential cell-speed deb image
 
 help: ## Say what each job does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -28,6 +28,13 @@ run: build ## Execute the Russian lecture on the full Fashion-MNIST; notebook, p
 
 install: build ## Register the kernel with Jupyter for this user
 	$(LECTERN) install --user
+
+deb: build ## Make the Debian package in output/ (needs dpkg-dev and patchelf)
+	@scripts/packaging/build-deb.sh
+
+image: ## Make the image for JupyterHub and Binder (needs Docker; SWIFT_SHA256 checks the toolchain)
+	docker build --build-arg SWIFT_SHA256="$(SWIFT_SHA256)" --tag lectern:latest \
+	  --tag lectern:$(shell scripts/packaging/version.sh) .
 
 doctor: ## Check the toolchain, libraries, data and kernelspec
 	@$(LECTERN) doctor

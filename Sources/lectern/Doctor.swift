@@ -84,13 +84,20 @@ enum Doctor {
     do {
       let configuration = try CellSession.Configuration.standard()
       return .fine("worker, compiler and library in \(folder(of: configuration.workerExecutable))")
-    } catch { return .failure("\(error)", mend: "In the project's folder: make build") }
+    } catch { return .failure("\(error)", mend: again) }
+  }
+
+  /// How the programs get to be there again.
+  private static var again: String {
+    Launcher.path == nil ? "In the project's folder: make build" : "sudo apt-get install --reinstall lectern"
   }
 
   /// The surest check of the libraries: a cell that uses them.
   private static func session() -> Finding {
     if let withoutToolchain { return withoutToolchain }
-    let mend = "Install the libraries with 'make setup', then build again with 'make build'."
+    let mend =
+      Launcher.path == nil
+      ? "Install the libraries with 'make setup', then build again with 'make build'." : again
     do {
       let start = ContinuousClock.now
       let engine = try Session.start()

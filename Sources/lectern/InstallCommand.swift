@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cells
 import Foundation
 import Kernel
 
@@ -23,6 +24,14 @@ struct InstallCommand: ParsableCommand {
   @Option(help: "What front ends show.")
   var displayName = "Swift (Lectern)"
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      The program that Jupyter starts, instead of this one; nothing of this machine's toolchain is noted \
+      then. For packages.
+      """, valueName: "path"))
+  var program: String?
+
   func validate() throws {
     if [user, sysPrefix, prefix != nil].filter({ $0 }).count > 1 {
       throw ValidationError("Give only one of --user, --sys-prefix and --prefix.")
@@ -30,13 +39,13 @@ struct InstallCommand: ParsableCommand {
   }
 
   func run() throws {
-    let toolchain = SwiftToolchain.inPath()
+    let toolchain = program == nil ? Self.toolchain() : nil
     let specification = try KernelSpecification(
-      name: name, displayName: displayName, program: try Self.program(),
+      name: name, displayName: displayName, program: program ?? Self.ownProgram(),
       environment: toolchain?.environment ?? [])
     let folder = try specification.install(into: place.url())
     print("Installed the kernel '\(name)' in \(folder.path)")
-    if toolchain == nil {
+    if toolchain == nil, program == nil {
       print(
         "No swiftc was found in PATH: the kernel will look for it in the PATH that Jupyter is started with.")
     }
@@ -47,8 +56,15 @@ struct InstallCommand: ParsableCommand {
     return sysPrefix ? .pythonEnvironment : .user
   }
 
-  /// This program's own file.
-  private static func program() throws -> String {
+  /// The toolchain that the launcher has found, or else the one in PATH.
+  private static func toolchain() -> SwiftToolchain? {
+    let found = Launcher.path == nil ? nil : SwiftToolchain(environment: ProcessInfo.processInfo.environment)
+    return found ?? SwiftToolchain.inPath()
+  }
+
+  /// What starts this program: the launcher, or its own file.
+  private static func ownProgram() throws -> String {
+    if let launcher = Launcher.path { return launcher }
     guard let path = Bundle.main.executablePath else {
       throw ValidationError("This program's file is not known.")
     }

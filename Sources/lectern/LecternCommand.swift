@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cells
 import Foundation
 
 /// The command `lectern`; each subcommand is in a file of its own.
@@ -19,6 +20,7 @@ struct LecternCommand: ParsableCommand {
 
   static func main() {
     openStandardStreams()
+    Launcher.takeOver()
     main(nil)
   }
 

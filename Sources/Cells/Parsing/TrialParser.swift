@@ -82,7 +82,7 @@ final class TrialParser: @unchecked Sendable {
     let (own, other) = try FrameChannel.pair()
     let nowhere = open("/dev/null", O_RDWR | O_CLOEXEC)
     defer { if nowhere >= 0 { close(nowhere) } }
-    var environment = ChildEnvironment()
+    var environment = Launcher.environmentOfPrograms()
     environment["SWIFT_BACKTRACE"] = "enable=no"
     let process = try withExtendedLifetime(other) {
       try ChildProcess(
