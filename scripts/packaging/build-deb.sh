@@ -56,7 +56,7 @@ shared_libraries() {
   done
   (cd "$work" && dpkg-shlibdeps -O --ignore-missing-info "${places[@]}" \
     root/usr/lib/lectern/bin/* root/usr/lib/lectern/lib/lectern/libLectern.so \
-    "$toolchain/bin/swift-frontend" "$toolchain/bin/llvm-symbolizer" "$toolchain/bin/lld" \
+    "$toolchain"/bin/{swift-frontend,llvm-symbolizer,lld,swift-driver,swift-package,clang} \
     "$toolchain/lib/libsourcekitdInProc.so" "$libraries"/libFoundation*.so) \
     >"$work/substitutions" 2>"$work/warnings" || {
     grep -v warning: "$work/warnings" >&2
@@ -88,8 +88,8 @@ Section: education
 Priority: optional
 Installed-Size: $(du -sk --apparent-size "$root/usr" | cut -f 1)
 Depends: $libraries, $(printf '%s\n' "${needed[@]}" | paste -sd ,  - | sed 's/,/, /g')
-Recommends: fonts-dejavu-core, dataset-fashion-mnist
-Suggests: git, pkg-config, zlib1g-dev, python3-venv
+Recommends: fonts-dejavu-core, dataset-fashion-mnist, git, libstdc++-12-dev
+Suggests: pkg-config, python3-venv
 Description: Swift in Jupyter notebooks, and a library of autoencoders
  A Jupyter kernel for Swift, a runner that executes notebooks without Jupyter or
  Python, and a library of autoencoders whose lines a Keras user recognises.

@@ -5,7 +5,7 @@
 #   steps.sh toolchain [ARCHIVE]    Swift into /opt/swift: the published archive, or one given
 #   steps.sh trim                   of it, what neither cells nor packages of cells need, removed
 #   steps.sh build-packages         what the build of Lectern needs (the image's second stage)
-#   steps.sh lectern PACKAGE        the Debian package, with its dependencies, fonts and data
+#   steps.sh lectern PACKAGE        the Debian package, with what it needs and recommends
 #   steps.sh jupyter                JupyterLab and JupyterHub's single-user server into /opt/jupyter
 #   steps.sh user                   the user NB_USER with the number NB_UID, without rights
 #
@@ -98,8 +98,9 @@ build_packages() {
     libstdc++-12-dev libxml2 make patchelf pkg-config python3 tzdata
 }
 
+# With what the package only recommends: letters, data, and what `%package` builds packages with.
 lectern() { # PACKAGE
-  apt_install "$(realpath "$1")" fonts-dejavu-core dataset-fashion-mnist
+  apt_install "$(realpath "$1")" fonts-dejavu-core dataset-fashion-mnist git libstdc++-12-dev
 }
 
 jupyter() {

@@ -7,9 +7,11 @@
 #       [--mirror ADDRESS] [-- PYTEST'S ARGUMENTS]
 #
 #   --toolchain   the published archive (checked by SWIFT_SHA256, or by ARCHIVE.sig beside it), or a
-#                 folder that has a usr folder in it, which is seen through an overlay and so stays as
+#                 folder that has a usr folder in it, which is seen through an overlay and stays as
 #                 it is; `download` fetches what the Dockerfile fetches
-#   --package     by default the one in output/
+#   --package     by default the one in output/; `build` builds it in an empty root too, as the
+#                 Dockerfile does, of the files that git knows (GIT_MIRRORS: a folder with copies of
+#                 GitHub's repositories, OWNER/NAME.git, for places that do not reach it)
 #   --folder      for the root, by default a temporary one that is removed; where it has a base
 #                 system from an earlier run, that is taken
 #
@@ -40,7 +42,7 @@ if [ -z "$toolchain" ]; then
   sed -n '2,/^set /p' "$0" | sed '$d; s/^# \{0,1\}//' >&2
   exit 2
 fi
-[ -r "$package" ] || {
+[ "$package" = build ] || [ -r "$package" ] || {
   echo "There is no package; make it first: make deb" >&2
   exit 1
 }
@@ -55,13 +57,17 @@ if [ -z "${LECTERN_IN_NAMESPACES:-}" ]; then
     echo "A root file system can only be made by root." >&2
     exit 1
   }
-  [ -n "$folder" ] || folder=$(mktemp -d -t lectern-root-XXXXXX) && temporary=$folder
-  [ -d "$folder/base" ] && temporary=
+  temporary=
   status=0
+  if [ -z "$folder" ]; then
+    temporary=$(mktemp -d -t lectern-root-XXXXXX)
+    folder=$temporary
+  fi
+  mkdir -p "$folder"
   LECTERN_IN_NAMESPACES=1 unshare --mount --pid --fork --propagation private \
     "$0" --toolchain "$toolchain" --package "$package" --folder "$folder" --mirror "$mirror" -- \
     "$@" || status=$?
-  [ -z "${temporary:-}" ] || [[ $temporary != /tmp/lectern-root-* ]] || rm -rf "$temporary"
+  [ -z "$temporary" ] || rm -rf "$temporary"
   exit "$status"
 fi
 
@@ -126,7 +132,6 @@ files() {
   cp /etc/resolv.conf "$root/etc/resolv.conf"
   mkdir -p "$root/packaging"
   cp scripts/packaging/* "$root/packaging/"
-  cp "$package" "$root/packaging/lectern.deb"
   cp /etc/ssl/certs/ca-certificates.crt "$folder/authorities"
 }
 
@@ -154,7 +159,26 @@ toolchain_in_place() {
     step toolchain /packaging/swift.tar.gz
     rm "$root/packaging/swift.tar.gz"
   fi
-  step trim
+}
+
+# The stage `build` of the Dockerfile, in a root of its own.
+build_package() {
+  base_system
+  devices
+  files
+  step build-packages
+  trust
+  toolchain_in_place
+  mkdir "$root/lectern"
+  git ls-files -z | xargs -0 cp --parents --target-directory "$root/lectern"
+  if [ -n "${GIT_MIRRORS:-}" ]; then
+    mkdir "$root/mirrors"
+    mount --bind "$GIT_MIRRORS" "$root/mirrors"
+    git config --file "$root/etc/gitconfig" url./mirrors/.insteadOf https://github.com/
+    git config --file "$root/etc/gitconfig" safe.directory '*'
+  fi
+  inside sh -c 'cd /lectern && PATH=/opt/swift/usr/bin:$PATH make deb'
+  cp "$root"/lectern/output/lectern_*.deb "$folder/lectern.deb"
 }
 
 # The clients that the tests drive, beside the image's own JupyterLab.
@@ -189,9 +213,12 @@ as_user() { # COMMAND...
 }
 
 is_closed() {
+  ! touch "$root/usr/x" "$root/opt/swift/x" 2>/dev/null || {
+    echo "even root can write the system" >&2
+    return 1
+  }
   as_user sh -c '
     id
-    ! touch /usr/lib/lectern/x /opt/swift/x /etc/x 2>/dev/null || { echo "the system can be written" >&2; exit 1; }
     ! python3 -c "import socket; socket.create_connection((\"192.0.2.1\", 80), 3)" 2>/dev/null ||
       { echo "there is a network" >&2; exit 1; }'
 }
@@ -204,18 +231,27 @@ tests() {
   local chosen=("$@")
   if [ ${#chosen[@]} -eq 0 ]; then
     chosen=(test_kernel_suite.py test_clients.py test_requests.py test_transport.py test_traps.py)
+    chosen+=(test_directives.py::test_a_local_package)
   fi
   as_user sh -c 'cd /opt/lectern/tests && exec "$@"' - \
     /opt/clients/bin/python -m pytest -q -p no:cacheprovider "${chosen[@]}"
 }
 
+if [ "$package" = build ]; then
+  root=$folder/build
+  part "the build, in a root of its own" build_package
+  root=$folder/root
+  package=$folder/lectern.deb
+fi
 part "an empty Debian 12 (debootstrap)" base_system
 devices
 files
+cp "$package" "$root/packaging/lectern.deb"
 part "the package and what it depends on" step lectern /packaging/lectern.deb
 trust
 part "no toolchain: what lectern doctor says" without_toolchain
 part "the toolchain (not counted where a folder)" toolchain_in_place
+part "of it, what neither cells nor packages need" step trim
 part "JupyterLab and JupyterHub's server" step jupyter
 part "the user $user" step user
 part "the tests' clients (not in the image)" clients
