@@ -37,7 +37,7 @@ RUN /packaging/steps.sh jupyter
 
 ARG NB_USER=jovyan
 ARG NB_UID=1000
-ENV NB_USER=${NB_USER} NB_UID=${NB_UID} USER=${NB_USER} HOME=/home/${NB_USER} LANG=C.UTF-8 \
+ENV USER=${NB_USER} HOME=/home/${NB_USER} LANG=C.UTF-8 \
   PATH=/opt/jupyter/bin:/opt/swift/usr/bin:/usr/local/bin:/usr/bin:/bin
 RUN /packaging/steps.sh user
 COPY --chown=${NB_UID} notebooks ${HOME}/notebooks

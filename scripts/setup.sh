@@ -99,6 +99,12 @@ check_swift() {
     echo "Install it as https://www.swift.org/install/linux says, put its usr/bin into PATH, run this again." >&2
     exit 1
   fi
+  # It is linked with libraries of the system's, such as ncurses, that may be missing.
+  if ! swift --version >/dev/null 2>&1; then
+    echo "Lectern needs Swift, and the 'swift' in PATH does not start:" >&2
+    swift --version >&2 || true
+    exit 1
+  fi
   version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+)\.([0-9]+).*/\1 \2/p' | head -n 1)
   read -r major minor <<<"${version:-0 0}"
   if [ "$major" -lt 6 ] || { [ "$major" -eq 6 ] && [ "$minor" -lt 1 ]; }; then

@@ -94,8 +94,8 @@ trim() {
 # Swift's own list for Debian 12 (https://www.swift.org/install/linux/debian/12), as far as a build
 # without its debugger needs it; scripts/setup.sh installs the libraries.
 build_packages() {
-  apt_install binutils ca-certificates dpkg-dev git libc6-dev libcurl4 libgcc-12-dev \
-    libstdc++-12-dev libxml2 make patchelf pkg-config python3 tzdata
+  apt_install binutils ca-certificates dpkg-dev git libc6-dev libcurl4 libgcc-12-dev libncurses6 \
+    libsqlite3-0 libstdc++-12-dev libuuid1 libxml2 make patchelf pkg-config python3 tzdata zlib1g
 }
 
 # With what the package only recommends: letters, data, and what `%package` builds packages with.
