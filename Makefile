@@ -5,7 +5,7 @@ LECTERN = .build/release/lectern
 FORMATTED = $(shell find Sources Tests -name '*.swift' -not -path 'Tests/Differential/[PS]*/*') Package.swift
 LECTURE = notebooks/ru/01-autoencoders.ipynb
 
-.PHONY: help setup setup-tests build run test test-swift test-clients test-nbgrader test-notebooks \
+.PHONY: help setup setup-tests setup-package build run test test-swift test-clients test-nbgrader test-notebooks \
   test-tutorials format lint bench seeds vae-seeds peers iwae install doctor clean test-files fuzz \
   differential cell-speed deb image
 
@@ -18,6 +18,9 @@ setup: ## Install what the build and the lecture need (apt where it may; else sa
 setup-tests: ## Also install what the tests need (real Jupyter clients in .venv)
 	@scripts/setup.sh tests
 
+setup-package: ## Also install what makes the Debian package
+	@scripts/setup.sh package
+
 build: setup ## Build the kernel, the worker, the runner and the library
 	@$(SWIFT_BUILD)
 
@@ -29,7 +32,7 @@ run: build ## Execute the Russian lecture on the full Fashion-MNIST; notebook, p
 install: build ## Register the kernel with Jupyter for this user
 	$(LECTERN) install --user
 
-deb: build ## Make the Debian package in output/ (needs dpkg-dev and patchelf)
+deb: setup-package build ## Make the Debian package in output/
 	@scripts/packaging/build-deb.sh
 
 image: ## Make the image for JupyterHub and Binder (needs Docker; SWIFT_SHA256 checks the toolchain)

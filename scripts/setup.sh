@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh build     what the build and the lecture need
 #   scripts/setup.sh tests     also the real clients that the tests drive
+#   scripts/setup.sh package   also what makes the Debian package
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/python-environment.sh
@@ -27,6 +28,10 @@ build_packages=(
 test_packages=(
   python3-venv
   chromium chromium-driver  # JupyterLab's pages are looked at in a real browser
+)
+package_packages=(
+  dpkg-dev  # dpkg-shlibdeps: which of Debian's packages have the libraries
+  patchelf  # removes the place of the toolchain of this machine
 )
 
 missing_packages() {
@@ -137,8 +142,12 @@ case "$purpose" in
     fetch_packages
     make_environment .venv scripts/test-clients-requirements.txt
     ;;
+  package)
+    install_packages "${build_packages[@]}" "${package_packages[@]}"
+    fetch_packages
+    ;;
   *)
-    echo "usage: scripts/setup.sh build|tests" >&2
+    echo "usage: scripts/setup.sh build|tests|package" >&2
     exit 2
     ;;
 esac
