@@ -121,7 +121,12 @@ let package = Package(
     // MARK: Notebooks and Jupyter
     // Whoever imports Cells must find the modules that it imports.
     .target(name: "Notebooks", dependencies: ["OrderedJSON", "Cells"], swiftSettings: swiftSyntax),
-    .target(name: "HTMLExport", dependencies: ["Notebooks", "OrderedJSON"], swiftSettings: swiftSyntax),
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .target(
+      name: "HTMLExport", dependencies: ["CCMark", "Notebooks", "OrderedJSON"],
+      swiftSettings: swiftSyntax),
     // No pkgConfig: Debian's libzmq.pc names Kerberos folders by a flag that SwiftPM refuses with a
     // warning.
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),

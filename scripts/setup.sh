@@ -22,6 +22,8 @@ build_packages=(
   zlib1g-dev             # gzip, PNG in
   libdeflate-dev         # PNG out
   libsqlite3-dev         # the kernel's history
+  libcmark-gfm-dev       # Markdown of pages
+  libcmark-gfm-extensions-dev
   fonts-dejavu-core      # the letters in the pictures
   dataset-fashion-mnist  # the lecture's data
 )

@@ -1,3 +1,5 @@
+import CCMark
+
 /// Text made safe for HTML.
 enum HTMLText {
   /// Text for the content of an element or a quoted attribute.
@@ -14,5 +16,19 @@ enum HTMLText {
       }
     }
     return result
+  }
+
+  /// Text with its character references, such as `&eacute;`, replaced by what they stand for.
+  static func unescaped(_ text: String) -> String {
+    CMarkText.converted(text) { houdini_unescape_html($0, $1, $2) } ?? text
+  }
+}
+
+extension StringProtocol {
+  /// Without white space at both ends.
+  var trimmed: SubSequence {
+    var text = drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text = text.dropLast() }
+    return text
   }
 }

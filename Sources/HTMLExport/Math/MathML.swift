@@ -36,10 +36,15 @@ public enum MathML {
       "<mstyle displaystyle=\"\(isDisplay)\" scriptlevel=\"0\">\(element(content))</mstyle>"
     case .boxed(let content): "<mrow class=\"boxed\">\(element(content))</mrow>"
     case .coloured(let content, let colour):
-      "<mrow style=\"color: \(HTMLText.escaped(colour.filter { $0 != ";" }))\">\(element(content))</mrow>"
+      "<mrow\(style(colour: colour))>\(element(content))</mrow>"
     case .invisible(let content): "<mphantom>\(element(content))</mphantom>"
     case .unknown(let source): "<mtext class=\"unknown\">\(HTMLText.escaped(source))</mtext>"
     }
+  }
+
+  private static func style(colour: String) -> String {
+    let style = InlineStyle.filtered("color: \(colour.filter { $0 != ";" })")
+    return style.isEmpty ? "" : " style=\"\(HTMLText.escaped(style))\""
   }
 
   // Bold letters by CSS, not by Unicode's bold alphabets: few fonts have those, and copied text stays text.
