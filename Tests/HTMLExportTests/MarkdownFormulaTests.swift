@@ -125,7 +125,8 @@ struct MarkdownFormulaTests {
     arguments: [
       "costs 5$ only", "5$ here\n\nand 6$ there", "between $5 and $6", "$20,000 to $30,000",
       "$5, $6, $7",
-      "from $5 (or $6)", "5$ or 6$ *b*", "US$5 and A$6", "- $5\n- $6", "$5\n$6", "\\$x\\$", "$",
+      "from $5 (or $6)", "5$ or 6$ *b*", "US$5 and A$6", "5$, 6$ and 7$", "$5/$10", "(5$) or (6$)",
+      "- $5\n- $6", "$5\n$6", "\\$x\\$", "$",
       "$$", "$ $",
       "a $\n\n$ b", "$x", "x$", "\\(\\)", "\\( \\)", "\\[x\\]", "\\(x", "\\begin{a", "\\begin{a}x",
       "\\begin{}\\end{}",

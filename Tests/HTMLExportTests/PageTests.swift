@@ -71,7 +71,7 @@ struct PageTests {
     let text = #"""
       {"cells": [{"cell_type": "markdown", "id": "a", "metadata": {},
        "attachments": {"p.png": {"image/png": "AAAA"}},
-       "source": "# Заголовок\nДовольно длинный текст на русском языке, в котором букв больше, чем в адресах.\n![x](attachment:p.png) ![y](a%20b.png) ![z](missing.png)"}],
+       "source": "# Заголовок\nДовольно длинный текст на русском языке, в котором букв больше, чем в адресах.\n![x](attachment:p.png) ![y](a%20b.png) ![z](missing.png) <img src='attachment:p.png' width=9>"}],
        "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
       """#
     let path = folder.appendingPathComponent("n.ipynb").path
@@ -79,6 +79,7 @@ struct PageTests {
     #expect(html.contains("src=\"data:image/png;base64,AAAA\""))
     #expect(html.contains("src=\"data:image/png;base64,AQID\""))
     #expect(html.contains("src=\"missing.png\""))
+    #expect(html.contains("<img src=\"data:image/png;base64,AAAA\" width=\"9\">"))
     #expect(html.contains("<html lang=\"ru\">") && html.contains("<title>Заголовок</title>"))
   }
 

@@ -21,7 +21,7 @@ struct FormulaScanner {
     }
     switch text[index] {
     case "`": return markdown(upTo: text.codeSpanEnd(from: index))
-    case "<": return markdown(upTo: text.tagEnd(from: index) ?? index + 1)
+    case "<": return misreadComment() ?? markdown(upTo: text.tagEnd(from: index) ?? index + 1)
     case "\\":
       if let formula = bracketFormula() ?? environment() { return formula }
       return markdown(upTo: index + (text.isPunctuation(index + 1) ? 2 : 1))
@@ -63,13 +63,22 @@ struct FormulaScanner {
     }.joined(separator: "\n")
   }
 
+  /// A comment within a line that has `--` in it, which cmark-gfm would show: HTML of old had none.
+  private mutating func misreadComment() -> Piece? {
+    guard text.has("<!--", at: index), !text.isBlockStart(index),
+      let end = text.tagEnd(from: index), end - 3 > index + 4,
+      text.string(index + 4..<end - 3).contains("--")
+    else { return nil }
+    return formula(index..<index, isDisplay: false, end: end)
+  }
+
   // MARK: Dollar signs
 
   private mutating func dollarFormula() -> Piece? {
     let isDisplay = text.has("$$", at: index)
     let mark = isDisplay ? "$$" : "$"
     let start = index + mark.count
-    if !isDisplay, text.isDigit(index - 1), text.isSpace(start) { return nil }
+    if !isDisplay, text.isDigit(index - 1), text.isEndOfWord(start) { return nil }
     guard let close = closing(mark, from: start), !text.isBlank(start..<close) else { return nil }
     if !isDisplay, !canClose(at: close, formulaFrom: start) { return nil }
     return formula(start..<close, isDisplay: isDisplay, end: close + mark.count)

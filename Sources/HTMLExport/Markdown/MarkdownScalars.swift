@@ -26,6 +26,11 @@ struct MarkdownScalars {
     at(index).map { $0.properties.isAlphabetic || $0 == "\\" } ?? false
   }
 
+  /// White space, or a sign that ends a part of a sentence.
+  func isEndOfWord(_ index: Int) -> Bool {
+    isSpace(index) || at(index).map { ".,;:!?)".unicodeScalars.contains($0) } ?? true
+  }
+
   /// Whether a backslash before it escapes it.
   func isPunctuation(_ index: Int) -> Bool {
     at(index).map { $0.isASCII && $0.value > 0x20 && $0.value < 0x7F && !isWord($0) } ?? false
@@ -57,9 +62,13 @@ struct MarkdownScalars {
     scalars[index...].firstIndex(of: "\n").map { $0 + 1 } ?? count
   }
 
+  private func lineStart(_ index: Int) -> Int {
+    scalars[..<index].lastIndex(of: "\n").map { $0 + 1 } ?? 0
+  }
+
   /// How many quotes the line of a place stands in.
   func quoteDepth(at index: Int) -> Int {
-    let start = scalars[..<index].lastIndex(of: "\n").map { $0 + 1 } ?? 0
+    let start = lineStart(index)
     return scalars[start..<skip(" \t>", from: start)].filter { $0 == ">" }.count
   }
 
@@ -69,6 +78,8 @@ struct MarkdownScalars {
     while let next = afterListMark(place) { place = skip(" \t>", from: next) }
     return place
   }
+
+  func isBlockStart(_ index: Int) -> Bool { contentStart(lineStart(index)) >= index }
 
   private func afterListMark(_ index: Int) -> Int? {
     guard let sign = at(index) else { return nil }

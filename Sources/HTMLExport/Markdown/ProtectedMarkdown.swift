@@ -6,6 +6,7 @@ struct ProtectedMarkdown {
   private(set) var markdown = ""
   private var formulas: [Formula] = []
 
+  /// A formula; one without LaTeX is a comment, of which nothing is seen.
   struct Formula: Hashable {
     let latex: String
     let isDisplay: Bool
@@ -72,7 +73,8 @@ struct ProtectedMarkdown {
   }
 
   private func mathML(_ formula: Formula) -> String {
-    MathML.html(latex: formula.latex, isDisplay: formula.isDisplay)
+    formula.latex.isEmpty
+      ? "" : MathML.html(latex: formula.latex, isDisplay: formula.isDisplay)
   }
 
   /// Whether text is one displayed formula and nothing else.
