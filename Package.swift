@@ -195,7 +195,7 @@ let package = Package(
     .testTarget(name: "LecternTests", dependencies: ["Lectern"]),
     .testTarget(
       name: "WidgetsTests", dependencies: ["Widgets", "Comms", "CommFrames", "Display", "OrderedJSON"]),
-    .testTarget(name: "DisplayTests", dependencies: ["Display"]),
+    .testTarget(name: "DisplayTests", dependencies: ["Display", "UserErrors"], resources: [.copy("Golden")]),
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Notebooks"], swiftSettings: swiftSyntax),
     .testTarget(name: "ExercisesTests", dependencies: ["Display", "Exercises", "Tensors"]),

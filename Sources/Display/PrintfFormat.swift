@@ -19,11 +19,11 @@ extension String {
 }
 
 /// Writes values into a text by a format of `printf`.
-struct PrintfFormat {
+package struct PrintfFormat {
   private let values: [Any?]
   private var next = 0
 
-  init(_ values: [Any?]) { self.values = values }
+  package init(_ values: [Any?]) { self.values = values }
 
   /// A place for a value: `%-8.3f`.
   fileprivate struct Place {
@@ -36,7 +36,7 @@ struct PrintfFormat {
     var isLeft: Bool { flags.contains("-") }
   }
 
-  mutating func text(_ format: String) throws(ValueError) -> String {
+  package mutating func text(_ format: String) throws(ValueError) -> String {
     var result = ""
     var rest = Substring(format)
     while let character = rest.popFirst() {
@@ -133,7 +133,7 @@ struct PrintfFormat {
   }
 
   private func character(_ value: Any?, _ format: String) throws(ValueError) -> String {
-    if let text = value as? String { return text }
+    if let text = value as? String, text.count == 1 { return text }
     if let character = value as? Character { return String(character) }
     let code = (value as? any BinaryInteger).flatMap { UInt32(exactly: $0) }
     guard let scalar = code.flatMap(Unicode.Scalar.init) else {
