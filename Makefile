@@ -84,17 +84,17 @@ bench: build ## Measure side by side with the peers; writes docs/benchmarks.md
 	scripts/bench.sh
 
 seeds: build ## Train the lecture's autoencoder for five seeds (an hour); writes docs/seeds.md
-	.build/release/lecture-seeds --output docs/seeds.md
+	.build/release/reference-runs lecture --output docs/seeds.md
 
 vae-seeds: build ## Train the two reference VAEs for five seeds (about 25 minutes); tables for docs/vae.md
-	.build/release/vae-seeds fashion --output output/vae-fashion.md
-	.build/release/vae-seeds digits --output output/vae-digits.md
+	.build/release/reference-runs vae fashion --output output/vae-fashion.md
+	.build/release/reference-runs vae digits --output output/vae-digits.md
 
 peers: ## The same two VAEs in Keras and PyTorch (an hour; makes .venv-bench where it is missing)
 	scripts/peers.sh --seeds 1,2,3
 
 iwae: build ## Go on with the IWAE table of docs/vae.md for an hour each k (checkpoints in output/iwae)
-	.build/release/iwae --table output/iwae.md
+	.build/release/reference-runs iwae --table output/iwae.md
 
 clean: ## Remove what the build and the runs made
 	rm -rf .build output .venv*

@@ -27,6 +27,31 @@ let swiftSyntaxLink: [LinkerSetting] = [
   .unsafeFlags(["-L", hostLibraries, "-Xlinker", "-rpath", "-Xlinker", hostLibraries])
 ]
 
+/// Which modules there are, and where: `Sources/GROUP/MODULE`.
+let groups: KeyValuePairs = [
+  // What `import Lectern` shows to cells.
+  "Library": [
+    "Lectern", "Tensors", "CKernels", "Autodiff", "Networks", "Autoencoders", "Distributions",
+    "Learn", "Datasets", "FileFormats", "CJPEG", "Raster", "Plots", "Display",
+    "DirectiveSupport", "Exercises", "Widgets", "CStreams", "Comms", "UserErrors",
+  ],
+  // Cells: parsed, compiled, run in a worker, explained.
+  "Engine": ["Cells", "Directives", "lectern-worker", "lectern-compiler", "lectern-parser"],
+  // The messaging protocol and the kernel.
+  "Jupyter": ["Messaging", "Kernel"],
+  // Notebook files, the runner, pages, marks.
+  "Notebooks": ["Notebooks", "HTMLExport", "Grading"],
+  // The programs.
+  "Commands": ["lectern", "lectern-bench", "reference-runs", "ReferenceRuns", "CConfinement"],
+  // What both sides of a session speak.
+  "Shared": ["OrderedJSON", "CommFrames", "Digests"],
+  // Module maps of Debian's C libraries.
+  "System": [
+    "CCMark", "CCrypto", "CHDF5", "CLibDeflate", "CLibZip", "COpenBLAS", "CSQLite", "CZeroMQ",
+    "CZlib",
+  ],
+]
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -104,9 +129,6 @@ let package = Package(
       ]),
     .executableTarget(
       name: "reference-runs", dependencies: ["ReferenceRuns", "Networks", argumentParser]),
-    .executableTarget(name: "lecture-seeds", dependencies: ["ReferenceRuns", "Networks", argumentParser]),
-    .executableTarget(name: "vae-seeds", dependencies: ["ReferenceRuns", "Networks", argumentParser]),
-    .executableTarget(name: "iwae", dependencies: ["ReferenceRuns", argumentParser]),
 
     // MARK: The cell engine
     .target(
@@ -226,6 +248,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v5]
 )
+
+for (group, modules) in groups {
+  for target in package.targets where modules.contains(target.name) {
+    target.path = "Sources/\(group)/\(target.name)"
+  }
+}
 
 // The fuzzer is no part of a usual build, since it is linked with libFuzzer: see scripts/fuzz.sh.
 if ProcessInfo.processInfo.environment["LECTERN_FUZZ"] != nil {

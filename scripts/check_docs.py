@@ -103,7 +103,7 @@ def lecture_problems(text, ids):
 
 def version_problems():
     """Where the changelog's newest heading is not of the version that the programs say."""
-    source = (ROOT / "Sources/lectern/LecternVersion.swift").read_text()
+    source = (ROOT / "Sources/Commands/lectern/LecternVersion.swift").read_text()
     version = re.search(r'number = "([^"]+)"', source)[1]
     newest = re.search(r"^## \[([^]]+)\] - \d{4}-\d\d-\d\d$", (ROOT / "CHANGELOG.md").read_text(), re.M)
     if newest is None or newest[1] != version:

@@ -82,7 +82,7 @@ case $job in
     done
     llvm-profdata merge -o output/fuzz/all.profdata output/fuzz/*.profraw
     llvm-cov report .build-fuzz-coverage/release/lectern-fuzz -instr-profile output/fuzz/all.profdata \
-      Sources/FileFormats Sources/Networks/Serialization Sources/Raster/PNG Sources/OrderedJSON
+      Sources/Library/FileFormats Sources/Library/Networks/Serialization Sources/Library/Raster/PNG Sources/Shared/OrderedJSON
     ;;
   keep)
     for reader in "${readers[@]}"; do

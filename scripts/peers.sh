@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains the two reference VAEs in their own frameworks: the peers of docs/vae.md. Uses the environment of scripts/bench.sh
-# (TensorFlow, PyTorch) and makes it where it is missing. MNIST is looked for where Lectern keeps it: `vae-seeds digits`
+# (TensorFlow, PyTorch) and makes it where it is missing. MNIST is looked for where Lectern keeps it: `reference-runs vae digits`
 # downloads it there. Arguments: --seeds 1,2,3 --epochs 1
 set -euo pipefail
 cd "$(dirname "$0")/.."

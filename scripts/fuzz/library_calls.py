@@ -158,7 +158,7 @@ def call(function, is_layer):
 
 def calls(pattern, count):
     made = {}
-    for path in sorted((ROOT / "Sources").glob(pattern)):
+    for path in sorted((ROOT / "Sources/Library").glob(pattern)):
         is_layer = "Layers" in path.parts
         for function in functions(path.read_text()):
             for _ in range(min(count, 1 + 3 * len(function[4]))):

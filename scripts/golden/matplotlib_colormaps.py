@@ -1,9 +1,9 @@
-"""Writes matplotlib's listed colour maps as the Swift table Sources/Plots/Colors/ColormapTables.swift.
+"""Writes matplotlib's listed colour maps as the Swift table Sources/Library/Plots/Colors/ColormapTables.swift.
 
 The maps viridis, plasma, inferno, magma and cividis are released under CC0 by their authors, the others come from
 ColorBrewer (Apache 2.0) and K. Moreland. Run it with a Python that has matplotlib:
 
-    python scripts/golden/matplotlib_colormaps.py > Sources/Plots/Colors/ColormapTables.swift
+    python scripts/golden/matplotlib_colormaps.py > Sources/Library/Plots/Colors/ColormapTables.swift
 """
 
 import base64

@@ -93,7 +93,7 @@ def calls():
     for kind in ("Tensor", "ArrayConvertible", "TensorConvertible"):
         values[kind] = list(TENSORS)
     found = {}
-    for path in sorted((ROOT / "Sources/Tensors/NumPy").glob("*.swift")):
+    for path in sorted((ROOT / "Sources/Library/Tensors/NumPy").glob("*.swift")):
         if SKIPPED_FILES.search(path.name):
             continue
         for function in library_calls.functions(path.read_text()):

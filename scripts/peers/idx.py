@@ -21,4 +21,4 @@ def images(name, part):
             if os.path.exists(path):
                 with opened(path, "rb") as file:
                     return np.frombuffer(file.read(), np.uint8, offset=16).reshape(-1, 28, 28)
-    raise SystemExit(f"{name}: no {part}-images-idx3-ubyte in {', '.join(folders)}; `vae-seeds digits` downloads MNIST")
+    raise SystemExit(f"{name}: no {part}-images-idx3-ubyte in {', '.join(folders)}; `reference-runs vae digits` downloads MNIST")

@@ -1,4 +1,4 @@
-"""The lecture's book's VAE for Fashion-MNIST in Keras on TensorFlow: the peer of `vae-seeds fashion`.
+"""The lecture's book's VAE for Fashion-MNIST in Keras on TensorFlow: the peer of `reference-runs vae fashion`.
 
 usage: vae_keras.py [--epochs 5] [--seeds 1,2,...]
 

@@ -1,4 +1,4 @@
-"""The VAE 784-400-20 of PyTorch's examples on MNIST, in PyTorch: the peer of `vae-seeds digits`.
+"""The VAE 784-400-20 of PyTorch's examples on MNIST, in PyTorch: the peer of `reference-runs vae digits`.
 
 usage: vae_pytorch.py [--epochs 10] [--seeds 1,2,...]
 

@@ -10,7 +10,7 @@
 //                                 those whose text for the key begins with that text, whatever its case
 //   answer  = '+' JSON text, or '-' what went wrong
 //
-// What a request means is the engine's business (Sources/Cells/Compiler). The service ends when its input does, so
+// What a request means is the engine's business (Sources/Engine/Cells/Compiler). The service ends when its input does, so
 // it never outlives the engine.
 
 #include <fcntl.h>

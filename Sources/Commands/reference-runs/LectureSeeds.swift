@@ -5,10 +5,9 @@ import ReferenceRuns
 
 /// Trains the lecture's autoencoder for several seeds and writes the losses as a table
 /// (docs/seeds.md by `make seeds`).
-@main
 struct LectureSeedsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lecture-seeds", abstract: "Train the lecture's autoencoder for several seeds.")
+    commandName: "lecture", abstract: "Train the lecture's autoencoder for several seeds.")
 
   @Option(help: "Epochs of each run.")
   var epochs = 3

@@ -4,10 +4,9 @@ import Networks
 import ReferenceRuns
 
 /// Trains a reference VAE for several seeds and prints each epoch's losses and a table.
-@main
 struct VAESeedsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "vae-seeds",
+    commandName: "vae",
     abstract: "Train one of the two reference VAEs of docs/vae.md for several seeds.")
 
   @Argument(

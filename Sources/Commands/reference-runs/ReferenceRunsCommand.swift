@@ -2,15 +2,15 @@ import ArgumentParser
 import Networks
 import ReferenceRuns
 
-/// The runs behind docs/reference-runs.md, a subcommand for each.
+/// The runs behind docs/reference-runs.md, vae.md and seeds.md, a subcommand for each.
 @main
 struct ReferenceRunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reference-runs",
-    abstract: "Train the models of docs/reference-runs.md and print their numbers.",
+    abstract: "Train the models whose losses the docs give, and print their numbers.",
     subcommands: [
       Convolutional.self, DenseAutoencoders.self, TwoCodesRun.self, Features.self,
-      DisentanglementRun.self,
+      DisentanglementRun.self, LectureSeedsCommand.self, VAESeedsCommand.self, IWAECommand.self,
     ])
 }
 

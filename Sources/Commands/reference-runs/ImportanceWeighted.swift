@@ -3,7 +3,6 @@ import ReferenceRuns
 
 /// The table of Burda, Grosse and Salakhutdinov 2016, "Importance Weighted Autoencoders", for one stochastic layer on MNIST with
 /// stochastic binarisation, as far as the time given allows; a later run goes on from what is in the folder.
-@main
 struct IWAECommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "iwae",
