@@ -61,11 +61,8 @@ class Course:
 
     def start_lectern_grade(self):
         """The same without Python, meanwhile: by the teacher's notebook with the tests that nbgrader has generated."""
-        teachers = course.source_notebook()
-        named(teachers)["answer-tests"].source = named(self.released)["answer-tests"].source
-        (self.folder / "teacher").mkdir()
-        nbformat.write(teachers, self.folder / "teacher/swift.ipynb")
-        command = [LECTERN, "grade", "teacher/swift.ipynb", "submitted", "--cell-timeout", "20"]
+        teachers = "source_with_tests/week1/swift.ipynb"
+        command = [LECTERN, "grade", teachers, "submitted", "--cell-timeout", "20"]
         return subprocess.Popen(command, cwd=self.folder)
 
     def graded(self, student):
@@ -91,7 +88,7 @@ def words(page):
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
     graded = Course(tmp_path_factory.mktemp("courses") / "swift101")
-    graded.run("generate_assignment", "week1")
+    graded.run("generate_assignment", "week1", "--source_with_tests")
     for student, changes in course.SUBMISSIONS.items():
         graded.hand_in(student, course.submission(graded.released, changes))
     grading = graded.start_lectern_grade()

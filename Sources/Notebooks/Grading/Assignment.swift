@@ -59,7 +59,7 @@ public enum GradingError: Error, Equatable, CustomStringConvertible {
       "\(path): no cell gives points; mark the tests in JupyterLab's \"Create Assignment\""
     case .twoCells(let path, let id): "\(path): two cells are called '\(id)'"
     case .templates(let path):
-      "\(path): its AUTOTEST lines are no tests yet; grade by what 'nbgrader generate_source_with_tests' makes of it"
+      "\(path): its AUTOTEST lines are no tests yet; grade by what 'nbgrader generate_assignment --source_with_tests' makes of it"
     case .noSubmissions(let path): "\(path): no notebook was handed in here"
     case .twoSubmissions(let student, let paths):
       "two notebooks are of '\(student)': \(paths.joined(separator: ", "))"

@@ -6,7 +6,12 @@
 Notebooks of other languages are treated as before.
 """
 
-from nbgrader.converters import Autograde, GenerateAssignment
+from nbgrader.converters import (
+    Autograde,
+    GenerateAssignment,
+    GenerateSolution,
+    GenerateSourceWithTests,
+)
 from nbgrader.preprocessors import (
     ClearSolutions,
     IncludeHeaderFooter,
@@ -42,7 +47,8 @@ def configure(c):
     _add(c, ClearSolutions, "code_stub", {"swift": STUB})
     _add(c, InstantiateTests, "comment_strs", {KERNEL: "//"})
     _add(c, InstantiateTests, "sanitizers", {KERNEL: unquoted})
-    _replace(c, GenerateAssignment, "preprocessors")
+    for converter in (GenerateAssignment, GenerateSourceWithTests, GenerateSolution):
+        _replace(c, converter, "preprocessors")
     _replace(c, Autograde, "sanitize_preprocessors")
 
 
