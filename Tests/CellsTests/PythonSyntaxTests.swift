@@ -31,7 +31,6 @@ import Testing
     ("zip(*[(1, 2)])", "xs.map { $0.0 }"), ("np.random.rand(*Tensor([1.0]).shape)", "rand(x.shape)"),
     ("let p12: (Double, Double) = (Tensor([1.0]).mean(), 2.0)", "Double(x)"),
     ("let p13 = Tensor([1, 2])\nfor i in p13 { p13[i..<i + 1] }", "Int(x)"),
-    ("String(format: \"%.2f\", Tensor([3.0]).sum() / 2)", "Double(x)"),
     ("TSNE(nComponents: 2)", "PCA(nComponents: 2)"),
     ("let lines = plt.plot([1, 2])\nlines.setColor(\"r\")", "lines[0]"),
     ("let p14 = None", "no value is nil"),
@@ -51,7 +50,6 @@ import Testing
     ("Tensor([1.0]).tolist()", "x.doubles"), ("np.mgrid(3)", "np.meshgrid"),
     ("let p21: Logs = [:]\nfor (k, v) in p21.items() { print(k, v) }", "for (name, value)"),
     ("layers.Dense(3).outputShape", "layer.output.shape"),
-    ("String(format: \"%.2f\", Tensor([1.0]).mean())", "Double(x)"),
   ])
   func advice(source: String, words: String) throws {
     let trace = try trace(source)

@@ -67,29 +67,4 @@ import Testing
     }
     #expect(shown == isWarned, "\(source)")
   }
-
-  /// The line of a trap in what a statement changes in place.
-  @Test(arguments: [
-    "values[7] += 1", "values[7] = 1", "grid[7].append(1)", "grid[0][7] -= 2", "swap(&values[0], &values[9])",
-    "object.list[7] *= 2", "values[7].negate()", "names[\"a\"]! += 1", "grid[3].sort()",
-  ])
-  func line(statement: String) throws {
-    let notebook = try Notebook()
-    notebook.value(
-      """
-      final class Holder { var list = [1] }
-      var values = [1, 2], grid = [[1], [2]], names: [String: Int] = [:], object = Holder()
-      """)
-    for optimization in [CellRequest.Optimization.on, .off] {
-      for text in [
-        "print(1)\n\(statement)\nprint(2)", "print(1)\n\(statement)",
-        "func f() {\n  print(1)\n  \(statement)\n}\nf()", "for _ in 0..<2 {\n  print(1)\n  \(statement)\n}",
-      ] {
-        let output = notebook.run(text, optimization: optimization)
-        let line = text.split(separator: "\n").firstIndex { $0.contains(statement) } ?? 0
-        #expect(output.error?.name == "Trap", "\(text)")
-        #expect(output.trace.contains("---> \(line + 1) "), "\(optimization) \(text): \(output.trace)")
-      }
-    }
-  }
 }
