@@ -180,7 +180,8 @@ let package = Package(
       dependencies: ["Networks", "Datasets", "Plots", "Tensors", "Autodiff", "UserErrors", argumentParser]),
 
     // MARK: Tests, a target for each module
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "UserErrors"], resources: [.copy("Golden")]),
+    .testTarget(
+      name: "TensorsTests", dependencies: ["CKernels", "Tensors", "UserErrors"], resources: [.copy("Golden")]),
     .testTarget(
       name: "LearnTests", dependencies: ["Learn", "Tensors"], resources: [.copy("Golden")]),
     .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Tensors"]),

@@ -3,6 +3,7 @@
 
 #include <dlfcn.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 struct library library;
 
@@ -13,8 +14,18 @@ static void hook_throws(void) {
   if (hook != NULL) *hook = note_throw;
 }
 
+// OpenBLAS makes its threads and their memory as it is loaded; the library calls it from threads of its own. What cells
+// start is not told so.
+static void *load_with_one_blas_thread(const char *path) {
+  const char *given = getenv("OPENBLAS_NUM_THREADS");
+  if (given == NULL) setenv("OPENBLAS_NUM_THREADS", "1", 1);
+  void *handle = dlopen(path, RTLD_NOW | RTLD_GLOBAL);
+  if (given == NULL) unsetenv("OPENBLAS_NUM_THREADS");
+  return handle;
+}
+
 const char *load_library(const char *path) {
-  if (dlopen(path, RTLD_NOW | RTLD_GLOBAL) == NULL) return dlerror();
+  if (load_with_one_blas_thread(path) == NULL) return dlerror();
   // Unoptimised cells use it; most programs get it from the linker.
   dlopen("libswiftSwiftOnoneSupport.so", RTLD_NOW | RTLD_GLOBAL);
 

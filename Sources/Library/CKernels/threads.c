@@ -1,13 +1,12 @@
 /* One persistent pool for all kernels. */
 #define _GNU_SOURCE
 #include <pthread.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "lectern_compute.h"
+#include "lectern_processors.h"
 
 /* A pause takes some 20 to 60 ns: helpers look for the next job for about half a millisecond, the caller waits for the
  * last piece for some milliseconds, and only then they sleep. A training step has a hundred jobs with gaps of
@@ -29,6 +28,7 @@ static struct {
   atomic_int waiting;     /* whether the caller sleeps or is about to */
   int started;            /* helpers that exist */
   atomic_int wanted;      /* threads in use, the caller's included; 0: not yet decided */
+  atomic_int spins;       /* whether who waits keeps its processor for a while: not where threads share one */
   atomic_long next;
   long count;
   void (*body)(void *, long);
@@ -56,7 +56,7 @@ static void take_pieces(void) {
 
 /* Waits for a job after number `seen`. */
 static void wait_for_job(unsigned seen) {
-  for (int spin = 0; spin < SPINS_OF_A_HELPER; spin++) {
+  for (int spin = 0; atomic_load(&pool.spins) && spin < SPINS_OF_A_HELPER; spin++) {
     if (atomic_load(&pool.generation) != seen) return;
     pause_briefly();
   }
@@ -103,7 +103,7 @@ static void publish_job(long count, void (*body)(void *, long), void *context) {
 
 static void wait_for_helpers(void) {
   atomic_store(&pool.open, 0);
-  for (int spin = 0; spin < SPINS_OF_THE_CALLER; spin++) {
+  for (int spin = 0; atomic_load(&pool.spins) && spin < SPINS_OF_THE_CALLER; spin++) {
     if (atomic_load(&pool.joined) == 0) return;
     pause_briefly();
   }
@@ -112,15 +112,6 @@ static void wait_for_helpers(void) {
   while (atomic_load(&pool.joined) > 0) pthread_cond_wait(&pool.done, &pool.lock);
   atomic_store(&pool.waiting, 0);
   pthread_mutex_unlock(&pool.lock);
-}
-
-static int processors(void) {
-#if defined(__linux__)
-  cpu_set_t set;
-  if (sched_getaffinity(0, sizeof set, &set) == 0) return CPU_COUNT(&set);
-#endif
-  const long online = sysconf(_SC_NPROCESSORS_ONLN);
-  return online < 1 ? 1 : (int)online;
 }
 
 static int clamp_threads(int count) {
@@ -144,18 +135,26 @@ static void start_helpers(void) {
   pthread_sigmask(SIG_SETMASK, &former, NULL);
 }
 
+static void want_threads(int count) {
+  pool.wanted = clamp_threads(count);
+  pool.spins = pool.wanted <= lectern_processors();
+}
+
 int lectern_thread_count(void) {
   if (pool.wanted == 0) {
     const char *given = getenv("LECTERN_NUM_THREADS");
     const int count = given ? atoi(given) : 0;
-    pool.wanted = clamp_threads(count > 0 ? count : processors());
+    const double processors = lectern_processors();
+    /* One more thread for a part of a processor: it is there to be used. */
+    const int whole = (int)processors;
+    want_threads(count > 0 ? count : whole + (processors > whole));
   }
   return pool.wanted;
 }
 
 void lectern_set_thread_count(int count) {
   pthread_mutex_lock(&pool.caller);
-  pool.wanted = clamp_threads(count);
+  want_threads(count);
   pthread_mutex_unlock(&pool.caller);
 }
 

@@ -3,6 +3,7 @@
 #include "lectern_compute.h"
 #include "lectern_elementary.h"
 #include "lectern_memory.h"
+#include "lectern_processors.h"
 #include "lectern_random.h"
 #include "lectern_recording.h"
 #include "lectern_reference.h"

@@ -3,7 +3,8 @@ internal import CKernels
 /// The threads and the instruction set that the kernels run on. Results do not depend on the number of threads, to
 /// the bit; another instruction set may round differently.
 public enum Compute {
-  /// The number of threads in use; LECTERN_NUM_THREADS or the processors that there are.
+  /// The number of threads in use; LECTERN_NUM_THREADS, or the processors that the process may use:
+  /// those that it may run on, or what the quota of its control group leaves of them.
   public static var threadCount: Int {
     get { Int(lectern_thread_count()) }
     set { lectern_set_thread_count(Int32(clamping: newValue)) }
