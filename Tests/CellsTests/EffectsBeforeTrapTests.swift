@@ -128,3 +128,41 @@ import Testing
     }
   }
 }
+
+/// Result builders take each statement as a part: nothing may stand among them.
+@Suite(.serialized) struct ResultBuilderTests {
+  static let notebook = Result {
+    let notebook = try Notebook()
+    notebook.value(
+      """
+      @resultBuilder struct ListBuilder {
+        static func buildBlock(_ parts: [String]...) -> [String] { parts.flatMap { $0 } }
+        static func buildExpression(_ text: String) -> [String] { [text] }
+        static func buildArray(_ parts: [[String]]) -> [String] { parts.flatMap { $0 } }
+        static func buildOptional(_ part: [String]?) -> [String] { part ?? [] }
+      }
+      func item(_ text: String) -> String { "-" + text }
+      func list(@ListBuilder _ content: () -> [String]) -> [String] { content() }
+      protocol Document { @ListBuilder var body: [String] { get } }
+      protocol Maker { @ListBuilder func made() -> [String] }
+      let names = ["a", "b"]
+      """)
+    return notebook
+  }
+
+  @Test(arguments: [
+    "@ListBuilder func f() -> [String] { BODY }\nf()",
+    "struct P1 { @ListBuilder var body: [String] { BODY } }\nP1().body",
+    "struct P2 { @ListBuilder func body() -> [String] { BODY } }\nP2().body()", "list { BODY }",
+    "struct P3: Document { var body: [String] { BODY } }\nP3().body",
+    "struct P4: Maker { func made() -> [String] { BODY } }\nP4().made()",
+    "struct P5 { var n: Int\n@ListBuilder subscript(i: Int) -> [String] { BODY } }\nP5(n: 1)[0]",
+  ])
+  func built(place: String) throws {
+    let body = "item(\"x\"); for n in names { item(n) }; item(names[0]); if names.count > 1 { item(\"y\") }"
+    let output = try Self.notebook.get().run(
+      place.replacingOccurrences(of: "BODY", with: body), optimization: .on)
+    #expect(output.error == nil, "\(output.trace)")
+    #expect(output.result?.contains("-x") == true && output.result?.contains("-y") == true, "\(place)")
+  }
+}

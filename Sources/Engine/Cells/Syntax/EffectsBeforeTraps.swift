@@ -18,8 +18,12 @@ final class EffectsBeforeTraps: SyntaxVisitor {
   private var properties: [Set<String>] = []
   /// For each loop around, whether it does what one can see.
   private var loops: [Bool] = []
-  /// How many closures are around that are no loop's body; a result builder may be given them.
+  /// How many closures and getters are around that are no loop's body; a result builder may be
+  /// given them.
   private var closures = 0
+  /// How many functions and properties with attributes of the user's own are around, which may be
+  /// result builders: every statement in them is one of the builder's parts.
+  private var attributed = 0
 
   private init(isSessionName: @escaping (String) -> Bool) {
     self.isSessionName = isSessionName
@@ -38,7 +42,7 @@ final class EffectsBeforeTraps: SyntaxVisitor {
   // MARK: Changes
 
   override func visit(_ node: CodeBlockItemSyntax) -> SyntaxVisitorContinueKind {
-    guard case .expr(let item) = node.item else { return .visitChildren }
+    guard case .expr(let item) = node.item, attributed == 0 else { return .visitChildren }
     let statement = item.withoutEffects
     let isCall = statement.is(FunctionCallExprSyntax.self)
     let changes = statement.assigns && concernsSession(statement)
@@ -94,10 +98,49 @@ final class EffectsBeforeTraps: SyntaxVisitor {
   private func leaveLoop(_ body: CodeBlockSyntax?) {
     let isVisible = loops.removeLast()
     // A result builder takes no `break`.
-    guard isVisible, closures == 0, let body else { return }
+    guard isVisible, closures == 0, attributed == 0, let body else { return }
     let start = body.leftBrace.endPositionBeforeTrailingTrivia.utf8Offset
     edits.append(.insert(" if _lecternStops { break }; ", at: start))
   }
+
+  // MARK: Result builders
+
+  override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
+    enter(node.attributes)
+  }
+
+  override func visitPost(_ node: FunctionDeclSyntax) { leave(node.attributes) }
+
+  override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
+    enter(node.attributes)
+  }
+
+  override func visitPost(_ node: VariableDeclSyntax) { leave(node.attributes) }
+
+  override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind {
+    enter(node.attributes)
+  }
+
+  override func visitPost(_ node: SubscriptDeclSyntax) { leave(node.attributes) }
+
+  private func enter(_ attributes: AttributeListSyntax) -> SyntaxVisitorContinueKind {
+    if attributes.mayBuild { attributed += 1 }
+    return .visitChildren
+  }
+
+  private func leave(_ attributes: AttributeListSyntax) {
+    if attributes.mayBuild { attributed -= 1 }
+  }
+
+  /// A protocol may say that a property is built.
+  override func visit(_ node: AccessorBlockSyntax) -> SyntaxVisitorContinueKind {
+    closures += 1
+    return .visitChildren
+  }
+
+  override func visitPost(_ node: AccessorBlockSyntax) { closures -= 1 }
+
+  // MARK: Closures
 
   override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind {
     if node.isLoop { return enterLoop() }
@@ -110,9 +153,21 @@ final class EffectsBeforeTraps: SyntaxVisitor {
       closures -= 1
       return
     }
-    guard loops.removeLast(), closures == 0 else { return }
+    guard loops.removeLast(), closures == 0, attributed == 0 else { return }
     let start = (node.signature?.inKeyword ?? node.leftBrace).endPositionBeforeTrailingTrivia
     edits.append(.insert(" if _lecternStops { return }; ", at: start.utf8Offset))
+  }
+}
+
+extension AttributeListSyntax {
+  /// Whether one of them may be a result builder: a type's name, and none of the language's own.
+  fileprivate var mayBuild: Bool {
+    contains { attribute in
+      guard let name = attribute.as(AttributeSyntax.self)?.attributeName.trimmedDescription else {
+        return false
+      }
+      return name.first?.isUppercase == true && !["MainActor", "Sendable", "Test"].contains(name)
+    }
   }
 }
 

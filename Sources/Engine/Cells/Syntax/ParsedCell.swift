@@ -39,6 +39,9 @@ struct ParsedCell {
   /// Variables that it leaves without a value, for a later cell to give them one.
   var pending: [UninitialisedVariable] = []
   var misreadings: [Misreading] = []
+  /// The edits but for those that keep the effects of its code when it traps; see
+  /// ``EffectsBeforeTraps``.
+  private var editsWithoutEffects: [Edit] = []
   /// How many variables it stores.
   var storedCount = 0
   /// Whether there is nothing to run: only comments and space.
@@ -111,16 +114,27 @@ struct ParsedCell {
     edits += EarlierNames(declarations: collector.namesDeclaredByItem, module: earlierModule).edits(tree)
     edits += collector.guardEdits + collector.markEdits + collector.modifierEdits
     edits += IsolatedConstants.edits(tree)
+    var effectEdits: [Edit] = []
     if deservesOptimisation {
       edits += LoopVariables.edits(tree)
       let own = Set(declarations.map(\.name))
-      edits += EffectsBeforeTraps.edits(tree) { own.contains($0) || earlierModule($0) != nil }
+      effectEdits = EffectsBeforeTraps.edits(tree) { own.contains($0) || earlierModule($0) != nil }
     }
     if mentions.contains("format") { edits += FormattedTexts.edits(tree) }
     if mentions.contains("function") { edits += TopLevelFunctionNames.edits(tree) }
     misreadings = Misreading.find(in: tree, mentions: mentions)
-    edits = edits.ordered
+    editsWithoutEffects = edits.ordered
+    edits = (edits + effectEdits).ordered
     if places.contains(where: \.isExtension) { optionalTries = OptionalTries.edits(tree) }
+  }
+}
+
+extension ParsedCell {
+  /// The cell whose effects before a trap may be lost.
+  var losingEffects: ParsedCell {
+    var cell = self
+    cell.edits = editsWithoutEffects
+    return cell
   }
 }
 
@@ -193,6 +207,7 @@ extension ParsedCell {
   var flatteningOptionals: ParsedCell {
     var cell = self
     cell.edits = (edits + optionalTries).ordered
+    cell.editsWithoutEffects = (editsWithoutEffects + optionalTries).ordered
     return cell
   }
 }
