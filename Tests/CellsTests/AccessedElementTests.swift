@@ -27,6 +27,8 @@ import Testing
       for text in [
         "print(1)\n\(statement)\nprint(2)", "print(1)\n\(statement)",
         "func f() {\n  print(1)\n  \(statement)\n}\nf()", "for _ in 0..<2 {\n  print(1)\n  \(statement)\n}",
+        "func f() {\n  \(statement)\n}\nf()", "let change = {\n  \(statement)\n}\nchange()",
+        "if true {\n  \(statement)\n}", "[1, 2].forEach { _ in\n  \(statement)\n}",
       ] {
         let output = notebook.run(text, optimization: optimization)
         let line = text.split(separator: "\n").firstIndex { $0.contains(statement) } ?? 0
@@ -35,5 +37,38 @@ import Testing
         #expect(output.trace.contains("---> \(line + 1) "), "\(optimization) \(text): \(output.trace)")
       }
     }
+  }
+
+  /// A missing key where the call that changes its value gives one: the dictionary is whole.
+  @Test(arguments: [
+    "let v = groups[\"b\"]!.removeLast()", "print(groups[\"b\"]!.popLast() as Any)",
+    "func f() -> Int { groups[\"b\"]!.removeFirst() }\nf()",
+    "func f() -> Int { return groups[\"b\"]!.removeFirst() + 1 }\nf()",
+    "[\"b\"].map { groups[$0]!.remove(at: 0) }",
+    "var it = [\"b\"].lazy.map { groups[$0]!.popLast() }; it.first",
+    "func g(_ x: inout [Int]) -> Int { x.removeLast() }\nlet w = g(&groups[\"b\"]!)",
+    "if groups[\"b\"]!.removeLast() > 1 { print(1) }", "groups[\"b\"]!.removeLast()",
+    "func f() { groups[\"b\"]!.append(1) }\nf()",
+    "func f() { groups[\"b\"]!.removeAll(where: { $0 > 1 }) }\nf()",
+    "switch groups[\"b\"]!.removeLast() { case 1: print(1); default: break }",
+    "func f(_ k: String) throws { try check(groups[k]!.popLast()) }\ntry f(\"b\")",
+    "struct Shelf { var all = [\"a\": [1]]; mutating func take(_ k: String) -> Int { all[k]!.removeLast() } }\n"
+      + "var shelf = Shelf(); groups[\"b\"]!.append(shelf.take(\"a\"))",
+  ])
+  func missingKeyOfAValue(cell: String) throws {
+    let notebook = try Notebook()
+    notebook.value(
+      "var groups = [\"a\": [1, 2], \"c\": [3]]; func check(_ value: Int?) throws {}")
+    for optimization in [CellRequest.Optimization.on, .off] {
+      let output = notebook.run(cell, optimization: optimization)
+      #expect(output.error?.name == "Trap", "\(cell): \(output.trace)")
+      let whole = notebook.text("\"\\(groups.keys.sorted().joined()) \\(groups[\"a\"]!) \\(groups[\"c\"]!)\"")
+      #expect(whole == "ac [1, 2] [3]", "\(optimization) \(cell)")
+    }
+    // Where the key is there, the call does what it does.
+    let right = cell.replacingOccurrences(of: "\"b\"", with: "\"a\"")
+    let output = notebook.run(right, optimization: .on)
+    #expect(output.error == nil, "\(right): \(output.trace)")
+    #expect(!output.streams.contains("err:"), "\(right): \(output.streams)")
   }
 }

@@ -27,6 +27,21 @@ import Testing
       pair = Pair(); tally = Tally(); place = (0, 0); isOn = false; seen = []; byte = 0; maybe = nil
     }
     func raise(_ value: inout Int, _ by: Int) { value += by }
+    final class Link { var n = 0, next: Link?; init(_ next: Link?) { self.next = next } }
+    struct Account {
+      var name: String, tally = Tally()
+      init(_ name: String) { self.name = name + " of a long name" }
+    }
+    struct Team {
+      var lead = Account("nobody"), n = 0, list = [0, 0, 0, 0, 0, 0], marks: [String: Int] = [:], text = ""
+      var first: Int { get { list[0] } set { n += 1; list[0] = newValue } }
+      subscript(i: Int) -> Int { get { list[i] } set { n += 1; list[i] = newValue } }
+    }
+    enum Phase { case off, on(Int), named(String) }
+    func state(_ team: Team) -> String {
+      "\\(team.lead.name) \\(team.lead.tally.n) \\(team.n) \\(team.list) "
+        + "\\(team.marks.sorted { $0.key < $1.key }) \\(team.text)"
+    }
     """
 
   /// Changes of what outlives the cell; `i` counts the rounds.
@@ -107,6 +122,107 @@ import Testing
       }
       #expect(seen.first == seen.last, "\(cell)")
     }
+  }
+
+  /// What a method changes in its own struct, and a function in what it is given as `inout`; of the
+  /// struct `v`, on its own, in a class, in an array or a tuple. `k` has three elements.
+  private static let ownChanges = [
+    "v.n += 1", "v.lead = Account(\"a\"); v.lead = Account(k[i] > 0 ? \"b\" : \"c\")",
+    "v.list[i % 6] += k[i]",
+    "v.n = 1; v.n = k[i]; v.n = 3", "v.marks[\"m\\(i)\", default: 0] += k[i]",
+    "v.text += \"x\"; v.text += \"y\\(k[i])\"",
+    "v.first = i; v.first = k[i] + v.n", "v[i] = 4; v[i] += k[i]",
+    "v.lead.tally.n += 1; v.lead.tally.later.append(i)",
+    "swap(&v.n, &v.list[i]); v.list[0] += 5", "v.list.append(7); v.list.swapAt(0, i)",
+    "raise(&v.n, 2); raise(&v.list[i], k[i])",
+    "let old = v; v = Team(); v.n = old.n + k[i]", "v.list = v.list.map { $0 + 1 }; v.list.removeLast()",
+    "(v.n, v.list[1]) = (v.n + 1, v.n)", "if case let w = v.n, w < k[i] { v.n = 9 } else { v.n += k[i] }",
+  ]
+
+  private static let ownPlaces = [
+    "extension Team { mutating func runPLACE(_ k: [Int]) { for i in 0..<6 { SELF; _ = k[i] } } }\n"
+      + "TARGET.runPLACE([1, 2, 3])",
+    "extension Team { mutating func runPLACE(_ k: [Int], _ i: Int) {\n"
+      + "SELF; _ = k[i]; n = 50; text = \"\"; list = [] } }\n"
+      + "for i in 0..<6 { TARGET.runPLACE([1, 2, 3], i) }",
+    "func runPLACE(_ v: inout Team, _ k: [Int]) { var i = 0; while i < 6 { CHANGE; _ = k[i]; i += 1 } }\n"
+      + "runPLACE(&TARGET, [1, 2, 3])",
+    "func runPLACE(_ v: inout Team, _ k: [Int]) {\n"
+      + "let i = 1; CHANGE; _ = k[v.n * 0 + 7]; v.n = 4; v.list = []; v.text = \"z\" }\n"
+      + "runPLACE(&TARGET, [1, 2, 3])",
+    "let changePLACE = { (v: inout Team, k: [Int]) in for i in 0..<6 { CHANGE; print(i, k[i]) } }\n"
+      + "changePLACE(&TARGET, [1, 2, 3])",
+  ]
+
+  private static let targets = ["team", "holder.team", "teams[1]", "pairOfTeams.1"]
+
+  @Test func changesOfWhatIsGivenInPlace() throws {
+    let notebook = try Self.declared()
+    notebook.value(
+      """
+      final class Holder { var team = Team() }
+      var team = Team(), holder = Holder(), teams = [Team(), Team()], pairOfTeams = (Team(), Team())
+      func resetTeams() { team = Team(); holder = Holder(); teams = [Team(), Team()]; pairOfTeams = (Team(), Team()) }
+      func teamStates() -> String {
+        [team, holder.team, teams[0], teams[1], pairOfTeams.0, pairOfTeams.1].map(state).joined(separator: "; ")
+      }
+      """)
+    for (index, change) in Self.ownChanges.enumerated() {
+      for turn in 0..<2 {
+        let name = "\(index)_\(turn)"
+        let cell = Self.ownPlaces[(index * 2 + turn) % Self.ownPlaces.count]
+          .replacingOccurrences(of: "CHANGE", with: change)
+          .replacingOccurrences(
+            of: "SELF",
+            with: change.replacing(#/\bv(?=[.\[ ])/#, with: "self")
+              .replacingOccurrences(of: "= v;", with: "= self;")
+          )
+          .replacingOccurrences(of: "TARGET", with: Self.targets[(index + turn * 3) % Self.targets.count])
+        var seen: [String] = []
+        for (number, optimization) in [CellRequest.Optimization.off, .on].enumerated() {
+          notebook.value("resetTeams()")
+          let text = cell.replacingOccurrences(of: "PLACE", with: "\(name)_\(number)")
+          let output = notebook.run(text, optimization: optimization)
+          #expect(output.error?.name == "Trap", "\(cell): \(output.trace)")
+          seen.append(output.stdout + (notebook.value("teamStates()") ?? ""))
+        }
+        #expect(seen.first == seen.last, "\(cell)")
+      }
+    }
+  }
+
+  /// Objects that a function reaches by its own names.
+  @Test(arguments: [
+    "func f(_ t: Tally, _ k: [Int]) { for i in 0..<6 { t.n += 1; t.list[i] = k[i] } }\nf(tally, [1, 2, 3])",
+    "func f(_ k: [Int]) { let t = tally; for i in 0..<6 { t.n = i; m += k[i]; t.n = 9 } }\nf([1, 2, 3])",
+    "func f(_ k: [Int]) { var l: Link? = links, i = 0\n"
+      + "while let at = l { at.n += k[i]; l = at.next; i += 1 } }\nf([1, 2])",
+    "extension Tally { func g(_ k: [Int]) { for i in 0..<6 { n += 1; list[i] = n; later = [k[i]] } } }\ntally.g([1, 2, 3])",
+    "func f(_ p: inout Phase, _ k: [Int]) {\n"
+      + "for i in 0..<6 { p = .on(i); p = .named(\"long text of \\(k[i])\") } }\nf(&phase, [1, 2, 3])",
+    "extension Phase { mutating func next(_ k: [Int]) {\n"
+      + "self = .on(k[0]); self = .named(\"long text of \\(k[3])\") } }\nphase.next([1, 2, 3])",
+    "swap(&list, &grown); list.append(7); grown.append(8); grown[77] = 0",
+    "func f(_ a: UnsafeMutableBufferPointer<Int>, _ k: [Int]) { for i in 0..<6 { a[i] = 8; _ = k[i] } }\n"
+      + "list.withUnsafeMutableBufferPointer { f($0, [1, 2, 3]) }",
+    "list.indices.forEach { list[$0] += 3; _ = few[$0] }",
+    "n = list.reduce(into: 0) { sum, x in m += 1; sum += few[m] + x }",
+    "let add: (Int) -> Int = { n += 1; return few[$0] }\nlist = (0..<9).map(add)",
+    "defer { n = 7 }; for i in 0..<9 { m += 1; n += few[i] }",
+    "do { for i in 0..<9 { m += 1; if i == 3 { throw CancellationError() }; n += few[i] } } catch { n += few[m + 3] }",
+  ])
+  func objectsByOtherNames(cell: String) throws {
+    var seen: [String] = []
+    for optimization in [CellRequest.Optimization.off, .on] {
+      let notebook = try Self.declared()
+      notebook.value("let links = Link(Link(Link(Link(nil)))); var phase = Phase.off")
+      let output = notebook.run(cell, optimization: optimization)
+      #expect(output.error?.name == "Trap", "\(cell): \(output.trace)")
+      let links =
+        "(0..<4).reduce(into: (links, [Int]())) { s, _ in s.1.append(s.0.n); s.0 = s.0.next ?? s.0 }.1"
+      seen.append(output.stdout + (notebook.value("state() + \"\\(phase) \\(\(links))\"") ?? ""))
+    }
+    #expect(seen.first == seen.last, "\(cell)")
   }
 
   /// Methods of objects that live on.

@@ -37,6 +37,22 @@ import Testing
     #expect(notebook.value("kept") == "\"1\"")
   }
 
+  /// The worker waits until somebody reads what it has sent, as behind a slow client.
+  @Test(arguments: [
+    "while true { display(1) }", "while true { print(\"x\", terminator: \"\") }",
+    "while true { FileHandle.standardOutput.write(Data(repeating: 120, count: 5000)) }",
+  ])
+  func interruptedWhileNobodyReads(source: String) throws {
+    let notebook = try Self.notebook.get()
+    let output = notebook.run("print(\"runs\")\n\(source)") {
+      let session = notebook.session
+      DispatchQueue.global().asyncAfter(deadline: .now() + 0.5) { session.interrupt() }
+      Thread.sleep(forTimeInterval: 1)
+    }
+    #expect(output.error?.name == "KeyboardInterrupt", "\(output.error?.value ?? "")")
+    #expect(notebook.value("kept") == "\"1\"")
+  }
+
   @Test func readingInput() throws {
     let notebook = try Self.notebook.get()
     let session = notebook.session

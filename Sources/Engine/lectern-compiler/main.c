@@ -1,6 +1,8 @@
 // The compiler service: holds the toolchain's sourcekitd in memory and answers requests of the cell engine.
 //
-//   lectern-compiler PATH-OF-libsourcekitdInProc.so
+//   lectern-compiler PATH-OF-libsourcekitdInProc.so OPTION...
+//
+// The options are the optimiser's (swiftc's -Xllvm). A library without symbols compiles without them.
 //
 // One request is one frame on standard input, one answer one frame on standard output, in any order:
 //
@@ -13,6 +15,7 @@
 // What a request means is the engine's business (Sources/Engine/Cells/Compiler). The service ends when its input does, so
 // it never outlives the engine.
 
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdint.h>
@@ -22,6 +25,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "llvm_options.h"
 #include "sourcekitd.h"
 
 static struct sourcekitd kit;
@@ -39,6 +43,7 @@ struct request {
 static bool read_fully(int descriptor, void *buffer, size_t count) {
   for (char *at = buffer; count > 0;) {
     ssize_t got = read(descriptor, at, count);
+    if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return false;
     at += got;
     count -= (size_t)got;
@@ -49,6 +54,7 @@ static bool read_fully(int descriptor, void *buffer, size_t count) {
 static void write_fully(int descriptor, const void *buffer, size_t count) {
   for (const char *at = buffer; count > 0;) {
     ssize_t put = write(descriptor, at, count);
+    if (put < 0 && errno == EINTR) continue;
     if (put <= 0) _exit(1);
     at += put;
     count -= (size_t)put;
@@ -178,8 +184,8 @@ static struct request *next_request(void) {
 }
 
 int main(int count, char **arguments) {
-  if (count != 2) {
-    fprintf(stderr, "usage: lectern-compiler PATH-OF-libsourcekitdInProc.so\n");
+  if (count < 2) {
+    fprintf(stderr, "usage: lectern-compiler PATH-OF-libsourcekitdInProc.so OPTION...\n");
     return 2;
   }
   setsid();  // Ctrl-C in a terminal is not for this process
@@ -188,6 +194,9 @@ int main(int count, char **arguments) {
   dup2(STDERR_FILENO, STDOUT_FILENO);
 
   if (!load_sourcekitd(arguments[1], &kit)) return 1;
+  if (count > 2) {
+    set_llvm_options(arguments[1], (const void *)kit.initialize, count - 1, (const char *const *)arguments + 1);
+  }
   // From here on nobody is told by what is printed: diagnostics are in the answers, and the kernel's own log is not for them.
   int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
   if (nowhere >= 0) {

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -37,6 +38,7 @@ static void end_orphan(void) {
 static void write_fully(struct iovec *parts, int count) {
   while (count > 0) {
     ssize_t put = writev(channel, parts, count);
+    if (put < 0 && errno == EINTR) continue;  // an interruption while the engine has not read what came before
     if (put < 0) end_orphan();
     while (count > 0 && (size_t)put >= parts->iov_len) {
       put -= parts->iov_len;
@@ -74,6 +76,7 @@ uint32_t frame_owner(const struct frame *frame) {
 static void read_fully(void *buffer, size_t count) {
   for (char *at = buffer; count > 0;) {
     ssize_t got = read(channel, at, count);
+    if (got < 0 && errno == EINTR) continue;
     if (got <= 0) end_orphan();
     at += got;
     count -= (size_t)got;

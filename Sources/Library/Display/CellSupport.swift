@@ -35,16 +35,22 @@ public func _lecternDefined(_ count: Int) {
 @_cdecl("lectern_defined_count")
 public func _lecternDefinedCount() -> UnsafeMutablePointer<Int> { definedCount }
 
-/// What a cell has assigned to a variable before this call is in memory after it, where the session
-/// finds it when the code behind it traps. A fence is what the optimiser moves no store across; on
-/// x86-64 it is no instruction.
+/// Stands in front of a statement so that a line begins there. A fence is what the optimiser moves no
+/// access across; on x86-64 it is no instruction.
 @_alwaysEmitIntoClient @inline(__always)
-public func _lecternKept() {
+public func _lecternLine() {
   atomicMemoryFence(ordering: .acquiringAndReleasing)
 }
 
-/// Never true, which the optimiser does not know: a loop that asks in each round may end in each.
-nonisolated(unsafe) public var _lecternStops = false
+/// Reads values that a call is about to change in place, and lets go of them.
+@_alwaysEmitIntoClient @inline(__always)
+public func _lecternRead<each Value>(_ value: repeat each Value) {}
+
+/// What a call gives that is made after `first`.
+@_alwaysEmitIntoClient @inline(__always) @discardableResult
+public func _lecternAfter<Value: ~Copyable>(_ first: Void, _ value: consuming Value) -> Value {
+  value
+}
 
 /// What `try?` gives, in a cell that is compiled by the rules of Swift 4.
 @discardableResult

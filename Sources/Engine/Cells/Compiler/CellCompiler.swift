@@ -60,7 +60,7 @@ final class CellCompiler {
       if let service, service.isAlive { return service }
       let started = try CompilerService(
         executable: configuration.compilerExecutable, library: configuration.toolchain.sourceKit,
-        environment: configuration.childEnvironment)
+        options: Self.keepingEffects, environment: configuration.childEnvironment)
       service = started
       return started
     }
@@ -197,6 +197,20 @@ final class CellCompiler {
     "-cross-module-optimization", "-Xfrontend", "-experimental-serialize-debug-info",
   ]
 
+  /// What a cell has done when code behind it traps stays done: variables have what was assigned
+  /// to them, and a loop has printed what it printed in its rounds before. In a program nobody sees
+  /// a variable after a trap; in a session they live on, and a student looks for the mistake by
+  /// them. So three passes of the optimiser are left out:
+  /// - one leaves out what is stored before a trap that it foresees,
+  /// - one keeps variables in registers to a loop's end,
+  /// - one checks before a loop that all its indices are in bounds.
+  ///
+  /// swift/include/swift/SILOptimizer/PassManager/Passes.def; BoundsCheckOpts.cpp.
+  private static let keepingEffects = [
+    "-sil-disable-pass=dead-store-elimination", "-sil-disable-pass=loop-invariant-code-motion",
+    "-enable-abc-hoisting=false",
+  ]
+
   static func entry(_ module: String) -> String { "\(module)_main" }
 
   /// Compiles `text` as `module`; throws ``Cancelled`` or what kept the compiler from running.
@@ -316,7 +330,7 @@ final class CellCompiler {
     defer { try? FileManager.default.removeItem(atPath: file) }
     let result = try runTool(
       configuration.toolchain.compiler,
-      arguments + [
+      arguments + Self.keepingEffects.flatMap { ["-Xllvm", $0] } + [
         "-diagnostic-style", "llvm", "-Xfrontend", "-serialize-diagnostics-path", "-Xfrontend", file,
       ],
       environment: configuration.childEnvironment)

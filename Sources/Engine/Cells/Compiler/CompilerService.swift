@@ -33,7 +33,8 @@ final class CompilerService: @unchecked Sendable {
     case prefix(String)
   }
 
-  init(executable: String, library: String, environment: ChildEnvironment) throws {
+  /// - Parameter options: of the optimiser, as swiftc takes them behind `-Xllvm`.
+  init(executable: String, library: String, options: [String], environment: ChildEnvironment) throws {
     let (own, other) = try FrameChannel.pair()
     channel = own
     // What the compiler itself prints nobody waits for; a pipe that nobody reads would stop it.
@@ -41,7 +42,7 @@ final class CompilerService: @unchecked Sendable {
     defer { if nowhere >= 0 { close(nowhere) } }
     process = try withExtendedLifetime(other) {
       try ChildProcess(
-        executable: executable, arguments: [library], environment: environment,
+        executable: executable, arguments: [library] + options, environment: environment,
         descriptors: [(0, other.descriptor), (1, other.descriptor), (2, nowhere)].filter { $0.1 >= 0 })
     }
     let reader = Thread { [weak self, channel] in

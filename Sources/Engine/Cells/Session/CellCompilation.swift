@@ -88,8 +88,7 @@ extension CellSession {
     _ parsed: ParsedCell, _ form: CellForm, _ request: CellRequest, index: Int, names: SessionNames,
     probes: Instrumentation?
   ) -> EditedText {
-    let flat = form.concessions.initialisesEarlierStructs ? parsed.flatteningOptionals : parsed
-    let parsed = form.losesEffects ? flat.losingEffects : flat
+    let parsed = form.concessions.initialisesEarlierStructs ? parsed.flatteningOptionals : parsed
     let body = EditedText(
       request.source,
       edits: (probes?.edits ?? []) + parsed.synthesis(form, cell: index, names: names)

@@ -15,8 +15,6 @@ struct CellForm: Equatable {
   /// Places that are given as something else of the same meaning: tuples as arrays, numbers as
   /// tensors.
   var rewritings: Set<[Edit]> = []
-  /// Whether effects before a trap may be lost, since a result builder takes no other statements.
-  var losesEffects = false
 
   /// The form that does away with the compiler's errors; nil if there is none.
   ///
@@ -49,8 +47,6 @@ struct CellForm: Equatable {
         form.concessions.opensAccess = true
       } else if let outer = OuterType(error, at: offset(error), in: cell) {
         form.outerTypes.insert(outer)
-      } else if error.message.contains("result builder") {
-        form.losesEffects = true
       } else if let value = ConvertedValue(error, at: offset(error), in: cell) {
         form.rewritings.insert(value.edits)
       } else {

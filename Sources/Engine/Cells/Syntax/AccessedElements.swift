@@ -6,53 +6,64 @@ import SwiftSyntax
 ///   trap would be reported. A call in front of it stands on its own line.
 /// - A dictionary gives away its storage while one of its values is being changed, and is empty
 ///   or broken when that traps: for the key that is not there of `counts["a"]! += 1`, whose
-///   dictionary lives on in the session. So the element is read first, which traps without harm.
+///   dictionary lives on in the session. So the element is read first, which traps without harm;
+///   where the call may give a value, `_lecternAfter(_lecternRead(d[k]!), d[k]!.removeLast())`.
 final class AccessedElements: SyntaxVisitor {
-  private var edits: [Edit] = []
+  /// What stands in front of statements.
+  private(set) var statements: [Edit] = []
+  /// The brackets around calls.
+  private(set) var calls: [Edit] = []
+  /// The calls that are statements.
+  private var statementCalls: Set<SyntaxIdentifier> = []
 
-  static func edits(_ tree: SourceFileSyntax) -> [Edit] {
+  static func find(in tree: SourceFileSyntax) -> AccessedElements {
     let finder = AccessedElements(viewMode: .sourceAccurate)
     finder.walk(tree)
-    return finder.edits
+    return finder
   }
 
   override func visit(_ node: CodeBlockItemSyntax) -> SyntaxVisitorContinueKind {
-    guard case .expr(let expression) = node.item,
-      let items = node.parent?.as(CodeBlockItemListSyntax.self)
-    else { return .visitChildren }
-    let changed = changedElements(expression)
-    // A call that stands alone may be what a function gives.
-    if changed.isEmpty || items.count == 1 && expression.is(FunctionCallExprSyntax.self) {
-      return .visitChildren
-    }
-    let start = node.positionAfterSkippingLeadingTrivia.utf8Offset
-    let reads = changed.filter(\.mayBeReadFirst).map { "_ = \($0.trimmedDescription); " }
-    if !reads.isEmpty {
-      edits.append(.insert(reads.joined(), at: start))
-    } else if items.first?.id != node.id {
-      // Where it is the first statement of its block, its line is the first that there is.
-      edits.append(.insert("_lecternKept(); ", at: start))
+    guard case .expr(let item) = node.item else { return .visitChildren }
+    let statement = item.as(TryExprSyntax.self)?.expression ?? item
+    if statement.is(FunctionCallExprSyntax.self) { statementCalls.insert(statement.id) }
+    if let changed = changedElement(statement) {
+      let front = changed.mayBeReadFirst ? "_ = \(changed.trimmedDescription); " : "_lecternLine(); "
+      statements.append(.insert(front, at: node.positionAfterSkippingLeadingTrivia.utf8Offset))
     }
     return .visitChildren
   }
 
-  /// What a statement changes in place and that has a subscript in it.
-  private func changedElements(_ expression: ExprSyntax) -> [ExprSyntax] {
-    let expression = expression.as(TryExprSyntax.self)?.expression ?? expression
-    if let sequence = expression.as(SequenceExprSyntax.self) {
-      let elements = Array(sequence.elements)
-      guard elements.count > 2, elements[0].hasElement else { return [] }
-      // Of a plain assignment the last subscript is no access yet.
-      if elements[1].is(AssignmentExprSyntax.self) {
-        let base = elements[0].as(SubscriptCallExprSyntax.self)?.calledExpression
-        return base.map { $0.hasForcedElement ? [$0] : [] } ?? []
-      }
-      guard let name = elements[1].as(BinaryOperatorExprSyntax.self)?.operator.text,
-        name.hasSuffix("="), !["==", "!=", "<=", ">=", "===", "!=="].contains(name)
-      else { return [] }
-      return [elements[0]]
+  override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
+    let changed = mayChange(node)
+    let read = changed.filter(\.mayBeReadFirst).map(\.trimmedDescription).joined(separator: ", ")
+    let isStatement = statementCalls.contains(node.id) && !changed.isEmpty
+    if !read.isEmpty || isStatement, node.parent?.is(AwaitExprSyntax.self) != true {
+      let front = read.isEmpty ? "_lecternLine()" : "_lecternRead(\(read))"
+      let start = node.positionAfterSkippingLeadingTrivia.utf8Offset
+      calls.append(.insert("_lecternAfter(\(front), ", at: start))
+      calls.append(.insert(")", at: node.endPositionBeforeTrailingTrivia.utf8Offset))
     }
-    guard let call = expression.as(FunctionCallExprSyntax.self) else { return [] }
+    return .visitChildren
+  }
+
+  /// What an assignment changes in place and that has a subscript in it.
+  private func changedElement(_ expression: ExprSyntax) -> ExprSyntax? {
+    guard let elements = expression.as(SequenceExprSyntax.self).map({ Array($0.elements) }),
+      elements.count > 2, elements[0].hasElement
+    else { return nil }
+    // Of a plain assignment the last subscript is no access yet.
+    if elements[1].is(AssignmentExprSyntax.self) {
+      let base = elements[0].as(SubscriptCallExprSyntax.self)?.calledExpression
+      return base.flatMap { $0.hasForcedElement ? $0 : nil }
+    }
+    guard let name = elements[1].as(BinaryOperatorExprSyntax.self)?.operator.text,
+      name.hasSuffix("="), !["==", "!=", "<=", ">=", "===", "!=="].contains(name)
+    else { return nil }
+    return elements[0]
+  }
+
+  /// What a call may change in place and that has a subscript in it.
+  private func mayChange(_ call: FunctionCallExprSyntax) -> [ExprSyntax] {
     let base = call.calledExpression.as(MemberAccessExprSyntax.self)?.base
     let passed = call.arguments.compactMap { $0.expression.as(InOutExprSyntax.self)?.expression }
     return ([base].compactMap(\.self) + passed).filter(\.hasElement)

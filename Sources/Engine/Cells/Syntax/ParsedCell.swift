@@ -39,9 +39,6 @@ struct ParsedCell {
   /// Variables that it leaves without a value, for a later cell to give them one.
   var pending: [UninitialisedVariable] = []
   var misreadings: [Misreading] = []
-  /// The edits but for those that keep the effects of its code when it traps; see
-  /// ``EffectsBeforeTraps``.
-  private var editsWithoutEffects: [Edit] = []
   /// How many variables it stores.
   var storedCount = 0
   /// Whether there is nothing to run: only comments and space.
@@ -106,35 +103,21 @@ struct ParsedCell {
     storedCount = collector.storedCount
 
     // At one place what stands in front comes first, then the outer bracket.
-    edits += AccessedElements.edits(tree)
+    let accessed = AccessedElements.find(in: tree)
+    edits += accessed.statements
     if showsResult, let last = tree.statements.last { edits += resultEdits(last) }
     let bridging = AwaitBridging(viewMode: .sourceAccurate)
     bridging.walk(tree)
-    edits += bridging.edits
+    edits += bridging.edits + accessed.calls
     edits += EarlierNames(declarations: collector.namesDeclaredByItem, module: earlierModule).edits(tree)
     edits += collector.guardEdits + collector.markEdits + collector.modifierEdits
     edits += IsolatedConstants.edits(tree)
-    var effectEdits: [Edit] = []
-    if deservesOptimisation {
-      edits += LoopVariables.edits(tree)
-      let own = Set(declarations.map(\.name))
-      effectEdits = EffectsBeforeTraps.edits(tree) { own.contains($0) || earlierModule($0) != nil }
-    }
+    if deservesOptimisation { edits += LoopVariables.edits(tree) }
     if mentions.contains("format") { edits += FormattedTexts.edits(tree) }
     if mentions.contains("function") { edits += TopLevelFunctionNames.edits(tree) }
     misreadings = Misreading.find(in: tree, mentions: mentions)
-    editsWithoutEffects = edits.ordered
-    edits = (edits + effectEdits).ordered
+    edits = edits.ordered
     if places.contains(where: \.isExtension) { optionalTries = OptionalTries.edits(tree) }
-  }
-}
-
-extension ParsedCell {
-  /// The cell whose effects before a trap may be lost.
-  var losingEffects: ParsedCell {
-    var cell = self
-    cell.edits = editsWithoutEffects
-    return cell
   }
 }
 
@@ -207,7 +190,6 @@ extension ParsedCell {
   var flatteningOptionals: ParsedCell {
     var cell = self
     cell.edits = (edits + optionalTries).ordered
-    cell.editsWithoutEffects = (editsWithoutEffects + optionalTries).ordered
     return cell
   }
 }

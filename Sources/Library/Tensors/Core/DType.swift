@@ -30,6 +30,16 @@ public enum DType: String, Sendable, CaseIterable, CustomStringConvertible {
   /// Whether this is uint8, int32 or int64.
   public var isInteger: Bool { self == .uint8 || self == .int32 || self == .int64 }
 
+  /// The least and the greatest whole number that it holds; nil for types of other numbers.
+  var limits: ClosedRange<Double>? {
+    switch self {
+    case .uint8: return 0...255
+    case .int32: return Double(Int32.min)...Double(Int32.max)
+    case .int64: return Double(Int64.min)...Double(Int64.max)
+    case .bool, .float32, .float64: return nil
+    }
+  }
+
   /// The name as NumPy prints it: `float32`.
   public var description: String { rawValue }
 

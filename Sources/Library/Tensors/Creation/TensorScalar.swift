@@ -51,7 +51,8 @@ extension Tensor: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
 
   /// The same, in double precision from the start beside a tensor of that.
   init<Number: TensorScalar>(weak value: Number, beside other: Tensor) {
-    self.init(value, dtype: other.dtype == .float64 ? .float64 : nil)
+    // Of two numbers that are written out neither has a type of its own to take.
+    self.init(value, dtype: other.dtype == .float64 || other.weakValue != nil ? .float64 : nil)
     weakValue = value.asScalar
   }
 }

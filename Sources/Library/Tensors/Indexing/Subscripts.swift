@@ -137,6 +137,7 @@ extension Tensor {
   }
 
   private mutating func assign(_ values: Tensor, at indices: [TensorIndex]) {
+    checkStorable(values)
     if indices.count == 1, case .chosen(let mask) = indices[0], mask.dtype == .bool, mask.shape == shape {
       self = Tensor.assigned(self, values, where: mask)
       return
@@ -150,6 +151,20 @@ extension Tensor {
       writeStrided(fitted, strides: plan.strides, start: plan.start)
     } else {
       assignChosen(values, indices)
+    }
+  }
+
+  /// Whole numbers have no NaN and no infinity, and a number that is written out has to fit, as
+  /// NumPy has it.
+  private func checkStorable(_ values: Tensor) {
+    guard !dtype.isFloating, dtype != .bool else { return }
+    let hint = "x.astype(\"float32\") has room for it"
+    if values.dtype.isFloating, !values.detached.isFinite().all().bools[0] {
+      raise(ValueError("assignment: NaN or infinity into a tensor of \(dtype), of whole numbers; \(hint)"))
+    }
+    if let number = values.weakValue, let limits = dtype.limits, !limits.contains(number.rounded(.towardZero))
+    {
+      raise(ValueError("assignment: \(number) is out of bounds for \(dtype); \(hint)"))
     }
   }
 

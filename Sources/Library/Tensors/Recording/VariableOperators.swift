@@ -18,6 +18,17 @@ extension Variable {
   /// The quotient.
   public static func / (a: Tensor, b: Variable) -> Tensor { a / b.value }
 
+  /// The sum of two values.
+  public static func + (a: Variable, b: Variable) -> Tensor { a.value + b.value }
+  /// The difference of two values.
+  public static func - (a: Variable, b: Variable) -> Tensor { a.value - b.value }
+  /// The product of two values.
+  public static func * (a: Variable, b: Variable) -> Tensor { a.value * b.value }
+  /// The quotient of two values.
+  public static func / (a: Variable, b: Variable) -> Tensor { a.value / b.value }
+  /// The value with the other sign.
+  public static prefix func - (a: Variable) -> Tensor { -a.value }
+
   /// The value, as Keras's `numpy()`: a copy without a gradient.
   public func numpy() -> Tensor { value.detached }
 }
