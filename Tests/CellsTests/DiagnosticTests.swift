@@ -12,6 +12,7 @@ import Testing
         In[1]:2:14: error: cannot convert value of type 'String' to specified type 'Int'
         let y: Int = "text"
                      ^~~~~~
+        note: a text becomes a number by Int(text) or Double(text), nil where it is none
         """)
     #expect(notebook.run("fine").error != nil, "a cell that does not compile changes nothing")
   }

@@ -27,6 +27,21 @@ import Testing
     #expect(trace.contains(line), "\(trace)")
   }
 
+  /// What is done about it, and no second error of the same cause.
+  @Test(arguments: [
+    ("var total = 0\ntotal += 2.5", "var total = 0.0"), ("let number: Int = \"5\"", "Int(text)"),
+    ("let text = \"abc\"\ntext[0]", "Array(text)[0]"),
+    ("let m1 = np.ones([3])\nm1[m1 > 2 & m1 < 5]", "(x > 2) & (x < 5)"),
+    ("let m2 = np.ones([3])\nm2[0] = 5", "var m2"), ("let d1 = {\"a\": 1, \"b\": 2}", "[\"a\": 1, \"b\": 2]"),
+    ("print({1: 2})", "[\"a\": 1"), ("let input = Input(shape: [4])", "layers.Input"),
+  ])
+  func advice(source: String, text: String) throws {
+    let trace = try Self.notebook.get().run("import Lectern\n" + source).trace
+    #expect(trace.contains(text), "\(trace)")
+    #expect(!trace.contains("corrected:"), "\(trace)")
+    #expect(trace.components(separatedBy: "error:").count == 2, "\(trace)")
+  }
+
   /// Placeholders are nothing to copy.
   @Test func noPlaceholders() throws {
     let trace = try Self.notebook.get().run("func p1(_ a: Int, b: Int) {}\np1(b: 1)").trace

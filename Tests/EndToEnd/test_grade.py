@@ -146,6 +146,18 @@ def test_a_stopped_run_goes_on_where_it_was(tmp_path):
     assert graded.marks() == {"ada": ["2", "3"], "eve": ["0", "3"]}
 
 
+def test_a_student_on_his_own_leaves_the_others_in_the_table(tmp_path):
+    script = 'display(HTML("<script>document.title = 1</script><b>bold</b>"))\nlet first = 1'
+    graded = Class(tmp_path, {"ada": script, "eve": "func check(_ a: Int, equals b: Int) {}\nlet first = 7"})
+    assert graded.grade().returncode == 0
+    (tmp_path / "submitted/ada.ipynb").unlink()
+    done = graded.grade("--again")
+    assert "marks of 1 of 1 submissions, and 1 marked before" in done.stdout
+    assert graded.marks() == {"ada": ["2", "3"], "eve": ["", ""]}
+    page = (tmp_path / "graded/ada/task.html").read_text()
+    assert "default-src 'none'" in page and "<b>bold</b>" in page
+
+
 def test_what_is_wrong_is_said(tmp_path):
     graded = Class(tmp_path, {})
     done = graded.grade()

@@ -53,6 +53,19 @@ enum Cells {
 
 @Suite("Assignments and what is put back")
 struct AssignmentTests {
+  @Test(
+    "marks as comments of Python are the teacher's mistake",
+    arguments: ["### BEGIN HIDDEN TESTS", "# END SOLUTION"])
+  func pythonMarks(line: String) throws {
+    var test = Cells.test
+    test.source = "check(answer, equals: 1)\n\(line)\n"
+    #expect(throws: GradingError.pythonMark(path: "task.ipynb", id: "test", line: line)) {
+      try Cells.assignment([Cells.answer, test])
+    }
+    test.source = "// \(line)\n#if DEBUG\n#endif"
+    #expect(throws: Never.self) { try Cells.assignment([Cells.answer, test]) }
+  }
+
   @Test("what students may not change is as the teacher wrote it; all else stays")
   func restoration() throws {
     var changed = (given: Cells.given, test: Cells.test, answer: Cells.answer)

@@ -44,6 +44,37 @@ struct MarkTests {
     #expect(try mark(value("\"3\"")) == (nil, "the test's value is 3, more than the cell's points"))
   }
 
+  @Test("a cell that was stopped says so, not that somebody pressed a key")
+  func stopped() throws {
+    let stopped = #"{"output_type": "error", "ename": "KeyboardInterrupt", "evalue": "", "traceback": []}"#
+    #expect(try mark(stopped.list) == (0, "it took longer than a cell may, and was stopped"))
+  }
+
+  @Test(
+    "a person looks where a submission declares what tests fail by",
+    arguments: [
+      "func check(_ a: Int, equals b: Int) {}", "let check = { (a: Int, b: Int) in }", "struct check {}",
+    ])
+  func ownChecks(declaration: String) throws {
+    var answer = Cells.answer
+    answer.source += "\n" + declaration
+    let mark = try #require(try graded([answer, Cells.test]).marks.first)
+    #expect(
+      mark.points == nil && mark.reason == "the submission declares 'check' itself, by which this test fails")
+    answer.source = "func checked() {}\nlet answer = 1 // check it"
+    #expect(try graded([answer, Cells.test]).marks.first?.points == 2)
+  }
+
+  @Test("a test that compiles for nobody is the teacher's to look at")
+  func doubts() throws {
+    var test = Cells.test
+    test.outputs =
+      #"{"output_type": "error", "ename": "CompileError", "evalue": "In[3]:1:1: no", "traceback": []}"#.list
+    let failed = try graded([Cells.answer, test]), passed = try graded([Cells.answer, Cells.test])
+    #expect(MarksTable([failed, failed]).doubts.count == 1)
+    #expect(MarksTable([failed, passed]).doubts.isEmpty && MarksTable([failed]).doubts.isEmpty)
+  }
+
   @Test("nbgrader's own checksums tell what was not answered")
   func noResponse() throws {
     var essay = Cells.essay

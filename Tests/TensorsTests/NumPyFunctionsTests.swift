@@ -218,4 +218,13 @@ import Testing
     t.add("savetxt", Tensor([UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))))
     t.add("loadtxt", try np.loadtxt(path, dtype: .float64, delimiter: ",", usecols: [0, -1]))
   }
+
+  /// Values of NumPy 2.4's `gradient` and `diff`.
+  @Test func slopesAndDifferences() {
+    #expect(np.gradient([1.0, 4, 9, 16, 30]).doubles == [3, 4, 6, 10.5, 14])
+    #expect(np.gradient(Tensor([[1.0, 4, 9], [2, 3, 7]]), 0.5, axis: 1).doubles == [6, 8, 10, 2, 5, 8])
+    #expect(np.diff([1, 3, 6], prepend: 0).ints == [1, 2, 3])
+    #expect(np.diff([1, 3, 6], append: [7, 8]).ints == [2, 3, 1, 1])
+    #expect(np.diff(Tensor([[1, 2], [5, 9]]), axis: 0, prepend: 0).ints == [1, 2, 4, 7])
+  }
 }

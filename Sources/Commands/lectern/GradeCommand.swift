@@ -12,7 +12,10 @@ struct GradeCommand: ParsableCommand {
       The assignment is the teacher's notebook, with its hidden tests. Cells that students may not change are put back from it; \
       each submission runs in a session of its own. Marks go to marks.csv and marks.json in the output folder, with a folder for \
       each student: the executed notebook and a page of feedback. Submissions that have their marks already are passed over, so \
-      that a run that was stopped goes on where it was.
+      that a run that was stopped goes on where it was; students of earlier runs into the same folder stay in the table.
+
+      What each cell is, a solution, or a test and its points, is set in JupyterLab's "Create Assignment" (nbgrader's \
+      metadata); docs/grading.md has the steps.
 
       Exit codes: 0 all are marked; 1 some could not be run to the end; 65 no assignment, or nothing handed in; \
       66 no such file; 73 an output cannot be written; 130 stopped with Ctrl-C; 143 ended by the system.
@@ -69,10 +72,14 @@ struct GradeCommand: ParsableCommand {
       output: URL(fileURLWithPath: output).path, limits: limits, timeLimit: timeLimit, again: again)
     let queue = GradingQueue(found, desk: desk)
     let submissions = queue.run(jobs: jobs)
-    let table = MarksTable(submissions)
+    let earlier = desk.earlierResults(apartFrom: Set(found.map(\.student)))
+    let table = MarksTable(submissions + earlier)
     try NotebookFile.write(Data(table.csv.utf8), to: output + "/marks.csv")
     try NotebookFile.write(table.json(), to: output + "/marks.json")
-    Messages.line("marks of \(submissions.count) of \(found.count) submissions in \(output)/marks.csv")
+    let before = earlier.isEmpty ? "" : ", and \(earlier.count) marked before,"
+    Messages.line(
+      "marks of \(submissions.count) of \(found.count) submissions\(before) in \(output)/marks.csv")
+    for doubt in table.doubts { Messages.line("note: \(doubt)") }
     if let code = queue.stopped { return code }
     return submissions.allSatisfy { $0.ending == GradedSubmission.finished } ? nil : LecternExit.cellFailed
   }

@@ -26,6 +26,17 @@ struct GradingDesk: Sendable {
     return former.fingerprint == fingerprint(of: submission) ? former : nil
   }
 
+  /// The results of earlier runs into the same folder, of other students.
+  func earlierResults(apartFrom students: Set<String>) -> [GradedSubmission] {
+    let folders = (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
+    return folders.filter { !students.contains($0) }.compactMap { student in
+      guard let data = FileManager.default.contents(atPath: "\(output)/\(student)/marks.json"),
+        let former = try? JSONDecoder().decode(GradedSubmission.self, from: data)
+      else { return nil }
+      return former.marks.map(\.cell) == assignment.marked.map(\.id) ? former : nil
+    }
+  }
+
   /// Runs and marks a submission, and writes its files.
   func grade(_ submission: Submission, run: SubmissionRun) -> GradedSubmission {
     let start = ContinuousClock.now

@@ -25,6 +25,8 @@ public enum layers {
   public typealias Activation = Networks.Activation
   /// See ``Networks/ReLU``.
   public typealias ReLU = Networks.ReLU
+  /// See ``Networks/Identity``.
+  public typealias Identity = Networks.Identity
   /// See ``Networks/LeakyReLU``.
   public typealias LeakyReLU = Networks.LeakyReLU
   /// See ``Networks/ELU``.

@@ -24,6 +24,20 @@ public struct Assignment: Sendable {
     guard !parts.contains(where: { $0.role.isGraded && Self.isTemplate($0.cell) }) else {
       throw GradingError.templates(path: path)
     }
+    if let (role, line) = parts.lazy.compactMap({ part in Self.pythonMark(part.cell).map { (part.role, $0) } }
+    ).first {
+      throw GradingError.pythonMark(path: path, id: role.id, line: line)
+    }
+  }
+
+  /// A line like `### BEGIN HIDDEN TESTS`, which is a comment in Python and no Swift: the cell would
+  /// fail in every submission.
+  private static func pythonMark(_ cell: NotebookCell) -> String? {
+    guard cell.kind == .code else { return nil }
+    let lines = cell.source.split(whereSeparator: \.isNewline).map {
+      $0.trimmingPrefix(while: \.isWhitespace)
+    }
+    return lines.first { $0.contains(#/^#+\s*(BEGIN|END|AUTOTEST|HASHED)\b/#) }.map(String.init)
   }
 
   /// Whether nbgrader has still to generate tests from comments in a cell.
@@ -48,6 +62,8 @@ public enum GradingError: Error, Equatable, CustomStringConvertible {
   case twoCells(path: String, id: String)
   /// Tests are still to be generated from it.
   case templates(path: String)
+  /// A cell has one of nbgrader's marks as a comment of Python.
+  case pythonMark(path: String, id: String, line: String)
   /// Nothing was handed in.
   case noSubmissions(path: String)
   /// Two submissions are of one student.
@@ -60,6 +76,9 @@ public enum GradingError: Error, Equatable, CustomStringConvertible {
     case .twoCells(let path, let id): "\(path): two cells are called '\(id)'"
     case .templates(let path):
       "\(path): its AUTOTEST lines are no tests yet; grade by what 'nbgrader generate_assignment --source_with_tests' makes of it"
+    case .pythonMark(let path, let id, let line):
+      "\(path): '\(line)' in \(id) is a comment in Python; in Swift it is // "
+        + line.drop { $0 == "#" || $0 == " " }
     case .noSubmissions(let path): "\(path): no notebook was handed in here"
     case .twoSubmissions(let student, let paths):
       "two notebooks are of '\(student)': \(paths.joined(separator: ", "))"

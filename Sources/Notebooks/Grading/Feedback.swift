@@ -24,7 +24,7 @@ public struct Feedback {
       return [cell, NotebookCell(markdown: text, id: "mark-\(cell.id)")]
     }
     page.cells.insert(NotebookCell(markdown: summary, id: "marks"), at: 0)
-    return HTMLPage(page, path: path).html
+    return HTMLPage(page, path: path, trustsOutputs: false).html
   }
 
   private var summary: String {

@@ -28,7 +28,8 @@ public struct GradedSubmission: Codable, Hashable, Sendable {
     self.seconds = seconds
     self.notes = notes
     self.fingerprint = fingerprint
-    marks = assignment.marked.map { Mark.of($0, in: executed) }
+    let ownChecks = OwnChecks(in: executed)
+    marks = assignment.marked.map { Mark.of($0, in: executed, ownChecks: ownChecks) }
   }
 
   /// A submission that could not be run: a person has to look at each cell.

@@ -34,7 +34,7 @@ public struct Mark: Codable, Hashable, Sendable {
   ///
   /// An error, or anything on standard error, gives no points; a value that is a number gives as many; all else gives all.
   /// What is written gives none where it is as it was given out, and is for a person to mark otherwise.
-  static func of(_ role: CellRole, in notebook: Notebook) -> Mark {
+  static func of(_ role: CellRole, in notebook: Notebook, ownChecks: OwnChecks) -> Mark {
     guard let cell = notebook.cells.first(where: { $0.roleName == role.id }) else {
       return Mark(role, 0, "missing")
     }
@@ -44,6 +44,7 @@ public struct Mark: Codable, Hashable, Sendable {
       return checksum == CellChecksum.of(cell, in: role) ? Mark(role, 0, "no response") : Mark(role, nil)
     }
     guard cell.kind == .code else { return Mark(role, nil) }
+    if let doubt = ownChecks.doubt(about: cell) { return Mark(role, nil, doubt) }
     // A run that was ended before its time has not come to the cells after.
     if cell.isExecutable, cell.executionCount == nil { return Mark(role, 0, "not run") }
     for output in cell.outputs {
@@ -78,6 +79,7 @@ extension JSON {
   /// An error output's name and first line.
   var errorInWords: String {
     let (name, value) = (self["ename"]?.stringValue ?? "", self["evalue"]?.stringValue ?? "")
+    if name == "KeyboardInterrupt" { return "it took longer than a cell may, and was stopped" }
     let line = value.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     return line.isEmpty ? name : "\(name): \(line)"
   }

@@ -24,6 +24,19 @@ public struct MarksTable {
     return ([head] + rows).map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
   }
 
+  /// Tests that end in the same compile error for everybody, in sentences: that may be the
+  /// assignment's fault.
+  public var doubts: [String] {
+    guard submissions.count > 1, let first = submissions.first else { return [] }
+    return first.marks.indices.compactMap { place in
+      let reasons = Set(submissions.map { $0.marks.indices.contains(place) ? $0.marks[place].reason : nil })
+      guard reasons.count == 1, let reason = reasons.first ?? nil, reason.hasPrefix("CompileError") else {
+        return nil
+      }
+      return "\(first.marks[place].cell) compiles in no submission; is it right in the assignment? \(reason)"
+    }
+  }
+
   /// Everything about each submission.
   public func json() throws -> Data {
     let encoder = JSONEncoder()

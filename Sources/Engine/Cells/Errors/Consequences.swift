@@ -1,27 +1,30 @@
 import SwiftSyntax
 
-/// Errors that another error has made: where a name is missing, the compiler guesses at the type of
-/// what stands around it, and complains of its guess.
+/// Errors that another error has made: where a name is missing, what is set is a constant, or
+/// operators stand in no order, the compiler guesses at the types of what stands around, and
+/// complains of its guess.
 struct Consequences {
   private let lines: LineTable
   private let ranges: [Range<Int>]
 
-  /// - Parameter missing: where names are missing, as UTF-8 offsets.
-  init(of missing: [Int], in source: String) {
+  /// - Parameter causes: where the errors lie that make others, as UTF-8 offsets.
+  init(of causes: [Int], in source: String) {
     lines = LineTable(Array(source.utf8))
-    if missing.isEmpty {
+    if causes.isEmpty {
       ranges = []
       return
     }
     let found = try? SourceParser.parse(source) { tree in
-      missing.compactMap { Self.statement(around: $0, in: tree) }
+      causes.compactMap { Self.statement(around: $0, in: tree) }
     }
     ranges = found ?? []
   }
 
-  /// Whether a diagnostic is about types in a statement with a missing name.
+  /// Whether a diagnostic is about types in a statement with such an error.
   func contains(_ diagnostic: Diagnostic) -> Bool {
-    guard !ranges.isEmpty, diagnostic.severity == .error, !diagnostic.concernsNames else { return false }
+    guard !ranges.isEmpty, diagnostic.severity == .error, !diagnostic.makesOthers,
+      !diagnostic.concernsSyntax
+    else { return false }
     let offset = lines.offset(line: diagnostic.line, column: diagnostic.column)
     return ranges.contains { $0.contains(offset) }
   }
@@ -41,9 +44,15 @@ struct Consequences {
 }
 
 extension Diagnostic {
-  /// Whether it is about names or syntax, which a missing name does not change.
-  fileprivate var concernsNames: Bool {
-    message.hasPrefix("cannot find ") || message.hasPrefix("expected ")
-      || message.hasPrefix("consecutive ") || message.contains("is not marked with")
+  /// Whether the compiler may complain of other types in the same statement because of it.
+  var makesOthers: Bool {
+    message.hasPrefix("cannot find ") || message.hasSuffix("is a 'let' constant")
+      || message.hasPrefix("adjacent operators are in ")
+  }
+
+  /// Whether it is about syntax, which a missing name does not change.
+  fileprivate var concernsSyntax: Bool {
+    message.hasPrefix("expected ") || message.hasPrefix("consecutive ")
+      || message.contains("is not marked with")
   }
 }

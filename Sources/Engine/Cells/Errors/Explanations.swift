@@ -12,8 +12,8 @@ struct Explanations {
 
   /// `diagnostics` with notes.
   func explained(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    let missing = diagnostics.filter { $0.missingName != nil && $0.file == request.name }
-    let consequences = Consequences(of: missing.map(place), in: request.source)
+    let causes = diagnostics.filter { $0.makesOthers && $0.file == request.name }
+    let consequences = Consequences(of: causes.map(place), in: request.source)
     var python = PythonLines(request.source, diagnostics, cellName: request.name)
     return noted(diagnostics.filter { !consequences.contains($0) }).compactMap {
       python.explained($0, cellName: request.name)
@@ -27,6 +27,7 @@ struct Explanations {
     return diagnostics.map { diagnostic in
       guard diagnostic.severity == .error, diagnostic.file == request.name else { return diagnostic }
       var diagnostic = diagnostic
+      diagnostic.notes.removeAll(where: \.hidesErrors)
       if let name = diagnostic.missingName, let cell = failed.cell(of: name) {
         diagnostic.notes.append(.explanation("\(cell) failed, so '\(name)' is not there"))
       } else if let name = diagnostic.missingName, let advice = PythonSyntax.advice(forName: name) {
@@ -63,6 +64,7 @@ struct Explanations {
       } else if let advice = MessageAdvice.advice(for: diagnostic) {
         diagnostic.notes.append(.explanation(advice))
         if MessageAdvice.losesFractions(diagnostic) { diagnostic.fixIts = [] }
+        if diagnostic.isAboutMixedNumbers { diagnostic.notes.removeAll { !$0.isExplanation } }
       }
       return diagnostic
     }
@@ -197,6 +199,13 @@ extension Diagnostic {
       return isHead
         ? withoutModules(String(text.prefix { $0 != "{" })).trimmingCharacters(in: .whitespaces) : nil
     }
+  }
+
+  /// Whether a note proposes `try?` or `try!` where `try` is missing: what has failed would not be
+  /// said, or would be said of the wrong place.
+  fileprivate var hidesErrors: Bool {
+    message.hasPrefix("did you mean to handle error as optional value")
+      || message.hasPrefix("did you mean to disable error propagation")
   }
 
   /// The name in "cannot find 'x' in scope".

@@ -3,6 +3,25 @@ enum MessageAdvice {
   /// nil for messages that say enough.
   static func advice(for diagnostic: Diagnostic) -> String? {
     let message = diagnostic.message
+    if diagnostic.isAboutMixedNumbers {
+      return "Swift does not mix Int with Double: write Double(n) for the whole number"
+    }
+    if losesFractions(diagnostic), message.contains("'Double'") {
+      return "a whole number takes no fraction; a variable for both begins as one: var total = 0.0"
+    }
+    if message.contains(#/'String' to specified type '(Int|Double)'/#) {
+      return "a text becomes a number by Int(text) or Double(text), nil where it is none"
+    }
+    if message.contains("cannot subscript String with an Int") {
+      return "characters by their number: Array(text)[0], or text.prefix(3)"
+    }
+    if message.hasPrefix("adjacent operators are in non-associative precedence group 'Comparison") {
+      return "comparisons that are combined stand in brackets: (x > 2) & (x < 5)"
+    }
+    if message.contains("'Tensor' to expected argument type 'Bool'") {
+      return "tensors of truth values are combined by &, | and .!; one of one number becomes a truth "
+        + "value by Bool(x)"
+    }
     if message.contains("expected type 'CVarArg'") {
       return "a tensor of one number becomes a number by Double(x) or x.item()"
     }
@@ -34,10 +53,19 @@ enum MessageAdvice {
     return nil
   }
 
-  /// Whether the compiler proposes to make a whole number, or one of Float, of a tensor: its first
-  /// guess where any number will do, as in `String(format: "%.2f", hits / 2)`.
+  /// Whether the compiler proposes to make a whole number, or one of Float, of a tensor or a
+  /// Double: its first guess where any number will do, as in `String(format: "%.2f", hits / 2)`, and
+  /// for `total += 2.5`.
   static func losesFractions(_ diagnostic: Diagnostic) -> Bool {
-    diagnostic.message.contains("'Tensor' to expected argument type")
+    diagnostic.message.contains(#/'(Tensor|Double)' to expected argument type/#)
       && diagnostic.fixIts.contains { $0.text.hasPrefix("Int") || $0.text.hasPrefix("Float") }
+  }
+}
+
+extension Diagnostic {
+  /// Whether an operator stands between a whole number and another.
+  var isAboutMixedNumbers: Bool {
+    message.contains(
+      #/cannot be applied to operands of type '(Int' and '(Double|Float)|(Double|Float)' and 'Int)'/#)
   }
 }

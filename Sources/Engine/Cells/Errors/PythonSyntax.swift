@@ -46,6 +46,10 @@ enum PythonSyntax {
       (Regex(#/^\s*def\s+\w+/#), "a function is written func f(_ x: Tensor) -> Tensor { … }"),
       (Regex(#/\[.*\S\s+for\s+\(?\w.*\sin\s.*\]/#), "a list made from another is (0..<3).map { i in i * 2 }"),
       (
+        Regex(#/(?:[=(,]|\breturn)\s*\{\s*(?:"[^"]*"|'[^']*'|\d+)\s*:/#),
+        "a dictionary stands in square brackets: [\"a\": 1, \"b\": 2]"
+      ),
+      (
         Regex(#/\{[^{}]*:[^{}]*\s+for\s+\(?\w.*\sin\s.*\}/#),
         "a dictionary made from a list is Dictionary(uniqueKeysWithValues: xs.map { ($0, f($0)) })"
       ),
@@ -84,6 +88,7 @@ enum PythonSyntax {
     "time": "a duration: import Foundation and Date(), or a line %time",
     "TSNE": "t-SNE is not there; PCA(nComponents: 2) shows codes in a plane",
     "DataFrame": "there are no data frames; Table shows rows",
+    "Input": "an input is layers.Input(shape: [784])",
     "Image": "pictures: plt.imread, plt.imsave, plt.imshow",
     "DataLoader": "batches come from fit(batchSize:), or Dataset(x, y).batch(32)",
     "K": "the backend's functions are those of ops",

@@ -29,6 +29,15 @@ public final class Activation: ElementwiseLayer {
   public override func call(_ x: Tensor) -> Tensor { activation(x) }
 }
 
+/// What it is given: y = x.
+public final class Identity: ElementwiseLayer {
+  /// The layer.
+  public init(name: String? = nil) { super.init(name: name) }
+
+  public override var className: String { "Identity" }
+  public override func call(_ x: Tensor) -> Tensor { x }
+}
+
 /// `max(x, 0)`; in general `maxValue` above, `x` between threshold and maxValue, and `negativeSlope (x - threshold)` below.
 public final class ReLU: ElementwiseLayer {
   /// Larger outputs are cut to this.

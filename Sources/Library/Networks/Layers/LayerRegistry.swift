@@ -18,6 +18,7 @@ public enum LayerRegistry {
     "UpSampling1D": { try UpSampling1D(config: $0) }, "Embedding": { try Embedding(config: $0) },
     "Flatten": { try Flatten(config: $0) }, "Reshape": { try Reshape(config: $0) },
     "Permute": { try Permute(config: $0) }, "RepeatVector": { try RepeatVector(config: $0) },
+    "Identity": { Identity(name: LayerConfig($0).name) },
     "Activation": { try Activation(config: $0) }, "ReLU": { try ReLU(config: $0) },
     "PReLU": { try PReLU(config: $0) }, "LeakyReLU": { try LeakyReLU(config: $0) },
     "ELU": { try ELU(config: $0) },

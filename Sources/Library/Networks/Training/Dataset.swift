@@ -17,8 +17,10 @@ public struct Dataset: BatchSource {
   /// How many samples come together, where ``batch(_:dropRemainder:)`` or a folder's reader says
   /// it; else `fit` does.
   var batchSize: Int?
-  /// Whether ``shuffle(_:)`` was asked for.
+  /// Whether ``shuffle(_:seed:)`` was asked for.
   var isShuffled = false
+  /// What the orders are drawn from, where they have a seed of their own.
+  var orders: RandomGenerator?
 
   /// Inputs and, if there are any, targets; the first axis of each counts the samples.
   public init(_ x: Tensor, _ y: Tensor? = nil) {

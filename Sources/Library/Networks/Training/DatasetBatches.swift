@@ -43,7 +43,7 @@ public struct DatasetBatches: Sequence {
 
   /// The batches of one pass.
   public func makeIterator() -> AnyIterator<Batch> {
-    let order = dataset.isShuffled ? Randomness.permutation(dataset.count) : nil
+    let order = dataset.isShuffled ? dataset.newOrder() : nil
     var step = 0
     return AnyIterator {
       guard step < count else { return nil }
@@ -76,9 +76,46 @@ extension Dataset {
   /// The samples in a new order at each pass over ``batch(_:dropRemainder:)``. All are shuffled,
   /// whatever the size of the buffer that `tf.data` asks for. (`fit` shuffles unless told
   /// otherwise.)
-  public func shuffle(_ bufferSize: Int = 0) -> Dataset {
+  ///
+  /// - Parameter seed: gives the same orders again; without one they follow from that of
+  ///   `keras.utils.setRandomSeed`.
+  public func shuffle(_ bufferSize: Int = 0, seed: Int? = nil) -> Dataset {
     var copy = self
     copy.isShuffled = true
+    copy.orders = seed.map { RandomGenerator(seed: UInt64(bitPattern: Int64($0))) }
     return copy
   }
+
+  fileprivate func newOrder() -> [Int] { orders?.permutation(count) ?? Randomness.permutation(count) }
 }
+
+extension Dataset: CustomStringConvertible {
+  /// How many samples of which shapes: `<Dataset of 60000 samples, x (28, 28) uint8>`.
+  public var description: String {
+    guard count > 0 else { return "<Dataset of 0 samples>" }
+    let first = batch(0..<1)
+    func shape(_ name: String, _ values: Tensor) -> String {
+      "\(name) \(Shape(Array(values.shape.dimensions.dropFirst()))) \(values.dtype)"
+    }
+    let parts = first.inputs.map { shape("x", $0) } + first.targets.map { shape("y", $0) }
+    return "<Dataset of \(count) samples, \(parts.joined(separator: ", "))>"
+  }
+}
+
+extension DatasetBatches: CustomStringConvertible {
+  /// How many batches of how many samples.
+  public var description: String { "<\(count) batches of \(size) samples, \(dataset)>" }
+}
+
+extension Sequence where Element == Batch {
+  /// Each batch as its inputs and its targets, where there is one of each:
+  /// `for (x, y) in data.batch(64).pairs`.
+  public var pairs: LazyMapSequence<Self, (Tensor, Tensor)> { lazy.map { ($0.x, $0.y) } }
+}
+
+/// The number of samples, as `len` of a set that is not in batches.
+@_disfavoredOverload
+public func len(_ dataset: Dataset) -> Int { dataset.count }
+/// The number of batches.
+@_disfavoredOverload
+public func len(_ batches: DatasetBatches) -> Int { batches.count }

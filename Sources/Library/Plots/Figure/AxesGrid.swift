@@ -1,4 +1,5 @@
 import Tensors
+import UserErrors
 
 /// The axes of a grid, as `subplots` returns them: `axs[i]` counts along the rows, `axs[row,
 /// column]`, `axs[row][column]`; `for ax in axs` runs over all of them.
@@ -32,17 +33,19 @@ public struct AxesGrid: RandomAccessCollection {
   public var endIndex: Int { all.count }
 
   /// The axes at a place, counted along the rows.
-  public subscript(place: Int) -> Axes { all[place < 0 ? all.count + place : place] }
+  public subscript(place: Int) -> Axes { all[checked(place, all.count)] }
 
   /// A row of the grid.
   @_disfavoredOverload
   public subscript(row: Int) -> AxesRow {
-    let first = (row < 0 ? shape.0 + row : row) * shape.1
+    let first = checked(row, shape.0, "rows") * shape.1
     return AxesRow(all: Array(all[first..<first + shape.1]))
   }
 
   /// The axes in a row and a column.
-  public subscript(row: Int, column: Int) -> Axes { all[row * shape.1 + column] }
+  public subscript(row: Int, column: Int) -> Axes {
+    all[checked(row, shape.0, "rows") * shape.1 + checked(column, shape.1, "columns")]
+  }
 
   /// A column, `axs[.all, 0]`.
   public subscript(rows: TensorIndex, column: Int) -> AxesRow {
@@ -51,7 +54,7 @@ public struct AxesGrid: RandomAccessCollection {
 
   /// A row, `axs[0, .all]`.
   public subscript(row: Int, columns: TensorIndex) -> AxesRow {
-    AxesRow(all: Self.chosen(rows[row < 0 ? shape.0 + row : row].all, columns))
+    AxesRow(all: Self.chosen(rows[checked(row, shape.0, "rows")].all, columns))
   }
 
   private static func chosen(_ axes: [Axes], _ places: TensorIndex) -> [Axes] {
@@ -77,5 +80,14 @@ public struct AxesRow: RandomAccessCollection {
   public var startIndex: Int { 0 }
   public var endIndex: Int { all.count }
   /// The axes in a column.
-  public subscript(column: Int) -> Axes { all[column < 0 ? all.count + column : column] }
+  public subscript(column: Int) -> Axes { all[checked(column, all.count)] }
+}
+
+/// A place counted from 0, or from the end where it is negative; raises NumPy's error where there is
+/// none of that number.
+private func checked(_ place: Int, _ count: Int, _ what: String = "axes") -> Int {
+  guard (-count..<count).contains(place) else {
+    raise(IndexError(message: "index \(place) is out of bounds: there are \(count) \(what), counted from 0"))
+  }
+  return place < 0 ? count + place : place
 }

@@ -54,6 +54,30 @@ extension NumPy {
     return Tensor.stack(powers, axis: 1)
   }
 
+  /// The slope at each place along an axis, by the differences of its neighbours, (f(x + h) - f(x - h))
+  /// / 2 h, at the ends by the one neighbour that there is.
+  ///
+  /// - Parameter spacing: h, the distance of neighbours.
+  public static func gradient(_ f: some ArrayConvertible, _ spacing: Double = 1, axis: Int) -> Tensor {
+    let f = f.asArray.floating
+    let counted = f.shape.axis(axis, "gradient")
+    let length = f.shape[counted]
+    orRaise { () throws(ValueError) in
+      guard length > 1 else {
+        throw ValueError("gradient: needs at least 2 values along the axis, got \(length)")
+      }
+    }
+    func part(_ start: Int, _ end: Int) -> Tensor { f.sliced(axis: counted, start, end) }
+    let first = (part(1, 2) - part(0, 1)) / spacing
+    let inner = (part(2, length) - part(0, length - 2)) / (2 * spacing)
+    let last = (part(length - 1, length) - part(length - 2, length - 1)) / spacing
+    return concatenate([first, inner, last], axis: counted)
+  }
+  /// The slope at each place of a list of values.
+  public static func gradient(_ f: some ArrayConvertible, _ spacing: Double = 1) -> Tensor {
+    gradient(f.asArray.requiring(rank: 1, "gradient without an axis"), spacing, axis: 0)
+  }
+
   /// Sums over a window that slides along: y[n] = sum over m of x[m] kernel[n - m]. `mode` is "full",
   /// "same" (as long as the longer one) or "valid" (only where both overlap in full).
   public static func convolve(

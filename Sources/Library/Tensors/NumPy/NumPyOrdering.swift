@@ -26,9 +26,15 @@ extension NumPy {
   public static func argsort(_ x: some ArrayConvertible, axis: Int? = -1) -> Tensor {
     axis.map { x.asArray.argsort(axis: $0) } ?? x.asArray.flatten().argsort()
   }
-  /// The n-th differences of neighbours along an axis.
-  public static func diff(_ x: some ArrayConvertible, n: Int = 1, axis: Int = -1) -> Tensor {
-    (0..<n).reduce(x.asArray) { x, _ in
+  /// The n-th differences of neighbours along an axis; `prepend` and `append` stand before and behind
+  /// the values, a number at each end or values of the same shape but for the axis.
+  public static func diff(
+    _ x: some ArrayConvertible, n: Int = 1, axis: Int = -1, prepend: (any TensorConvertible)? = nil,
+    append: (any TensorConvertible)? = nil
+  ) -> Tensor {
+    let x = x.asArray
+    let parts = [prepend.map { x.end($0, axis) }, x, append.map { x.end($0, axis) }].compactMap(\.self)
+    return (0..<n).reduce(parts.count == 1 ? x : concatenate(parts, axis: axis)) { x, _ in
       let counted = x.shape.axis(axis, "diff")
       let length = x.shape[counted]
       let end = Swift.max(length - 1, 0)
@@ -117,5 +123,16 @@ extension NumPy {
     _ position: Int, _ shape: (repeat each Length)
   ) -> [Int] {
     unravelIndex(Tensor(position), (repeat each shape)).map { Int($0) }
+  }
+}
+
+extension Tensor {
+  /// Values to stand at an end of an axis: a number as often as the other axes need it.
+  fileprivate func end(_ values: any TensorConvertible, _ axis: Int) -> Tensor {
+    let values = values.asArray
+    guard values.rank == 0 else { return values }
+    var lengths = shape.dimensions
+    lengths[shape.axis(axis, "diff")] = 1
+    return values.broadcast(to: Shape(lengths))
   }
 }

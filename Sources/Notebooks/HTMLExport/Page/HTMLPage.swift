@@ -11,11 +11,15 @@ public struct HTMLPage {
   /// The folder that pictures named in the text are looked for in.
   private let folder: URL
   private let fallbackTitle: String
+  private let trustsOutputs: Bool
 
   /// - Parameters:
   ///   - path: where the notebook is, for its pictures and, where it has no heading, its title.
-  public init(_ notebook: Notebook, path: String) {
+  ///   - trustsOutputs: whether HTML that the cells have made may run scripts, as in Jupyter, and
+  ///     fetch from a network.
+  public init(_ notebook: Notebook, path: String, trustsOutputs: Bool = true) {
     self.notebook = notebook
+    self.trustsOutputs = trustsOutputs
     let url = URL(fileURLWithPath: path)
     folder = url.deletingLastPathComponent()
     fallbackTitle = url.deletingPathExtension().lastPathComponent
@@ -29,7 +33,7 @@ public struct HTMLPage {
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="generator" content="Lectern">
+    <meta name="generator" content="Lectern">\(trustsOutputs ? "" : Self.policy)
     <title>\(HTMLText.escaped(notebook.title ?? fallbackTitle))</title>
     <style>
     \(PageStyle.css)
@@ -44,6 +48,11 @@ public struct HTMLPage {
 
     """
   }
+
+  /// Content Security Policy Level 3: nothing but the page's own styles, and pictures that are in it.
+  private static let policy =
+    "\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+    + "style-src 'unsafe-inline'; img-src data:; form-action 'none'\">"
 
   /// Russian where most letters of the text are Cyrillic; readers and hyphenation want to know. Other languages are not
   /// told from one another.
