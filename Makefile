@@ -2,7 +2,7 @@
 SWIFT_BUILD = swift build -c release --quiet
 LECTERN = .build/release/lectern
 # The programs that cells are compared with are written as people write, not by our rules.
-FORMATTED = $(shell find Sources Tests -name '*.swift' -not -path 'Tests/Differential/[PS]*/*') Package.swift
+FORMATTED = $(shell find Sources Tests -name '*.swift' -not -path 'Tests/Engine/Differential/[PS]*/*') Package.swift
 LECTURE = notebooks/ru/01-autoencoders.ipynb
 
 .PHONY: help setup setup-tests setup-package build run test test-swift test-clients test-nbgrader test-notebooks \
@@ -62,7 +62,7 @@ test-tutorials: ## Seventeen tutorial programs on autoencoders, as a new user wr
 test-files: ## Models of three versions of real Keras loaded here, ours there; TensorBoard's own reader
 	scripts/test-keras-files.sh
 
-differential: build ## Every program of Tests/Differential cut into cells, every redeclaration; where each differs
+differential: build ## Every program of Tests/Engine/Differential cut into cells, every redeclaration; where each differs
 	@mkdir -p output
 	.build/release/cut-programs programs --report output/differential.txt; programs=$$?; \
 	  .build/release/cut-programs redeclarations && exit $$programs

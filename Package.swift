@@ -187,11 +187,12 @@ let package = Package(
     .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Tensors"]),
     .target(
       name: "FuzzedReaders", dependencies: ["FileFormats", "Networks", "OrderedJSON", "Raster"],
-      path: "Tests/FuzzedReaders"),
+      path: "Tests/Library/FuzzedReaders"),
     .testTarget(
       name: "FileFormatsTests", dependencies: ["FileFormats", "FuzzedReaders", "Tensors"],
       resources: [.copy("Golden"), .copy("Corpus")]),
-    .executableTarget(name: "killed-run", dependencies: ["Networks", "Tensors"], path: "Tests/KilledRun"),
+    .executableTarget(
+      name: "killed-run", dependencies: ["Networks", "Tensors"], path: "Tests/Library/KilledRun"),
     .testTarget(
       name: "NetworksTests",
       dependencies: [
@@ -211,7 +212,7 @@ let package = Package(
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Digests", "FileFormats", "Raster", "Tensors"],
       resources: [.copy("Golden")]),
-    .target(name: "PictureTesting", dependencies: ["Raster", "CZlib"], path: "Tests/PictureTesting"),
+    .target(name: "PictureTesting", dependencies: ["Raster", "CZlib"], path: "Tests/Library/PictureTesting"),
     .testTarget(name: "RasterTests", dependencies: ["Raster", "PictureTesting"], exclude: ["Golden"]),
     .testTarget(
       name: "PlotsTests", dependencies: ["Plots", "Raster", "Tensors", "PictureTesting"], exclude: ["Golden"]),
@@ -228,14 +229,16 @@ let package = Package(
       name: "CellsTests", dependencies: ["Cells"], resources: [.copy("Golden")],
       swiftSettings: swiftSyntax),
     .target(
-      name: "Differential", dependencies: ["Cells"], path: "Tests/Differential",
+      name: "Differential", dependencies: ["Cells"], path: "Tests/Engine/Differential",
       exclude: ["Programs", "README.md", "Speed", "known-differences.txt"],
       swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLink),
     .executableTarget(
-      name: "cut-programs", dependencies: ["Differential", argumentParser], path: "Tests/DifferentialRun",
+      name: "cut-programs", dependencies: ["Differential", argumentParser],
+      path: "Tests/Engine/DifferentialRun",
       swiftSettings: swiftSyntax),
     .testTarget(
-      name: "DifferentialTests", dependencies: ["Differential", "Cells"], swiftSettings: swiftSyntax),
+      name: "DifferentialTests", dependencies: ["Differential", "Cells"],
+      path: "Tests/Engine/DifferentialTests", swiftSettings: swiftSyntax),
     .testTarget(
       name: "HTMLExportTests", dependencies: ["HTMLExport", "Notebooks", "OrderedJSON"],
       swiftSettings: swiftSyntax),
@@ -250,14 +253,18 @@ let package = Package(
   swiftLanguageModes: [.v5]
 )
 
+// Tests of a module are in the group of that module.
 for (group, modules) in groups {
-  for target in package.targets where modules.contains(target.name) {
-    target.path = "Sources/\(group)/\(target.name)"
+  for target in package.targets {
+    if modules.contains(target.name) { target.path = "Sources/\(group)/\(target.name)" }
+    if target.type == .test, modules.contains(String(target.name.dropLast("Tests".count))) {
+      target.path = "Tests/\(group)/\(target.name)"
+    }
   }
 }
 
 // The fuzzer is no part of a usual build, since it is linked with libFuzzer: see scripts/fuzz.sh.
 if ProcessInfo.processInfo.environment["LECTERN_FUZZ"] != nil {
   package.targets.append(
-    .executableTarget(name: "lectern-fuzz", dependencies: ["FuzzedReaders"], path: "Tests/Fuzzing"))
+    .executableTarget(name: "lectern-fuzz", dependencies: ["FuzzedReaders"], path: "Tests/Library/Fuzzing"))
 }

@@ -9,7 +9,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-corpus=Tests/FileFormatsTests/Corpus
+corpus=Tests/Library/FileFormatsTests/Corpus
 all=(hdf5 keras config npy npz idx gzip png events json)
 job=${1:-run}
 # Else Swift's own report of a crash ends the program before libFuzzer has kept the input.
@@ -34,22 +34,22 @@ seed() { # READER: files that are known to be good, from the tests' golden files
   local folder=output/fuzz/$1
   mkdir -p "$folder" "$corpus/$1" output/fuzz/crashes
   case $1 in
-    hdf5) cp Tests/FileFormatsTests/Golden/*.h5 "$folder" ;;
-    keras) cp Tests/NetworksTests/Golden/serialization/*.keras "$folder" ;;
+    hdf5) cp Tests/Library/FileFormatsTests/Golden/*.h5 "$folder" ;;
+    keras) cp Tests/Library/NetworksTests/Golden/serialization/*.keras "$folder" ;;
     config)
-      for file in Tests/NetworksTests/Golden/serialization/*.keras; do
+      for file in Tests/Library/NetworksTests/Golden/serialization/*.keras; do
         python3 -c 'import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read("config.json"))' \
           "$file" >"$folder/$(basename "$file").json"
       done
       ;;
-    npy) cp Tests/FileFormatsTests/Golden/*.npy "$folder" ;;
-    npz) cp Tests/FileFormatsTests/Golden/*.npz "$folder" ;;
+    npy) cp Tests/Library/FileFormatsTests/Golden/*.npy "$folder" ;;
+    npz) cp Tests/Library/FileFormatsTests/Golden/*.npz "$folder" ;;
     png) python3 -c '
 import base64, json, sys
-for file in json.load(open("Tests/RasterTests/Golden/png.json")):
+for file in json.load(open("Tests/Library/RasterTests/Golden/png.json")):
     open(sys.argv[1] + "/" + file["name"], "wb").write(base64.b64decode(file["file"]))' "$folder" ;;
-    events) cp Tests/FileFormatsTests/Golden/events.bin "$folder" ;;
-    json) cp Tests/NetworksTests/Golden/losses.json "$folder" ;;
+    events) cp Tests/Library/FileFormatsTests/Golden/events.bin "$folder" ;;
+    json) cp Tests/Library/NetworksTests/Golden/losses.json "$folder" ;;
     idx) printf '\0\0\x08\x02\0\0\0\x02\0\0\0\x03abcdef' >"$folder/images" ;;
     gzip) printf 'some text some text some text' | gzip -n >"$folder/text" ;;
   esac

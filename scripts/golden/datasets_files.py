@@ -1,6 +1,6 @@
-"""A small file laid out as dSprites' and a small picture as CelebA's: for Tests/DatasetsTests.
+"""A small file laid out as dSprites' and a small picture as CelebA's: for Tests/Library/DatasetsTests.
 
-    .venv/bin/python scripts/golden/datasets_files.py Tests/DatasetsTests/Golden   # pip install numpy pillow
+    .venv/bin/python scripts/golden/datasets_files.py Tests/Library/DatasetsTests/Golden   # pip install numpy pillow
 
 The images of the file are no sprites: pixel (row r, column c) of image i is 1 where i + r + 2 c is divisible by 7.
 """

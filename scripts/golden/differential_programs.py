@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What the programs of Tests/Differential do as one file: the compiler's own run of each is the reference.
+"""What the programs of Tests/Engine/Differential do as one file: the compiler's own run of each is the reference.
 
     scripts/golden/differential_programs.py [--all] [--optimised] [--folder FOLDER [--warnings]]
         [PART OF A NAME...]
@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 
-PROGRAMS = pathlib.Path(__file__).resolve().parents[2] / "Tests/Differential/Programs"
+PROGRAMS = pathlib.Path(__file__).resolve().parents[2] / "Tests/Engine/Differential/Programs"
 FLAGS = ["-swift-version", "5", "-enable-bare-slash-regex", "-module-name", "main", "-lm"]
 # The runtime's report of a crash: the message, or the name that the compiler gives to a trap without one.
 MESSAGE = re.compile(r"^(?:.*?: )?(?:Fatal error|Precondition failed|Assertion failed)(?:: (.*))?$", re.M)

@@ -1,6 +1,6 @@
-"""MIG and the FactorVAE score of small codes, by their formulas: for Tests/AutoencodersTests.
+"""MIG and the FactorVAE score of small codes, by their formulas: for Tests/Library/AutoencodersTests.
 
-    .venv/bin/python scripts/golden/disentanglement.py Tests/AutoencodersTests/Golden/disentanglement.json   # pip install scikit-learn
+    .venv/bin/python scripts/golden/disentanglement.py Tests/Library/AutoencodersTests/Golden/disentanglement.json   # pip install scikit-learn
 
 MIG as disentanglement_lib defines it: scikit-learn's mutual information of each code, cut by NumPy's histogram into 20 parts, and each
 factor. FactorVAE score by Kim and Mnih (2018), from given draws of samples.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the files of Tests/FileFormatsTests/Golden with the reference libraries (numpy, h5py, tensorboard).
+"""Makes the files of Tests/Library/FileFormatsTests/Golden with the reference libraries (numpy, h5py, tensorboard).
 
 Usage: python scripts/golden/files_formats.py
 """
@@ -13,7 +13,7 @@ from tensorboard.compat.proto import (
     attr_value_pb2, event_pb2, graph_pb2, node_def_pb2, summary_pb2, tensor_pb2, tensor_shape_pb2)
 from tensorboard.summary.writer.record_writer import RecordWriter
 
-GOLDEN = pathlib.Path(__file__).resolve().parents[2] / "Tests/FileFormatsTests/Golden"
+GOLDEN = pathlib.Path(__file__).resolve().parents[2] / "Tests/Library/FileFormatsTests/Golden"
 
 
 def numpy_files():

@@ -3,8 +3,8 @@
 
 Usage: python scripts/golden/files_keras.py FOLDER [NAME...]
 
-Tests/NetworksTests/Golden/serialization holds a few of them, so that loading is tested without Python:
-    python scripts/golden/files_keras.py Tests/NetworksTests/Golden/serialization autoencoder sequential ...
+Tests/Library/NetworksTests/Golden/serialization holds a few of them, so that loading is tested without Python:
+    python scripts/golden/files_keras.py Tests/Library/NetworksTests/Golden/serialization autoencoder sequential ...
 scripts/test-keras-files.py makes all of them.
 """
 import os

@@ -1,6 +1,6 @@
 """What the keras_*.py scripts share: where golden files go, and how numbers are written.
 
-The scripts run real Keras (3.9.2 on TensorFlow) and write what it computes to Tests/NetworksTests/Golden:
+The scripts run real Keras (3.9.2 on TensorFlow) and write what it computes to Tests/Library/NetworksTests/Golden:
 
     .venv/bin/python scripts/golden/keras_layers.py
 
@@ -17,7 +17,7 @@ os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
 
 import numpy as np
 
-GOLDEN = pathlib.Path(__file__).resolve().parents[2] / "Tests/NetworksTests/Golden"
+GOLDEN = pathlib.Path(__file__).resolve().parents[2] / "Tests/Library/NetworksTests/Golden"
 
 
 def numbers(array):

@@ -1,7 +1,7 @@
 """A small folder of images, and what Keras's loader makes of each: pixels by Pillow, resized by real Keras as
 `image_dataset_from_directory` resizes.
 
-Writes Tests/NetworksTests/Golden/images/{cats,dogs} and image_folder.json. It needs Keras on JAX and Pillow, as
+Writes Tests/Library/NetworksTests/Golden/images/{cats,dogs} and image_folder.json. It needs Keras on JAX and Pillow, as
 scripts/test-keras-files.sh installs them:
 
     PYTHONPATH=.venv-keras/keras-3.9.2 .venv-keras/bin/python scripts/golden/keras_image_folder.py

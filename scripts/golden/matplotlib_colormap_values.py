@@ -1,6 +1,6 @@
-"""Prints nine colours of matplotlib's colour maps: Tests/PlotsTests/Golden/colormaps.json.
+"""Prints nine colours of matplotlib's colour maps: Tests/Library/PlotsTests/Golden/colormaps.json.
 
-    python scripts/golden/matplotlib_colormap_values.py > Tests/PlotsTests/Golden/colormaps.json
+    python scripts/golden/matplotlib_colormap_values.py > Tests/Library/PlotsTests/Golden/colormaps.json
 """
 
 import json

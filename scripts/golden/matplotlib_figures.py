@@ -1,4 +1,4 @@
-"""Writes what matplotlib makes of figures that once came out wrong here: Tests/PlotsTests/Golden/figures.json.
+"""Writes what matplotlib makes of figures that once came out wrong here: Tests/Library/PlotsTests/Golden/figures.json.
 
     python scripts/golden/matplotlib_figures.py
 """
@@ -153,5 +153,5 @@ z = np.array([[0, 1, 2], [3, 4.3, 5], [6, 7, 8.2]])
 results["contour_levels"] = axes().contour(z).levels.tolist()
 results["contourf_levels"] = axes().contourf(z, 4).levels.tolist()
 
-target = pathlib.Path(__file__).parents[2] / "Tests/PlotsTests/Golden/figures.json"
+target = pathlib.Path(__file__).parents[2] / "Tests/Library/PlotsTests/Golden/figures.json"
 target.write_text(json.dumps(results, indent=1) + "\n")

@@ -1,4 +1,4 @@
-"""Writes places and labels of ticks as matplotlib chooses them: Tests/PlotsTests/Golden/ticks.json.
+"""Writes places and labels of ticks as matplotlib chooses them: Tests/Library/PlotsTests/Golden/ticks.json.
 
     python scripts/golden/matplotlib_ticks.py
 """
@@ -34,7 +34,7 @@ def main():
                 "offset": axes.xaxis.get_major_formatter().get_offset(),
             })
             plt.close(figure)
-    target = pathlib.Path(__file__).parents[2] / "Tests/PlotsTests/Golden/ticks.json"
+    target = pathlib.Path(__file__).parents[2] / "Tests/Library/PlotsTests/Golden/ticks.json"
     target.write_text(json.dumps({"matplotlib": matplotlib.__version__, "cases": cases}, ensure_ascii=False))
 
 

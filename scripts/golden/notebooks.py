@@ -1,7 +1,7 @@
 """Writes the notebook files that the tests of the module Notebooks read: by nbformat itself, so that a byte-for-byte
 round trip means the form nbformat writes.
 
-    python scripts/golden/notebooks.py      (needs nbformat; writes Tests/NotebooksTests/Fixtures)
+    python scripts/golden/notebooks.py      (needs nbformat; writes Tests/Notebooks/NotebooksTests/Fixtures)
 """
 
 import pathlib
@@ -9,7 +9,7 @@ import pathlib
 import nbformat
 from nbformat import v4
 
-FOLDER = pathlib.Path(__file__).parents[2] / "Tests/NotebooksTests/Fixtures"
+FOLDER = pathlib.Path(__file__).parents[2] / "Tests/Notebooks/NotebooksTests/Fixtures"
 PIXEL = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
 )

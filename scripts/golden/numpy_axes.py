@@ -1,6 +1,6 @@
-"""What NumPy's reductions give over axes in every form: for Tests/TensorsTests/ReductionAxesTests.swift.
+"""What NumPy's reductions give over axes in every form: for Tests/Library/TensorsTests/ReductionAxesTests.swift.
 
-    .venv/bin/python scripts/golden/numpy_axes.py Tests/TensorsTests/Golden/axes.json     # pip install numpy scipy
+    .venv/bin/python scripts/golden/numpy_axes.py Tests/Library/TensorsTests/Golden/axes.json     # pip install numpy scipy
 """
 
 import json

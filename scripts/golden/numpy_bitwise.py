@@ -1,7 +1,7 @@
 """What NumPy's &, |, ^ and ~ give for masks and whole numbers, and what its np.testing says of arrays that differ: for
-Tests/TensorsTests.
+Tests/Library/TensorsTests.
 
-    .venv/bin/python scripts/golden/numpy_bitwise.py Tests/TensorsTests/Golden/bitwise.json   # pip install numpy
+    .venv/bin/python scripts/golden/numpy_bitwise.py Tests/Library/TensorsTests/Golden/bitwise.json   # pip install numpy
 """
 
 import base64

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """A table of calls of `np` with ordinary and odd arguments, made from the declarations, and what
-NumPy gives for them: Tests/CellsTests/Golden/numpy-calls.txt, a line each: the call in Swift, a tab,
+NumPy gives for them: Tests/Engine/CellsTests/Golden/numpy-calls.txt, a line each: the call in Swift, a tab,
 and the result as JSON.
 
     python3 scripts/golden/numpy_calls.py
@@ -124,7 +124,7 @@ def main():
             lines.append(f"{call}\t{json.dumps(described(eval(in_python(call))))}")
         except Exception:  # noqa: BLE001  NumPy refuses it
             continue
-    target = ROOT / "Tests/CellsTests/Golden/numpy-calls.txt"
+    target = ROOT / "Tests/Engine/CellsTests/Golden/numpy-calls.txt"
     target.parent.mkdir(exist_ok=True)
     target.write_text(f"# NumPy {np.__version__}, scripts/golden/numpy_calls.py\n" + "\n".join(lines) + "\n")
     print(len(lines), "calls")

@@ -1,6 +1,6 @@
-"""What NumPy's functions give for small operands: for Tests/TensorsTests/NumPyFunctionsTests.swift.
+"""What NumPy's functions give for small operands: for Tests/Library/TensorsTests/NumPyFunctionsTests.swift.
 
-    .venv/bin/python scripts/golden/numpy_functions.py Tests/TensorsTests/Golden/functions.json   # pip install numpy
+    .venv/bin/python scripts/golden/numpy_functions.py Tests/Library/TensorsTests/Golden/functions.json   # pip install numpy
 """
 
 import base64

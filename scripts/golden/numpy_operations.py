@@ -1,9 +1,9 @@
-"""Writes Tests/TensorsTests/Golden/operations.json: what NumPy makes of operations that the tests name.
+"""Writes Tests/Library/TensorsTests/Golden/operations.json: what NumPy makes of operations that the tests name.
 
-    python scripts/golden/numpy_operations.py Tests/TensorsTests/Golden/operations.json      (NumPy 2)
+    python scripts/golden/numpy_operations.py Tests/Library/TensorsTests/Golden/operations.json      (NumPy 2)
 
 x, y, v, a, s, i, b and u are the operands; each line of CASES is a name and a Python expression. The Swift lines of
-the same names are in Tests/TensorsTests/NumPyTests.swift.
+the same names are in Tests/Library/TensorsTests/NumPyTests.swift.
 """
 
 import base64

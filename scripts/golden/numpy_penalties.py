@@ -1,6 +1,6 @@
-"""Sparsity penalties and the parts of a beta-TCVAE's KL term, computed from their formulas: for Tests/NetworksTests.
+"""Sparsity penalties and the parts of a beta-TCVAE's KL term, computed from their formulas: for Tests/Library/NetworksTests.
 
-.venv/bin/python scripts/golden/numpy_penalties.py Tests/NetworksTests/Golden/penalties.json   # needs NumPy alone
+.venv/bin/python scripts/golden/numpy_penalties.py Tests/Library/NetworksTests/Golden/penalties.json   # needs NumPy alone
 """
 
 import json

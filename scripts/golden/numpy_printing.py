@@ -1,6 +1,6 @@
-"""Writes Tests/TensorsTests/Golden/printing.json: arrays and the text that NumPy prints for them.
+"""Writes Tests/Library/TensorsTests/Golden/printing.json: arrays and the text that NumPy prints for them.
 
-    python scripts/golden/numpy_printing.py Tests/TensorsTests/Golden/printing.json      (NumPy 2)
+    python scripts/golden/numpy_printing.py Tests/Library/TensorsTests/Golden/printing.json      (NumPy 2)
 """
 
 import base64

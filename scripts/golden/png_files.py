@@ -3,7 +3,7 @@
 
 Usage: python scripts/golden/png_files.py [FOLDER]
 
-Writes Tests/RasterTests/Golden/png.json; with FOLDER the files themselves as well. The encoder here is written from the
+Writes Tests/Library/RasterTests/Golden/png.json; with FOLDER the files themselves as well. The encoder here is written from the
 specification (ISO/IEC 15948); what Pillow reads exactly (all but 16-bit colours) is held against Pillow.
 """
 import base64
@@ -17,7 +17,7 @@ import zlib
 import numpy as np
 from PIL import Image
 
-GOLDEN = pathlib.Path(__file__).resolve().parents[2] / "Tests/RasterTests/Golden/png.json"
+GOLDEN = pathlib.Path(__file__).resolve().parents[2] / "Tests/Library/RasterTests/Golden/png.json"
 SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 ADAM7 = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes Tests/DisplayTests/Golden/printf-formats.json: what Python's % makes of formats and
+"""Writes Tests/Library/DisplayTests/Golden/printf-formats.json: what Python's % makes of formats and
 values, null where it refuses them. Left out is where Python differs from C on purpose: negative
 numbers in hexadecimal (-ff), True, whole numbers that need more than 64 bits."""
 
@@ -56,7 +56,7 @@ def cases():
 
 def main():
     rows = [{"format": f, "values": v, "text": made(f, v)} for f, v in cases()]
-    place = pathlib.Path(__file__).parents[2] / "Tests/DisplayTests/Golden/printf-formats.json"
+    place = pathlib.Path(__file__).parents[2] / "Tests/Library/DisplayTests/Golden/printf-formats.json"
     place.parent.mkdir(exist_ok=True)
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     place.write_text("[\n" + lines + "\n]\n", encoding="utf-8")

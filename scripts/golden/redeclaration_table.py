@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the table of redeclarations (Tests/Differential/Redeclarations) against the compiler.
+"""Checks the table of redeclarations (Tests/Engine/Differential/Redeclarations) against the compiler.
 
     scripts/golden/redeclaration_table.py
 

@@ -1,6 +1,6 @@
-"""What scikit-learn and scikit-image give for small data: for Tests/LearnTests.
+"""What scikit-learn and scikit-image give for small data: for Tests/Library/LearnTests.
 
-    .venv/bin/python scripts/golden/sklearn_learn.py Tests/LearnTests/Golden/learn.json   # pip install scikit-learn scikit-image
+    .venv/bin/python scripts/golden/sklearn_learn.py Tests/Library/LearnTests/Golden/learn.json   # pip install scikit-learn scikit-image
 """
 
 import json

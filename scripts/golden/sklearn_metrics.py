@@ -1,6 +1,6 @@
-"""What scikit-learn's measures, neighbours and linear regression give: for Tests/LearnTests.
+"""What scikit-learn's measures, neighbours and linear regression give: for Tests/Library/LearnTests.
 
-.venv/bin/python scripts/golden/sklearn_metrics.py Tests/LearnTests/Golden/metrics.json   # pip install scikit-learn
+.venv/bin/python scripts/golden/sklearn_metrics.py Tests/Library/LearnTests/Golden/metrics.json   # pip install scikit-learn
 """
 
 import json

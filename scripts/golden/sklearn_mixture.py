@@ -1,6 +1,6 @@
-"""What scikit-learn's GaussianMixture gives from given starts: for Tests/LearnTests.
+"""What scikit-learn's GaussianMixture gives from given starts: for Tests/Library/LearnTests.
 
-.venv/bin/python scripts/golden/sklearn_mixture.py Tests/LearnTests/Golden/mixture.json   # pip install scikit-learn
+.venv/bin/python scripts/golden/sklearn_mixture.py Tests/Library/LearnTests/Golden/mixture.json   # pip install scikit-learn
 """
 
 import json

@@ -1,4 +1,4 @@
-"""What scikit-learn's PCA finds in a small table, for Tests/AutoencodersTests/PCATests.swift (printed, to be pasted).
+"""What scikit-learn's PCA finds in a small table, for Tests/Library/AutoencodersTests/PCATests.swift (printed, to be pasted).
 
     .venv/bin/python scripts/golden/sklearn_pca.py            # pip install scikit-learn
 """

@@ -1,6 +1,6 @@
 """Golden values of the distributions, from torch.distributions in float64.
 
-usage: python scripts/golden/torch_distributions.py > Tests/DistributionsTests/Golden/distributions.json
+usage: python scripts/golden/torch_distributions.py > Tests/Library/DistributionsTests/Golden/distributions.json
 """
 
 import json

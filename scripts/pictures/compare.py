@@ -1,4 +1,4 @@
-"""Draws the figures of Tests/PlotsTests/Compared with matplotlib and compares them with ours.
+"""Draws the figures of Tests/Library/PlotsTests/Compared with matplotlib and compares them with ours.
 
     LECTERN_PICTURES=output/pictures swift test -c release --filter ComparedFiguresTests
     python scripts/pictures/compare.py output/pictures
@@ -23,7 +23,7 @@ from matplotlib.patches import Circle, Ellipse, Polygon, Rectangle
 from PIL import Image, ImageDraw
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-SOURCE = ROOT / "Tests/PlotsTests/Compared/ComparedFigures.swift"
+SOURCE = ROOT / "Tests/Library/PlotsTests/Compared/ComparedFigures.swift"
 
 
 def span(start, stop, count):

@@ -116,7 +116,7 @@ def cell(source):
 
 def run_cells(all_uses, folder, lectern):
     """The error of each use's cell, by its number; none for those that ran."""
-    data = (ROOT / "Tests/PlotsTests/Compared/ComparedData.swift").read_text()
+    data = (ROOT / "Tests/Library/PlotsTests/Compared/ComparedData.swift").read_text()
     cells = [cell("import Foundation\nimport Lectern\n" + data), cell(SWIFT_DATA)]
     cells += [cell(use.cell()) for use in all_uses]
     kernel = {"name": "swift-lectern", "display_name": "Swift", "language": "swift"}

@@ -14,7 +14,7 @@ import Foundation
 struct ProgramsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "programs",
-    abstract: "Runs the programs of Tests/Differential cut into cells, and compares with one file.")
+    abstract: "Runs the programs of Tests/Engine/Differential cut into cells, and compares with one file.")
 
   @Option(help: "Other programs: a folder of NAME.swift, each with its NAME.expected.")
   var folder: String?

@@ -1,5 +1,5 @@
 // A training run that may be killed at any moment and started again:
-// Tests/NetworksTests/KillTests.swift does both.
+// Tests/Library/NetworksTests/KillTests.swift does both.
 //
 // usage: killed-run FOLDER epoch|BATCHES Keeps its state in FOLDER/backup and the best model in
 // FOLDER/best.keras; says what came out in FOLDER/result.json.

@@ -19,7 +19,7 @@ struct SpeedProgram {
     var answer = ""
   }
 
-  /// Those of Tests/Differential/Speed, in the order of their names.
+  /// Those of Tests/Engine/Differential/Speed, in the order of their names.
   static func all() throws -> [SpeedProgram] {
     let folder = Program.folder.deletingLastPathComponent().appendingPathComponent("Speed")
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { file in

@@ -7,7 +7,7 @@ import Foundation
 struct KnownFailures {
   let names: Set<String>
 
-  /// - Parameter file: its name in Tests/Differential.
+  /// - Parameter file: its name in Tests/Engine/Differential.
   init(_ file: String) throws {
     let url = Program.folder.deletingLastPathComponent().appendingPathComponent(file)
     let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")

@@ -7,7 +7,8 @@ struct SpeedCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "speed",
     abstract:
-      "Times the loops of Tests/Differential/Speed in a cell behind their declarations, and in one file.")
+      "Times the loops of Tests/Engine/Differential/Speed in a cell behind their declarations, and in one file."
+  )
 
   @Option(help: "How many runs of each; the fastest counts.") var runs = 5
   @Option(help: "Fail where a cell takes more than this many times as long as one file.") var limit = 1.2

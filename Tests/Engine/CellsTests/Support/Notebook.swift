@@ -22,8 +22,9 @@ final class Notebook: @unchecked Sendable {
   /// The worker, the compiler service and the library as built beside these tests.
   /// `LECTERN_EXECUTABLES` names another folder.
   static func configuration() throws -> CellSession.Configuration {
-    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
+    // The package's folder, from Tests/Engine/CellsTests/Support/Notebook.swift.
+    let package = (0..<5).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent()
+    }
     let beside = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
     let candidates = [beside, package.appendingPathComponent(".build/release").path]
     let found = candidates.first { FileManager.default.fileExists(atPath: "\($0)/lectern-worker") }
