@@ -12,6 +12,10 @@ final class CellCompiler {
   /// Guarded by `lock`.
   var hasRenewedCache = false
   private var added = AddedModules()
+  /// How many requests are under way, and when the last has ended; guarded by `lock`.
+  private var requests = 0
+  private var lastEnd = ContinuousClock.now
+  private var restTimer: (any DispatchSourceTimer)?
   let spares = SpareCompilations()
   let kept: KeptFiles
   /// Held while the folder is mended.
@@ -48,7 +52,10 @@ final class CellCompiler {
     self.folder = folder
     kept = KeptFiles(folder: folder)
     stubs = ModuleStubs(moduleCache: configuration.moduleCache)
+    startRestTimer()
   }
+
+  deinit { restTimer?.cancel() }
 
   func path(_ module: String, _ suffix: String) -> String { "\(folder)/\(module).\(suffix)" }
 
@@ -70,6 +77,8 @@ final class CellCompiler {
   /// seconds. Then a new service is started with the next request: some texts keep the compiler
   /// busy for hours.
   func question(_ fields: [(key: String, value: CompilerService.Value)]) -> JSON? {
+    beginRequest()
+    defer { endRequest() }
     guard let asked = try? runningService() else { return nil }
     do { return try asked.answer(to: asked.send(fields), within: 20) } catch CompilerService.ServiceError.late
     {
@@ -103,6 +112,37 @@ final class CellCompiler {
       service?.kill()
       service = nil
     }
+  }
+
+  // MARK: Rest
+
+  private func beginRequest() { lock.withLock { requests += 1 } }
+
+  private func endRequest() {
+    lock.withLock {
+      requests -= 1
+      lastEnd = ContinuousClock.now
+    }
+  }
+
+  private func startRestTimer() {
+    let timer = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
+    let rest = configuration.compilerRest / .seconds(1)
+    timer.schedule(deadline: .now() + rest, repeating: rest / 10, leeway: .milliseconds(100))
+    timer.setEventHandler { [weak self] in self?.restIfIdle() }
+    timer.resume()
+    restTimer = timer
+  }
+
+  private func restIfIdle() {
+    let isResting = lock.withLock {
+      guard requests == 0, let idle = service, ContinuousClock.now - lastEnd > configuration.compilerRest
+      else { return false }
+      idle.kill()
+      service = nil
+      return true
+    }
+    if isResting { spares.removeAll() }
   }
 
   // MARK: Modules that were added
@@ -205,10 +245,11 @@ final class CellCompiler {
   /// - one keeps variables in registers to a loop's end,
   /// - one checks before a loop that all its indices are in bounds.
   ///
-  /// swift/include/swift/SILOptimizer/PassManager/Passes.def; BoundsCheckOpts.cpp.
+  /// swift/include/swift/SILOptimizer/PassManager/Passes.def (where the second was called `licm`
+  /// before Swift 6.2); lib/SILOptimizer/LoopTransforms/BoundsCheckOpts.cpp.
   private static let keepingEffects = [
     "-sil-disable-pass=dead-store-elimination", "-sil-disable-pass=loop-invariant-code-motion",
-    "-enable-abc-hoisting=false",
+    "-sil-disable-pass=licm", "-enable-abc-hoisting=false",
   ]
 
   static func entry(_ module: String) -> String { "\(module)_main" }
@@ -222,7 +263,11 @@ final class CellCompiler {
     module: String, text: String, imported: [String], _ options: Options,
     prepared: PreparedCompilation? = nil
   ) throws -> Output {
-    defer { prepareSpares() }
+    beginRequest()
+    defer {
+      prepareSpares()
+      endRequest()
+    }
     let isMended = mendFolder(needing: imported)
     if isMended { prepared?.endAndWait() }
     if !isMended, let prepared,

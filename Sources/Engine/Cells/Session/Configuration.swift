@@ -17,6 +17,9 @@ extension CellSession {
     public var moduleCache: String
     /// Where cells run: what relative paths in them start from.
     public var workingDirectory: String
+    /// After how long without a cell the compiler's process goes, with its memory; the next cell
+    /// starts another, which takes some tenths of a second.
+    public var compilerRest: Duration = .seconds(300)
     /// The environment of the worker, beyond that of this process.
     public var environment: [String: String] = [:]
 
