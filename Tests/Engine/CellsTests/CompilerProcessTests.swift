@@ -11,7 +11,9 @@ import Testing
     let session = try CellSession(configuration)
     defer { session.shutdown() }
     func succeeds(_ source: String) -> Bool {
-      if case .ok = session.execute(CellRequest(source: source, name: "In[1]"), onEvent: { _ in }) { return true }
+      if case .ok = session.execute(CellRequest(source: source, name: "In[1]"), onEvent: { _ in }) {
+        return true
+      }
       return false
     }
     #expect(succeeds("var kept = 1; func twice(_ n: Int) -> Int { n * 2 }"))

@@ -44,7 +44,10 @@ enum PythonSyntax {
       ),
       (Regex(#/\bf["']/#), "values stand in a text as \"loss \\(value)\""),
       (Regex(#/^\s*def\s+\w+/#), "a function is written func f(_ x: Tensor) -> Tensor { … }"),
-      (Regex(#/\[.*\S\s+for\s+\(?\w.*\sin\s.*\]/#), "a list made from another is (0..<3).map { i in i * 2 }"),
+      (
+        Regex(#/\[[^;]*\S\s+for\s+\(?\w[^;]*\sin\s[^;]*\]/#),
+        "a list made from another is (0..<3).map { i in i * 2 }"
+      ),
       (
         Regex(#/(?:[=(,]|\breturn)\s*\{\s*(?:"[^"]*"|'[^']*'|\d+)\s*:/#),
         "a dictionary stands in square brackets: [\"a\": 1, \"b\": 2]"
@@ -67,7 +70,7 @@ enum PythonSyntax {
         "what belongs to it stands in braces: for x in xs { … }"
       ),
       (Regex(#/[\w)\]]\s+@\s+[\w(]/#), "a matrix product is written a.matmul(b)"),
-      (Regex(#/"\s*%\s*[\w(]/#), "a formatted number is written String(format: \"%.2f\", Double(x))"),
+      (Regex(#/"[^"]*"\s*%\s*[\w(]/#), "a formatted number is written String(format: \"%.2f\", Double(x))"),
       (Regex(#/[(,]\s*\w+\s*=\s*[^=\s]/#), "named arguments have a colon: f(axis: 0)"),
     ]
   }

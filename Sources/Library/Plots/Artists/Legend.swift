@@ -22,6 +22,11 @@ struct LegendOptions {
   var hasShadow = false
   var isRound = true
   var labelSpacing = 0.5
+  /// The length of the signs, their distance from the names, and that of the columns, in multiples
+  /// of the letters' size.
+  var handleLength = 2.0
+  var handleTextPad = 0.8
+  var columnSpacing = 2.0
   /// Given names and signs instead of the axes' own.
   var entries: [(handle: any LegendHandle, label: String)]?
 }
@@ -52,6 +57,9 @@ extension Plotting {
   ///     names is put.
   ///   - ncols: the number of columns.
   ///   - framealpha: the opacity of the box.
+  ///   - handlelength: the length of the signs in multiples of the letters' size.
+  ///   - handletextpad: their distance from the names, likewise.
+  ///   - columnspacing: the distance of the columns, likewise.
   ///   - borderaxespad: the distance from the axes' border in multiples of the letters' size.
   ///   - shadow: whether the box has a shadow.
   ///   - fancybox: whether the box's corners are round.
@@ -64,8 +72,9 @@ extension Plotting {
     fontsize: (any FontSize)? = nil, title: String? = nil, titleFontsize: (any FontSize)? = nil,
     frameon: Bool? = nil, framealpha: Double? = nil, facecolor: (any ColorArgument)? = nil,
     edgecolor: (any ColorArgument)? = nil, labelcolor: (any ColorArgument)? = nil,
-    borderaxespad: Double = 0.5, labelspacing: Double = 0.5, ncol: Int? = nil,
-    shadow: Bool = false, fancybox: Bool = true, prop: FontProperties? = nil,
+    borderaxespad: Double = 0.5, labelspacing: Double = 0.5, handlelength: Double = 2,
+    handletextpad: Double = 0.8, columnspacing: Double = 2, ncol: Int? = nil, shadow: Bool = false,
+    fancybox: Bool = true, prop: FontProperties? = nil,
     markerscale: Double = 1
   ) -> LegendBox {
     let axes = plottedAxes
@@ -96,6 +105,8 @@ extension Plotting {
     options.style = FontStyle(weight: prop?.weight ?? "normal", style: prop?.style ?? "normal")
     options.textColor = labelcolor.map { $0.single("labelcolor") } ?? theme.text
     options.labelSpacing = labelspacing
+    (options.handleLength, options.handleTextPad) = (handlelength, handletextpad)
+    options.columnSpacing = columnspacing
     let names = namedLabels ?? labels
     if let handles {
       let texts = names ?? handles.map { $0.label ?? "" }

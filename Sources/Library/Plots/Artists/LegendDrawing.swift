@@ -35,7 +35,10 @@ struct Legend {
       Array($0..<min($0 + perColumn, entries.count))
     }
     let gap = options.labelSpacing * em
-    let widths = columns.map { column in (column.map { blocks[$0].bounds.width }.max() ?? 0) + 2.8 * em }
+    let handleWidth = options.handleLength * em
+    let indent = handleWidth + options.handleTextPad * em
+    let spacing = options.columnSpacing * em
+    let widths = columns.map { column in (column.map { blocks[$0].bounds.width }.max() ?? 0) + indent }
     // A row is at least as high as the letters l and p.
     let ascent = { (block: TextBlock) in max(-block.bounds.minY, (0.76 * em).rounded()) }
     let rowHeight = { (block: TextBlock) in ascent(block) + block.bounds.maxY + gap }
@@ -43,7 +46,7 @@ struct Legend {
     let titleHeight = title.map(rowHeight) ?? 0
     let pad = 0.4 * em
     let width =
-      max(widths.reduce(0, +) + 2 * em * Double(columns.count - 1), title?.bounds.width ?? 0) + 2 * pad
+      max(widths.reduce(0, +) + spacing * Double(columns.count - 1), title?.bounds.width ?? 0) + 2 * pad
     let size = (width, (heights.max() ?? 0) + titleHeight + 2 * pad)
     let frame = place(size, in: view, border: options.borderPad * em)
     drawFrame(frame, radius: 0.2 * em, on: renderer)
@@ -57,13 +60,13 @@ struct Legend {
       var y = frame.minY + pad + titleHeight
       for i in column {
         let baseline = y + ascent(blocks[i])
-        let handle = Rect(x: x, y: baseline - 0.7 * em, width: 2 * em, height: 0.7 * em)
+        let handle = Rect(x: x, y: baseline - 0.7 * em, width: handleWidth, height: 0.7 * em)
         entries[i].handle.drawHandle(on: renderer, in: handle, dpi: renderer.dpi)
         renderer.text(
-          blocks[i], color: options.textColor, transform: .translation(x + 2.8 * em, baseline), clip: nil)
+          blocks[i], color: options.textColor, transform: .translation(x + indent, baseline), clip: nil)
         y += rowHeight(blocks[i])
       }
-      x += columnWidth + 2 * em
+      x += columnWidth + spacing
     }
   }
 

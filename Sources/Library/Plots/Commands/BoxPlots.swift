@@ -16,6 +16,19 @@ public struct BoxPlot {
   public let fliers: [Line2D]
   /// The means, where they are wanted.
   public let means: [Line2D]
+
+  /// A part by its name, as in Python: `for box in plot["boxes"] { … }`.
+  public subscript(name: String) -> [Artist] {
+    let parts: [String: [Artist]] = [
+      "boxes": boxes, "medians": medians, "whiskers": whiskers, "caps": caps, "fliers": fliers,
+      "means": means,
+    ]
+    guard let part = parts[name] else {
+      raise(
+        ValueError("a box plot has no '\(name)'. There are: \(parts.keys.sorted().joined(separator: ", "))"))
+    }
+    return part
+  }
 }
 
 extension Plotting {

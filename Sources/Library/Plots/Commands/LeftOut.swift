@@ -54,6 +54,14 @@ extension Plotting {
   public var ecdf: LeftOut { LeftOut() }
 
   /// Not there.
+  @available(*, unavailable, message: "stairs is left out; write plt.step(edges, values, where: \"post\")")
+  public var stairs: LeftOut { LeftOut() }
+
+  /// Not there.
+  @available(*, unavailable, message: "spy is left out; write plt.imshow(x .!= 0, cmap: \"gray_r\")")
+  public var spy: LeftOut { LeftOut() }
+
+  /// Not there.
   @available(*, unavailable, message: "hexagons are left out; write plt.hist2d(x, y, bins: 20)")
   public var hexbin: LeftOut { LeftOut() }
 
