@@ -18,7 +18,7 @@ public struct BoxPlot {
   public let means: [Line2D]
 
   /// A part by its name, as in Python: `for box in plot["boxes"] { … }`.
-  public subscript(name: String) -> [Artist] {
+  public subscript(name: String) -> [BoxPlotPart] {
     let parts: [String: [Artist]] = [
       "boxes": boxes, "medians": medians, "whiskers": whiskers, "caps": caps, "fliers": fliers,
       "means": means,
@@ -27,7 +27,36 @@ public struct BoxPlot {
       raise(
         ValueError("a box plot has no '\(name)'. There are: \(parts.keys.sorted().joined(separator: ", "))"))
     }
-    return part
+    return part.map(BoxPlotPart.init)
+  }
+}
+
+/// A box or a line of a box plot, and what may be changed of it by matplotlib's names.
+public struct BoxPlotPart {
+  let artist: Artist
+
+  /// The colour of the inside, of boxes that are filled (`patchArtist: true`).
+  public func setFacecolor(_ color: any ColorArgument) {
+    guard let box = artist as? Patch else {
+      raise(ValueError("setFacecolor: a line has no inside; boxes have with boxplot(…, patchArtist: true)"))
+    }
+    box.setFacecolor(color)
+  }
+  /// The colour; of a filled box that of the inside and of the line around it.
+  public func setColor(_ color: any ColorArgument) {
+    (artist as? Line2D)?.setColor(color)
+    (artist as? Patch)?.setFacecolor(color)
+    (artist as? Patch)?.setEdgecolor(color)
+  }
+  /// The opacity.
+  public func setAlpha(_ alpha: Double) {
+    (artist as? Line2D)?.setAlpha(alpha)
+    (artist as? Patch)?.setAlpha(alpha)
+  }
+  /// The width of the line in points.
+  public func setLinewidth(_ width: Double) {
+    (artist as? Line2D)?.setLinewidth(width)
+    (artist as? Patch)?.setLinewidth(width)
   }
 }
 
