@@ -42,10 +42,6 @@ public func _lecternLine() {
   atomicMemoryFence(ordering: .acquiringAndReleasing)
 }
 
-/// Reads values that a call is about to change in place, and lets go of them.
-@_alwaysEmitIntoClient @inline(__always)
-public func _lecternRead<each Value>(_ value: repeat each Value) {}
-
 /// What a call gives that is made after `first`.
 @_alwaysEmitIntoClient @inline(__always) @discardableResult
 public func _lecternAfter<Value: ~Copyable>(_ first: Void, _ value: consuming Value) -> Value {

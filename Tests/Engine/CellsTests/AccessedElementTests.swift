@@ -71,4 +71,68 @@ import Testing
     #expect(output.error == nil, "\(right): \(output.trace)")
     #expect(!output.streams.contains("err:"), "\(right): \(output.streams)")
   }
+
+  /// What traps in the midst of a change of a dictionary's value leaves the dictionary as it would an
+  /// array's element, a property or a variable: with what was done before.
+  @Test(arguments: [
+    "X.n += 1; X.n += 1 / zero", "X.list.append(5); X.list[77] = 1", "X.add(1); X.add(2); X.fail()",
+    "work(&X)", "X.list[0] += 3; X.list[9] += 1",
+    "X.list.removeLast(); X.list.removeLast(); X.list.removeLast()",
+    "for i in 0..<9 { X.n += few[i] }", "for i in 0..<9 { X.list.append(i); _ = few[i] }",
+    "func go() { for i in 0..<9 { X.small += 60; X.n += i } }; go()", "X.inner.list[0] += few[7]",
+    "X.inner.add(1); X.inner.fail()", "X.n = few[X.n + 9]", "swap(&X.list[0], &X.list[8])",
+    "X.text += \"x\"; X.fail()",
+    "let v = X.list.removeLast(); X.list[v + 9] = 1", "[1, 2, 3].forEach { X.n += few[$0 + 1] }",
+  ])
+  func trapWithinAChange(cell: String) throws {
+    let notebook = try Notebook()
+    notebook.value(
+      """
+      struct Inner {
+        var n = 0, list = [1, 2]
+        mutating func add(_ k: Int) { n += k; list.append(k) }
+        mutating func fail() { n += 10; list[n] = 0 }
+      }
+      struct Acc {
+        var n = 0, list = [1, 2], small: UInt8 = 100, text = "a long text of many letters", inner = Inner()
+        mutating func add(_ k: Int) { n += k; list.append(k) }
+        mutating func fail() { n += 10; text += "!"; list[n] = 0 }
+      }
+      final class Box { var table = ["k": Acc(), "l": Acc()] }
+      let zero = 0, few = [1, 2, 3]
+      func work(_ a: inout Acc) { a.add(7); a.list[9] = 1 }
+      var table = ["k": Acc(), "l": Acc()], array = [Acc(), Acc()], box = Box()
+      var maybe: [Acc?] = [Acc(), nil], deep = ["a": ["k": Acc(), "l": Acc()]]
+      func reset() {
+        table = ["k": Acc(), "l": Acc()]; array = [Acc(), Acc()]; box = Box(); maybe = [Acc(), nil]
+        deep = ["a": ["k": Acc(), "l": Acc()]]
+      }
+      """)
+    for place in ["table[\"k\"]!", "box.table[\"k\"]!", "maybe[0]!", "deep[\"a\"]![\"k\"]!"] {
+      for optimization in [CellRequest.Optimization.on, .off] {
+        let seen = ["array[0]", place].map { place in
+          notebook.value("reset()")
+          let text = cell.replacingOccurrences(of: "X", with: place)
+          let output = notebook.run("do {\n\(text)\n}", optimization: optimization)
+          #expect(output.error?.name == "Trap", "\(text): \(output.trace)")
+          return notebook.value("\"\\(\(place))\"")
+        }
+        #expect(seen[0] == seen[1], "\(optimization) \(place): \(cell)")
+      }
+      #expect(notebook.value("table.count + box.table.count + deep[\"a\"]!.count") == "\"6\"")
+    }
+  }
+
+  /// A type of one's own with optional elements.
+  @Test func ownSubscripts() throws {
+    let notebook = try Notebook()
+    notebook.value(
+      "struct Shelf { var all: [String: [Int]] = [:]\n"
+        + "subscript(name: String) -> [Int]? { get { all[name] } set { all[name] = newValue } } }\n"
+        + "var shelf = Shelf(); shelf[\"a\"] = [1]")
+    #expect(notebook.run("shelf[\"a\"]!.append(2); shelf[\"a\"]![0] += 4").error == nil)
+    #expect(notebook.value("shelf[\"a\"]!") == "\"[5, 2]\"")
+    let wrong = notebook.run("var d = [\"a\": 1]; d[\"a\"]! += \"x\"")
+    #expect(!wrong.trace.contains("_lectern") && wrong.trace.contains("String"), "\(wrong.trace)")
+  }
 }

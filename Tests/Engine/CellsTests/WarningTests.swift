@@ -60,4 +60,23 @@ import Testing
     let output = try Self.notebook.get().run("1 + 1\n\"unused\"\n2")
     #expect(output.streams == "" && displays(output).isEmpty)
   }
+
+  /// A variable that is used above its declaration has no value yet.
+  @Test(arguments: [
+    ("let u1 = v1 + 1\nlet v1 = 2", "v1"), ("print(w2)\nvar w2 = 3", "w2"),
+    ("if z3 > 0 { print(1) }\nlet z3 = 1", "z3"),
+    ("let f4 = { later4 }\nlet later4 = 1", nil), ("func g5() -> Int { later5 }\nlet later5 = 1", nil),
+    ("let a6 = 1\nlet b6 = a6", nil), ("for i7 in 0..<2 { print(i7) }\nlet i7 = 3", nil),
+    ("let c8 = [1].map { c9 in c9 }\nlet c9 = 2", nil),
+    ("struct S10 { var n10 = 1 }\nprint(S10().n10)\nlet n10 = 4", nil),
+  ])
+  func usedBeforeItIsDeclared(source: String, name: String?) throws {
+    let output = try Notebook().run(source)
+    let said = output.events.contains { event in
+      guard case .display(let bundle, _) = event else { return false }
+      return bundle.data["text/plain"]?.contains("'\(name ?? "")' is used before") == true
+        || name == nil && bundle.data["text/plain"]?.contains("is used before") == true
+    }
+    #expect(said == (name != nil), "\(source) \(output.trace)")
+  }
 }

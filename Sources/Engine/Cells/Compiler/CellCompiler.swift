@@ -240,16 +240,19 @@ final class CellCompiler {
   /// What a cell has done when code behind it traps stays done: variables have what was assigned
   /// to them, and a loop has printed what it printed in its rounds before. In a program nobody sees
   /// a variable after a trap; in a session they live on, and a student looks for the mistake by
-  /// them. So three passes of the optimiser are left out:
+  /// them. So some passes of the optimiser are left out:
   /// - one leaves out what is stored before a trap that it foresees,
   /// - one keeps variables in registers to a loop's end,
+  /// - one lets the former value of an `inout` argument go before the new one is made,
+  /// - one finds out that accesses overlap before it comes to the second,
   /// - one checks before a loop that all its indices are in bounds.
   ///
   /// swift/include/swift/SILOptimizer/PassManager/Passes.def (where the second was called `licm`
   /// before Swift 6.2); lib/SILOptimizer/LoopTransforms/BoundsCheckOpts.cpp.
   private static let keepingEffects = [
     "-sil-disable-pass=dead-store-elimination", "-sil-disable-pass=loop-invariant-code-motion",
-    "-sil-disable-pass=licm", "-enable-abc-hoisting=false",
+    "-sil-disable-pass=licm", "-sil-disable-pass=destroy-addr-hoisting",
+    "-sil-disable-pass=access-enforcement-opts", "-enable-abc-hoisting=false",
   ]
 
   static func entry(_ module: String) -> String { "\(module)_main" }

@@ -88,7 +88,8 @@ extension CellSession {
     _ parsed: ParsedCell, _ form: CellForm, _ request: CellRequest, index: Int, names: SessionNames,
     probes: Instrumentation?
   ) -> EditedText {
-    let parsed = form.concessions.initialisesEarlierStructs ? parsed.flatteningOptionals : parsed
+    let flat = form.concessions.initialisesEarlierStructs ? parsed.flatteningOptionals : parsed
+    let parsed = form.holdsNothing ? flat.holdingNothing : flat
     let body = EditedText(
       request.source,
       edits: (probes?.edits ?? []) + parsed.synthesis(form, cell: index, names: names)

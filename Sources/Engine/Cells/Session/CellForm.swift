@@ -15,6 +15,9 @@ struct CellForm: Equatable {
   /// Places that are given as something else of the same meaning: tuples as arrays, numbers as
   /// tensors.
   var rewritings: Set<[Edit]> = []
+  /// Whether no elements are held while they are changed, since a type has optional elements that is
+  /// no collection of the standard library's.
+  var holdsNothing = false
 
   /// The form that does away with the compiler's errors; nil if there is none.
   ///
@@ -23,6 +26,11 @@ struct CellForm: Equatable {
     by diagnostics: [Diagnostic], of cell: ParsedCell, names: SessionNames, offset: (Diagnostic) -> Int
   ) -> CellForm? {
     var form = self
+    // What is wrong is then said of the text as it is.
+    if cell.holdsElements, !holdsNothing, diagnostics.contains(where: { $0.severity == .error }) {
+      form.holdsNothing = true
+      return form
+    }
     if !diagnostics.contains(where: { $0.severity == .error }) { form.concessions.isUnoptimised = true }
     for error in diagnostics where error.severity == .error {
       if let match = error.message.firstMatch(of: #/prevents automatic synthesis of '(.+)' for protocol/#) {

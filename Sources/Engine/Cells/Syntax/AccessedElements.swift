@@ -4,15 +4,17 @@ import SwiftSyntax
 /// `swap(&values[5], &other)`, `counts["a"]! += 1`. Two things go wrong where such an access traps:
 /// - The compiler counts the access that the statement begins with to the line before, where the
 ///   trap would be reported. A call in front of it stands on its own line.
-/// - A dictionary gives away its storage while one of its values is being changed, and is empty
-///   or broken when that traps: for the key that is not there of `counts["a"]! += 1`, whose
-///   dictionary lives on in the session. So the element is read first, which traps without harm;
-///   where the call may give a value, `_lecternAfter(_lecternRead(d[k]!), d[k]!.removeLast())`.
+/// - A dictionary's optional element is moved out of the dictionary while it is changed, and the
+///   dictionary is broken when that traps, for a missing key or in the change itself. So
+///   `counts["a"]!` is written `counts[_lecternHeld: "a"]` where it may be changed: the same element
+///   changed where it lies (`Display/HeldElements.swift`).
 final class AccessedElements: SyntaxVisitor {
-  /// What stands in front of statements.
-  private(set) var statements: [Edit] = []
-  /// The brackets around calls.
-  private(set) var calls: [Edit] = []
+  /// What stands in front of statements, so that lines begin there.
+  private(set) var statementEdits: [Edit] = []
+  /// The brackets around calls, for the same.
+  private(set) var callEdits: [Edit] = []
+  /// What makes elements be changed where they lie.
+  private(set) var heldEdits: [Edit] = []
   /// The calls that are statements.
   private var statementCalls: Set<SyntaxIdentifier> = []
 
@@ -26,40 +28,44 @@ final class AccessedElements: SyntaxVisitor {
     guard case .expr(let item) = node.item else { return .visitChildren }
     let statement = item.as(TryExprSyntax.self)?.expression ?? item
     if statement.is(FunctionCallExprSyntax.self) { statementCalls.insert(statement.id) }
-    if let changed = changedElement(statement) {
-      let front = changed.mayBeReadFirst ? "_ = \(changed.trimmedDescription); " : "_lecternLine(); "
-      statements.append(.insert(front, at: node.positionAfterSkippingLeadingTrivia.utf8Offset))
+    let changed = assigned(by: statement)
+    changed.forEach(hold)
+    if !changed.isEmpty {
+      statementEdits.append(
+        .insert("_lecternLine(); ", at: node.positionAfterSkippingLeadingTrivia.utf8Offset))
     }
     return .visitChildren
   }
 
   override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
     let changed = mayChange(node)
-    let read = changed.filter(\.mayBeReadFirst).map(\.trimmedDescription).joined(separator: ", ")
-    let isStatement = statementCalls.contains(node.id) && !changed.isEmpty
-    if !read.isEmpty || isStatement, node.parent?.is(AwaitExprSyntax.self) != true {
-      let front = read.isEmpty ? "_lecternLine()" : "_lecternRead(\(read))"
-      let start = node.positionAfterSkippingLeadingTrivia.utf8Offset
-      calls.append(.insert("_lecternAfter(\(front), ", at: start))
-      calls.append(.insert(")", at: node.endPositionBeforeTrailingTrivia.utf8Offset))
+    changed.forEach(hold)
+    if statementCalls.contains(node.id), !changed.isEmpty {
+      callEdits.append(
+        .insert("_lecternAfter(_lecternLine(), ", at: node.positionAfterSkippingLeadingTrivia.utf8Offset))
+      callEdits.append(.insert(")", at: node.endPositionBeforeTrailingTrivia.utf8Offset))
     }
     return .visitChildren
   }
 
   /// What an assignment changes in place and that has a subscript in it.
-  private func changedElement(_ expression: ExprSyntax) -> ExprSyntax? {
+  private func assigned(by expression: ExprSyntax) -> [ExprSyntax] {
     guard let elements = expression.as(SequenceExprSyntax.self).map({ Array($0.elements) }),
-      elements.count > 2, elements[0].hasElement
-    else { return nil }
+      elements.count > 2
+    else { return [] }
     // Of a plain assignment the last subscript is no access yet.
     if elements[1].is(AssignmentExprSyntax.self) {
-      let base = elements[0].as(SubscriptCallExprSyntax.self)?.calledExpression
-      return base.flatMap { $0.hasForcedElement ? $0 : nil }
+      let parts = elements[0].as(TupleExprSyntax.self)?.elements.map(\.expression) ?? [elements[0]]
+      return parts.filter(\.hasForcedElement)
     }
-    guard let name = elements[1].as(BinaryOperatorExprSyntax.self)?.operator.text,
-      name.hasSuffix("="), !["==", "!=", "<=", ">=", "===", "!=="].contains(name)
-    else { return nil }
-    return elements[0]
+    let name = elements[1].as(BinaryOperatorExprSyntax.self)?.operator.text ?? ""
+    return isAssignment(name) && elements[0].hasElement ? [elements[0]] : []
+  }
+
+  /// `+=` and what is named like it; comparisons end in the same sign.
+  private func isAssignment(_ name: String) -> Bool {
+    name.hasSuffix("=") && !name.hasPrefix(".")
+      && !["==", "!=", "<=", ">=", "===", "!==", "~="].contains(name)
   }
 
   /// What a call may change in place and that has a subscript in it.
@@ -67,6 +73,20 @@ final class AccessedElements: SyntaxVisitor {
     let base = call.calledExpression.as(MemberAccessExprSyntax.self)?.base
     let passed = call.arguments.compactMap { $0.expression.as(InOutExprSyntax.self)?.expression }
     return ([base].compactMap(\.self) + passed).filter(\.hasElement)
+  }
+
+  /// Holds the elements that are unwrapped on the way to what is changed.
+  private func hold(_ expression: ExprSyntax) {
+    if let forced = expression.as(ForceUnwrapExprSyntax.self),
+      let element = forced.expression.as(SubscriptCallExprSyntax.self),
+      element.arguments.count == 1, let key = element.arguments.first, key.label == nil
+    {
+      heldEdits.append(.insert("_lecternHeld: ", at: key.positionAfterSkippingLeadingTrivia.utf8Offset))
+      let mark = forced.exclamationMark
+      let start = mark.positionAfterSkippingLeadingTrivia.utf8Offset
+      heldEdits.append(Edit(start: start, end: start + 1, text: ""))
+    }
+    expression.inner.map(hold)
   }
 }
 
@@ -83,41 +103,8 @@ extension ExprSyntax {
   }
 
   /// What it is a part of.
-  private var inner: ExprSyntax? {
+  fileprivate var inner: ExprSyntax? {
     self.as(MemberAccessExprSyntax.self)?.base ?? self.as(ForceUnwrapExprSyntax.self)?.expression
       ?? self.as(SubscriptCallExprSyntax.self)?.calledExpression
-  }
-
-  /// Whether to read it once more does nothing else: its keys call nothing but what makes a value
-  /// of another type, or other letters of a text.
-  fileprivate var mayBeReadFirst: Bool {
-    guard hasForcedElement, !trimmedDescription.contains("\n") else { return false }
-    let calls = PureCalls(viewMode: .sourceAccurate)
-    calls.walk(self)
-    return calls.isPure
-  }
-}
-
-private final class PureCalls: SyntaxVisitor {
-  var isPure = true
-
-  override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
-    if let name = node.calledExpression.as(DeclReferenceExprSyntax.self)?.baseName.text {
-      isPure = isPure && name.first?.isUppercase == true
-    } else if let member = node.calledExpression.as(MemberAccessExprSyntax.self)?.declName.baseName.text {
-      isPure = isPure && ["lowercased", "uppercased"].contains(member)
-    } else {
-      isPure = false
-    }
-    return .visitChildren
-  }
-
-  override func visit(_ node: TryExprSyntax) -> SyntaxVisitorContinueKind { impure() }
-  override func visit(_ node: AwaitExprSyntax) -> SyntaxVisitorContinueKind { impure() }
-  override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind { impure() }
-
-  private func impure() -> SyntaxVisitorContinueKind {
-    isPure = false
-    return .skipChildren
   }
 }

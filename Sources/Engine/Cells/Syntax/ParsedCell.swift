@@ -31,6 +31,8 @@ struct ParsedCell {
   var hasLocalTypes = false
   /// The changes that make the text run as a cell.
   private(set) var edits: [Edit] = []
+  /// The same without those that hold elements while they are changed; see ``AccessedElements``.
+  private var editsHoldingNothing: [Edit] = []
   /// Those that are needed besides by the rules of Swift 4.
   private var optionalTries: [Edit] = []
   /// Variables declared without a value, with the places of their names: the compiler is made to
@@ -104,11 +106,11 @@ struct ParsedCell {
 
     // At one place what stands in front comes first, then the outer bracket.
     let accessed = AccessedElements.find(in: tree)
-    edits += accessed.statements
+    edits += accessed.statementEdits
     if showsResult, let last = tree.statements.last { edits += resultEdits(last) }
     let bridging = AwaitBridging(viewMode: .sourceAccurate)
     bridging.walk(tree)
-    edits += bridging.edits + accessed.calls
+    edits += bridging.edits + accessed.callEdits
     edits += EarlierNames(declarations: collector.namesDeclaredByItem, module: earlierModule).edits(tree)
     edits += collector.guardEdits + collector.markEdits + collector.modifierEdits
     edits += IsolatedConstants.edits(tree)
@@ -116,12 +118,26 @@ struct ParsedCell {
     if mentions.contains("format") { edits += FormattedTexts.edits(tree) }
     if mentions.contains("function") { edits += TopLevelFunctionNames.edits(tree) }
     misreadings = Misreading.find(in: tree, mentions: mentions)
-    edits = edits.ordered
+    misreadings += LateDeclaration.find(
+      in: tree, declarations: collector.namesDeclaredByItem, earlierModule: earlierModule
+    ).map { Misreading(range: $0.range, message: $0.message) }
+    editsHoldingNothing = edits.ordered
+    edits = (edits + accessed.heldEdits).ordered
     if places.contains(where: \.isExtension) { optionalTries = OptionalTries.edits(tree) }
   }
 }
 
 extension ParsedCell {
+  /// Whether elements are held while they are changed.
+  var holdsElements: Bool { edits.count > editsHoldingNothing.count }
+
+  /// The cell whose elements are changed as the text says.
+  var holdingNothing: ParsedCell {
+    var cell = self
+    cell.edits = editsHoldingNothing
+    return cell
+  }
+
   /// The cell with functions of earlier ones compiled along.
   func carrying(_ functions: [Declaration]) -> ParsedCell {
     var cell = self
@@ -190,6 +206,7 @@ extension ParsedCell {
   var flatteningOptionals: ParsedCell {
     var cell = self
     cell.edits = (edits + optionalTries).ordered
+    cell.editsHoldingNothing = (editsHoldingNothing + optionalTries).ordered
     return cell
   }
 }

@@ -178,9 +178,11 @@ extension Int {
 
 extension Tensor: Equatable {
   /// Whether shape, element type and all elements are equal (NaN differs from itself). Where no Bool is
-  /// asked for, `==` gives a tensor of truth values.
+  /// asked for, `==` gives a tensor of truth values. A number that is written out is compared with the
+  /// only element, as by the operators for numbers.
   @_disfavoredOverload
   public static func == (a: Tensor, b: Tensor) -> Bool {
-    a.shape == b.shape && a.dtype == b.dtype && (a .== b).all().bools[0]
+    if a.isWeakScalar || b.isWeakScalar { return (a .== b).truth("==") }
+    return a.shape == b.shape && a.dtype == b.dtype && (a .== b).all().bools[0]
   }
 }

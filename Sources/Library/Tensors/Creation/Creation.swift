@@ -64,7 +64,12 @@ extension Tensor {
 
   /// A single number, as a tensor of shape `()`.
   public init<Number: TensorScalar>(_ value: Number, dtype: DType? = nil) {
-    self.init(full: [], value.asScalar, dtype: dtype ?? Number.defaultDType)
+    // By the way of lists, which keeps whole numbers that Double has no room for.
+    if let whole = value as? Int, whole.magnitude >= 1 << 53 {
+      self = Tensor([whole], dtype: dtype).reshaped(to: [])
+    } else {
+      self.init(full: [], value.asScalar, dtype: dtype ?? Number.defaultDType)
+    }
   }
 
   /// The numbers from `start` (included) to `stop` (excluded) by `step`.

@@ -72,7 +72,18 @@ extension Tensor {
     }
     var values: [Double] = []
     let shape = try rows.flatten(into: &values)
+    // Double has no room for the last digits of larger whole numbers.
+    if Element.nestedDType == .int64, values.contains(where: { $0.magnitude >= 0x1p53 }) {
+      return Tensor(shape: shape, wholeNumbers(in: rows)).astype(dtype ?? .int64)
+    }
     return Tensor(shape: shape, values).astype(dtype ?? Element.nestedDType)
+  }
+
+  private static func wholeNumbers(in rows: [Any]) -> [Int64] {
+    rows.flatMap { row -> [Int64] in
+      if let row = row as? [Any] { return wholeNumbers(in: row) }
+      return [(row as? Int).map(Int64.init) ?? row as? Int64 ?? 0]
+    }
   }
 
   /// Tensors of one shape put together along a new first axis, as `np.array([a, b])`.

@@ -69,6 +69,11 @@ extension Tensor {
   public static func ** (a: Tensor, b: Tensor) -> Tensor {
     if b.isWeakScalar, b.node == nil, b.item() == 2 { return a * a }
     let (x, y) = promoted(a, b)
+    if !x.dtype.isFloating, y.count > 0, (y .< 0).any().bools[0] {
+      raise(
+        ValueError(
+          "**: a negative power of whole numbers is none; x.astype(\"float32\") ** -1, or Double(n) ** -1"))
+    }
     return ArithmeticOperation.power.apply(x, y).recorded("power", from: [x, y]) { gradient, needed in
       [
         needed[0] ? (gradient * y * (x ** (y - 1))).summed(to: x.shape) : nil,

@@ -97,7 +97,7 @@ extension Tensor {
   public static func >= <Number: TensorScalar>(a: Number, b: Tensor) -> Bool { (a .>= b).truth(">=") }
 
   /// The only element as a truth value.
-  private func truth(_ operation: String) -> Bool {
+  func truth(_ operation: String) -> Bool {
     orRaise { () throws(ValueError) in
       guard count == 1 else {
         throw ValueError(

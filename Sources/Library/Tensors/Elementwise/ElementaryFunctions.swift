@@ -184,6 +184,10 @@ extension Tensor {
   /// The tensor in a floating type: whole numbers become float32.
   var floating: Tensor { dtype.isFloating ? self : astype(.float32) }
 
+  /// The same for means and what is made of them: whole numbers of 32 and 64 bits become float64, as in
+  /// NumPy, since float32 has no room for their digits.
+  var averaging: Tensor { dtype == .int32 || dtype == .int64 ? astype(.float64) : floating }
+
   /// One of two functions applied to each element, by the element type.
   @inline(__always)
   func floatMapped(_ single: (Float) -> Float, _ double: (Double) -> Double) -> Tensor {

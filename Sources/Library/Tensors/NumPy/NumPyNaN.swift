@@ -90,7 +90,7 @@ private struct NumbersOnly {
   }
 
   private func count(_ axes: [Int]?, _ keepdims: Bool) -> Tensor {
-    mask.sum(axes: axes, keepdims: keepdims).astype(x.floating.dtype)
+    mask.sum(axes: axes, keepdims: keepdims).astype(x.averaging.dtype)
   }
 
   func sum(_ axes: [Int]?, _ keepdims: Bool) -> Tensor { filled(0).sum(axes: axes, keepdims: keepdims) }

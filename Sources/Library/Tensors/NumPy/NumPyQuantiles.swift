@@ -77,7 +77,7 @@ extension NumPy {
       }
     }
     let kept = x.shape.indices.filter { !plan.axes.contains($0) }
-    let sorted = x.floating.transposed(kept + plan.axes).reshaped(to: [
+    let sorted = x.averaging.transposed(kept + plan.axes).reshaped(to: [
       plan.shape.elementCount, plan.foldedCount,
     ])
     .sort(axis: 1)

@@ -45,7 +45,7 @@ extension Tensor {
 
   /// The mean over several axes.
   public func mean(axes: [Int]?, keepdims: Bool = false) -> Tensor {
-    let x = floating
+    let x = averaging
     let count = ReductionPlan(shape, axes: axes, operation: "mean").foldedCount
     return x.sum(axes: axes, keepdims: keepdims) / Double(count)
   }
@@ -58,7 +58,7 @@ extension Tensor {
 
   /// The variance over several axes.
   public func variance(axes: [Int]?, ddof: Int = 0, keepdims: Bool = false) -> Tensor {
-    let x = floating
+    let x = averaging
     let count = ReductionPlan(shape, axes: axes, operation: "var").foldedCount
     let distance = x - x.mean(axes: axes, keepdims: true)
     return (distance * distance).sum(axes: axes, keepdims: keepdims) / Double(count - ddof)
