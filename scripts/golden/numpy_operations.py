@@ -39,7 +39,7 @@ CASES = {
     "maximum": "np.maximum(x, v)", "minimum": "np.minimum(x, v)", "maximum nan": "np.maximum(w, 1.0)", "where": "np.where(b, i, -i)",
     "sum": "x.sum()", "sum 1": "x.sum(axis=1)", "sum -1 keep": "x.sum(axis=-1, keepdims=True)", "sum bool": "b.sum(axis=0)",
     "sum uint8": "u.sum(axis=1).astype(np.int64)", "sum axes": "x.sum(axis=(0, 2))", "mean": "x.mean(axis=0)",
-    "mean int": "i.mean(axis=0).astype(np.float32)", "var": "x.var(axis=1)", "std": "x.std(axis=2, ddof=1)", "prod": "x.prod(axis=0)",
+    "mean int": "i.mean(axis=0)", "var": "x.var(axis=1)", "std": "x.std(axis=2, ddof=1)", "prod": "x.prod(axis=0)",
     "max": "x.max(axis=1)", "min": "x.min()", "max uint8": "u.max(axis=0)", "max nan": "w.max()", "argmax": "x.argmax(axis=2)",
     "argmin": "x.argmin()", "argmax int": "i.argmax(axis=0)", "any": "b.any(axis=0)", "all": "b.all(axis=1)",
     "cumsum": "x.cumsum(axis=1)", "cumsum flat": "i.cumsum()", "sort": "np.sort(x, axis=1)", "argsort": "np.argsort(x, axis=0)",

@@ -1,3 +1,6 @@
+// swift-format-ignore-file: NeverForceUnwrap
+// To trap where there is no value is what these stand for.
+
 // Elements that a cell changes in place, for the engine (Cells/Syntax/AccessedElements.swift).
 //
 // `counts["a"]! += 1` of a dictionary moves the optional element out, and the dictionary's storage with

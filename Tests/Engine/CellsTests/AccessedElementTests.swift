@@ -80,7 +80,7 @@ import Testing
     "X.list.removeLast(); X.list.removeLast(); X.list.removeLast()",
     "for i in 0..<9 { X.n += few[i] }", "for i in 0..<9 { X.list.append(i); _ = few[i] }",
     "func go() { for i in 0..<9 { X.small += 60; X.n += i } }; go()", "X.inner.list[0] += few[7]",
-    "X.inner.add(1); X.inner.fail()", "X.n = few[X.n + 9]", "swap(&X.list[0], &X.list[8])",
+    "X.inner.add(1); X.inner.fail()", "X.n = few[X.n + 9]", "var other = 1; swap(&other, &X.list[8])",
     "X.text += \"x\"; X.fail()",
     "let v = X.list.removeLast(); X.list[v + 9] = 1", "[1, 2, 3].forEach { X.n += few[$0 + 1] }",
   ])

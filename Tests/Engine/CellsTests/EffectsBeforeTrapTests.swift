@@ -225,6 +225,50 @@ import Testing
     #expect(seen.first == seen.last, "\(cell)")
   }
 
+  /// What an `inout` argument held before lives until the new value is made, which may trap.
+  @Test(arguments: [
+    ("func set(_ v: inout Pt, _ i: Int) { v = Pt(k[i]) }\nset(&p, 3)", "p.o.n", "1"),
+    ("extension Pt { mutating func renew(_ i: Int) { self = Pt(k[i]) } }\np.renew(3)", "p.o.n", "1"),
+    (
+      "func set2(_ v: inout Any, _ i: Int) { v = Pt(k[i]) }\nset2(&anything, 3)", "(anything as! Pt).o.n", "1"
+    ),
+    ("st.push { Obj(k[3]) }", "st.top.n", "1"),
+    (
+      "func two<T>(_ a: inout T, _ b: inout T, _ f: () -> T) { b = a; a = f() }\n"
+        + "two(&p.o, &q.o) { Obj(k[3]) }", "(p.o.n, q.o.n)", "(1, 1)"
+    ),
+    (
+      "func mix(_ v: inout [String], _ w: inout [String], _ i: Int) { w = v; v = [\"\\(k[i])\"]; v += w }\n"
+        + "mix(&words, &others, 3)", "(words.count, others.count)", "(1, 1)"
+    ),
+    (
+      "func change<T>(_ v: inout T, _ f: (T) -> T) { let old = v; v = f(old); v = f(v) }\n"
+        + "extension Big { mutating func go() { for i in 0..<9 { change(&self) { var x = $0; x.a += 1; "
+        + "x.o = Obj(k[i]); return x } } } }\nbig.go()", "big.a", "7"
+    ),
+  ])
+  func formerValues(cell: String, expression: String, value: String) throws {
+    for optimization in [CellRequest.Optimization.off, .on] {
+      let notebook = try Notebook()
+      notebook.value(
+        """
+        final class Obj { var n: Int; init(_ n: Int) { self.n = n }; deinit { n = -77777 } }
+        struct Pt { var o: Obj, s: String; init(_ n: Int) { o = Obj(n); s = "a" } }
+        struct Stack<T> { var top: T, prev: T?; mutating func push(_ f: () -> T) { prev = top; top = f() } }
+        struct Big { var a = 1, o = Obj(1), p = Obj(2), q = Obj(3), s = "t", l = [1], m = [Obj(1)], e: Any = 3 }
+        let k = [1, 2, 3]
+        var p = Pt(1), q = Pt(2), anything: Any = Pt(1), st = Stack(top: Obj(1)), big = Big()
+        var words = ["one"], others = ["two", "three"]
+        """)
+      let output = notebook.run(cell, optimization: optimization)
+      #expect(output.error?.name == "Trap", "\(cell): \(output.trace)")
+      #expect(notebook.value(expression) == "\"\(value)\"", "\(optimization) \(cell)")
+      // What is changed further shows whether something was let go twice.
+      let further = "p = Pt(5); st.prev = nil; st.top = Obj(6); big = Big(); words += others; anything = 1"
+      #expect(notebook.run(further).error == nil)
+    }
+  }
+
   /// Methods of objects that live on.
   @Test(arguments: ["for i in 0..<9 { tally.count(i) }", "tally.countAll(to: 9)"])
   func methods(cell: String) throws {

@@ -227,4 +227,16 @@ import Testing
     #expect(np.diff([1, 3, 6], append: [7, 8]).ints == [2, 3, 1, 1])
     #expect(np.diff(Tensor([[1, 2], [5, 9]]), axis: 0, prepend: 0).ints == [1, 2, 4, 7])
   }
+
+  /// Whole numbers with more digits than Double or float32 have, as NumPy keeps them.
+  @Test func longWholeNumbers() throws {
+    let ids = Tensor([1_234_567_890_123_456_789, 1_234_567_890_123_456_788])
+    #expect(ids.ints == [1_234_567_890_123_456_789, 1_234_567_890_123_456_788])
+    #expect(Tensor([[9_007_199_254_740_993]]).ints == [9_007_199_254_740_993])
+    #expect(Tensor(9_007_199_254_740_993).ints == [9_007_199_254_740_993])
+    let times = Tensor([1_700_000_000, 1_700_000_060])
+    #expect(times.mean().item() == 1_700_000_030 && times.std().item() == 30)
+    #expect(times.var().item() == 900 && np.median(times) == 1_700_000_030)
+    #expect(np.percentile(Tensor([0, 10]), 30) == 3.0 && times.mean().dtype == .float64)
+  }
 }

@@ -24,7 +24,34 @@ enum PythonSyntax {
     return known.contains(name) ? "np, plt, keras and the rest come with import Lectern" : nil
   }
 
-  private static func forms() -> [(Regex<AnyRegexOutput>, String)] {
+  private static func forms() -> [(Regex<AnyRegexOutput>, String)] { statements() + expressions() }
+
+  private static func statements() -> [(Regex<AnyRegexOutput>, String)] {
+    [
+      (Regex(#/^\s*raise\s+\w/#), "an error is thrown: throw ValueError(\"why\")"),
+      (Regex(#/\bexcept\b/#), "an error is caught: do { try f() } catch { print(error) }"),
+      (Regex(#/^\s*assert\s+[^\s(]/#), "assert(x == 1, \"why\")"),
+      (Regex(#/\belif\b/#), "else if x > 2 { … }"),
+      (Regex(#/^\s*del\s+\w/#), "an element goes by x.remove(at: 0), a key by d[\"a\"] = nil"),
+      (
+        Regex(#/^\s*global\s+\w/#), "functions see and change variables of the top level: leave it out"
+      ),
+      (
+        Regex(#/^\s*\w+(?:\s*,\s*\w+)+\s*=[^=]/#),
+        "several names at once stand in brackets: let (a, b) = (1, 2)"
+      ),
+      (
+        Regex(#/(?:\b(?:if|while|return|print\()|=)\s*(?:not\s+)?["\w.]+\s+(?:not\s+)?in\s+\w/#),
+        "whether it is there: xs.contains(x), of a dictionary d.keys.contains(x)"
+      ),
+      (
+        Regex(#/[\w)\]"]\s+if\s+[^{}]+\selse\s+[^{}]+$/#),
+        "a value by a condition is written isTrue ? a : b"
+      ),
+    ]
+  }
+
+  private static func expressions() -> [(Regex<AnyRegexOutput>, String)] {
     [
       (
         Regex(#/[\w)\]]\[[^\]"]*::/#),
@@ -98,6 +125,14 @@ enum PythonSyntax {
     "sklearn": "scikit-learn's names stand alone: KMeans, trainTestSplit, rocAucScore",
     "pd": "there are no data frames; Table shows rows",
     "mpl": "matplotlib's names begin at plt",
+    "pass": "an empty body is { }",
+    "divmod": "n.quotientAndRemainder(dividingBy: 5), or n / 5 and n % 5",
+    "Date": "Date() comes with import Foundation",
+    "Counter": "counts: for x in xs { counts[x, default: 0] += 1 }",
+    "OneHotEncoder": "labels as rows of 0 and 1 are keras.utils.toCategorical(labels, 10)",
+    "LabelEncoder": "np.unique(labels, returnInverse: true) gives the classes and their numbers",
+    "KFold": "parts for validation are not there; trainTestSplit(x, y, testSize: 0.2)",
+    "makeBlobs": "clouds of points: np.random.normal(loc: 3, scale: 1, size: (100, 2))",
     "isinstance": "a type is asked for by x is T",
     "reversed": "turned round is x.reversed()",
     "not": "not x is !x",
@@ -129,6 +164,12 @@ enum PythonSyntax {
     "strip": "without space around is x.trimmingCharacters(in: .whitespaces)",
     "startswith": "it is x.hasPrefix(\"a\")",
     "endswith": "it is x.hasSuffix(\"a\")",
+    "pop": "the last is taken by x.popLast(), another by x.remove(at: 0)",
+    "get": "a value or another where there is none is d[\"b\", default: 0]",
+    "isdigit": "whether all are digits is x.allSatisfy(\\.isNumber)",
+    "find": "where a text stands in another is x.range(of: \"a\")",
+    "copy": "a value is copied by let b = a",
+    "extend": "a list is added by x += [1, 2]",
     "join": "texts are joined by x.joined(separator: \", \")",
   ]
 

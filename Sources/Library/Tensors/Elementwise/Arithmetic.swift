@@ -86,17 +86,14 @@ extension Tensor {
   }
 
   /// The tensor with its sign changed.
-  public static prefix func - (x: Tensor) -> Tensor {
-    if x.dtype == .bool { raise(ValueError("-x: truth values have no negative; .!x is their opposite")) }
-    return ArithmeticOperation.subtract.apply(Tensor(full: [], 0, dtype: x.dtype), x).recorded(
-      "negative", from: x
+  func negated() -> Tensor {
+    if dtype == .bool { raise(ValueError("-x: truth values have no negative; .!x is their opposite")) }
+    return ArithmeticOperation.subtract.apply(Tensor(full: [], 0, dtype: dtype), self).recorded(
+      "negative", from: self
     ) {
       -$0
     }
   }
-
-  /// The tensor itself.
-  public static prefix func + (x: Tensor) -> Tensor { x }
 
   /// The whole part of the quotient, rounded down, as Python's `//`.
   public func floorDivide(_ divisor: Tensor) -> Tensor {

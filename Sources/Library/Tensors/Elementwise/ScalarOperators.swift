@@ -9,6 +9,10 @@ extension Tensor: TensorOperand {}
 extension Variable: TensorOperand {}
 
 extension TensorOperand {
+  /// The tensor with its sign changed.
+  public static prefix func - (x: Self) -> Tensor { x.asTensor.negated() }
+  /// The tensor itself.
+  public static prefix func + (x: Self) -> Tensor { x.asTensor }
   /// The sum of each element and a number.
   public static func + <Number: TensorScalar>(a: Self, b: Number) -> Tensor {
     a.asTensor + Tensor(weak: b, beside: a.asTensor)

@@ -26,8 +26,6 @@ extension Variable {
   public static func * (a: Variable, b: Variable) -> Tensor { a.value * b.value }
   /// The quotient of two values.
   public static func / (a: Variable, b: Variable) -> Tensor { a.value / b.value }
-  /// The value with the other sign.
-  public static prefix func - (a: Variable) -> Tensor { -a.value }
 
   /// The value, as Keras's `numpy()`: a copy without a gradient.
   public func numpy() -> Tensor { value.detached }
