@@ -257,7 +257,7 @@ import Testing
         struct Stack<T> { var top: T, prev: T?; mutating func push(_ f: () -> T) { prev = top; top = f() } }
         struct Big { var a = 1, o = Obj(1), p = Obj(2), q = Obj(3), s = "t", l = [1], m = [Obj(1)], e: Any = 3 }
         let k = [1, 2, 3]
-        var p = Pt(1), q = Pt(2), anything: Any = Pt(1), st = Stack(top: Obj(1)), big = Big()
+        var p = Pt(1), q = Pt(2), anything: Any = Pt(1), st = Stack(top: Obj(1), prev: nil), big = Big()
         var words = ["one"], others = ["two", "three"]
         """)
       let output = notebook.run(cell, optimization: optimization)

@@ -98,7 +98,10 @@ enum PythonSyntax {
       ),
       (Regex(#/[\w)\]]\s+@\s+[\w(]/#), "a matrix product is written a.matmul(b)"),
       (Regex(#/"[^"]*"\s*%\s*[\w(]/#), "a formatted number is written String(format: \"%.2f\", Double(x))"),
-      (Regex(#/[(,]\s*\w+\s*=\s*[^=\s]/#), "named arguments have a colon: f(axis: 0)"),
+      (
+        Regex(#/\((?:(?:[^()]|\([^()]*\))*,)?\s*\w+\s*=\s*[^=\s]/#),
+        "named arguments have a colon: f(axis: 0)"
+      ),
     ]
   }
 
