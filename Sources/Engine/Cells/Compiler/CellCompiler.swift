@@ -244,15 +244,13 @@ final class CellCompiler {
   /// - one leaves out what is stored before a trap that it foresees,
   /// - one keeps variables in registers to a loop's end,
   /// - one lets the former value of an `inout` argument go before the new one is made,
-  /// - one finds out that accesses overlap before it comes to the second,
   /// - one checks before a loop that all its indices are in bounds.
   ///
   /// swift/include/swift/SILOptimizer/PassManager/Passes.def (where the second was called `licm`
   /// before Swift 6.2); lib/SILOptimizer/LoopTransforms/BoundsCheckOpts.cpp.
   private static let keepingEffects = [
     "-sil-disable-pass=dead-store-elimination", "-sil-disable-pass=loop-invariant-code-motion",
-    "-sil-disable-pass=licm", "-sil-disable-pass=destroy-addr-hoisting",
-    "-sil-disable-pass=access-enforcement-opts", "-enable-abc-hoisting=false",
+    "-sil-disable-pass=licm", "-sil-disable-pass=destroy-addr-hoisting", "-enable-abc-hoisting=false",
   ]
 
   static func entry(_ module: String) -> String { "\(module)_main" }
