@@ -183,7 +183,7 @@ let package = Package(
     .testTarget(
       name: "TensorsTests", dependencies: ["CKernels", "Tensors", "UserErrors"], resources: [.copy("Golden")]),
     .testTarget(
-      name: "LearnTests", dependencies: ["Learn", "Tensors"], resources: [.copy("Golden")]),
+      name: "LearnTests", dependencies: ["Learn", "Distributions", "Tensors"], resources: [.copy("Golden")]),
     .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Tensors"]),
     .target(
       name: "FuzzedReaders", dependencies: ["FileFormats", "Networks", "OrderedJSON", "Raster"],

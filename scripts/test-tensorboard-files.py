@@ -49,6 +49,17 @@ def check_images(events):
     assert plugin == "images", plugin
 
 
+def check_weights(events, names):
+    """Weights as grey pictures, as Keras's write_images: at most three of each."""
+    tags = [tag for tag in names if tag.endswith("/image")]
+    assert tags, "there are no pictures of weights"
+    for tag in tags:
+        width, height, *pictures = tensors(events, tag)[0][1]
+        assert 1 <= len(pictures) <= 3, tag
+        for png in pictures:
+            assert Image.open(io.BytesIO(png)).size == (int(width), int(height)), tag
+
+
 def check_graph(events):
     """The page of graphs opens on this one: every input is a node's, and all lead to the output."""
     graph = events.Graph()
@@ -84,6 +95,7 @@ def main():
     assert "Total params" in tensors(events, "model_summary")[0][1].item().decode()
     count = check_histograms(events, names)
     check_images(events)
+    check_weights(events, names)
     nodes = check_graph(events)
     print(f"TensorBoard reads {len(names)} tags, {count} histograms, the pictures of 3 epochs and {nodes} nodes")
 

@@ -200,7 +200,8 @@ extension PrintfFormat.Place {
   }
 
   fileprivate func printed(_ number: Double) -> String {
-    String(format: specification(""), number)
+    // (Of NaN the sign says nothing.)
+    String(format: specification(""), number.isNaN ? .nan : number)
   }
 
   /// As wide as C takes it: 64 bits, or the 32 that smaller types are passed as.

@@ -9,7 +9,7 @@ import UserErrors
 /// - Parameters:
 ///   - x: The samples along the first axis.
 ///   - y: What belongs to them, of the same first axis.
-///   - testSize: The part of the samples to test on, from 0 to 1, rounded up.
+///   - testSize: The part of the samples to test on, from 0 to 1, rounded up; from 1 on, their number.
 ///   - trainSize: The part to train on; what is left if nil.
 ///   - randomState: The seed; without one the shared generator is used.
 ///   - shuffle: Whether to bring the samples into random order first; else the last ones are for
@@ -88,13 +88,18 @@ private struct SplitSizes {
   /// How many samples each part gets of `count`.
   func counts(of count: Int) throws(ValueError) -> (train: Int, test: Int) {
     for (name, part) in [("testSize", test), ("trainSize", train)] {
-      if let part, !(part > 0 && part < 1) {
-        throw ValueError("trainTestSplit: \(name) must be between 0 and 1, not \(part)")
+      if let part, !(part > 0 && part < 1 || part >= 1 && part == part.rounded() && part < Double(count)) {
+        throw ValueError(
+          "trainTestSplit: \(name) is a part between 0 and 1, or a number of the \(count) samples, not \(part)"
+        )
       }
     }
-    let trained = train.map { Int(($0 * Double(count)).rounded(.down)) }
+    let number = { (part: Double, rule: FloatingPointRoundingRule) in
+      part >= 1 ? Int(part) : Int((part * Double(count)).rounded(rule))
+    }
+    let trained = train.map { number($0, .down) }
     let tested =
-      test.map { Int(($0 * Double(count)).rounded(.up)) } ?? trained.map { count - $0 }
+      test.map { number($0, .up) } ?? trained.map { count - $0 }
       ?? Int((0.25 * Double(count)).rounded(.up))
     let rest = trained ?? count - tested
     guard rest > 0, tested > 0, rest + tested <= count else {

@@ -102,6 +102,12 @@ public enum models {
   public typealias Sequential = Networks.Sequential
 }
 
+/// Keras's helpers, as after `from keras import utils`.
+public typealias utils = keras.utils
+
+/// Keras's random numbers, as after `from keras import random`.
+public typealias random = keras.random
+
 /// Keras by its own name: `keras.layers.Dense`, `keras.utils.setRandomSeed(1)`, `keras.backend.clearSession()`.
 public enum keras {
   /// See ``Networks/layers``.

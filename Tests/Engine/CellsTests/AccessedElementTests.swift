@@ -135,4 +135,20 @@ import Testing
     let wrong = notebook.run("var d = [\"a\": 1]; d[\"a\"]! += \"x\"")
     #expect(!wrong.trace.contains("_lectern") && wrong.trace.contains("String"), "\(wrong.trace)")
   }
+
+  /// A cell that compiles in another form only (a number for a tensor, a tuple for a list, an Int for
+  /// a fraction) is as careful with dictionaries as any.
+  @Test(arguments: [
+    "x[0] = count", "for i in (1, 2) { _ = i }", "_ = np.percentile(x, count)",
+    "x[0] = count; for i in (1, 2) { _ = i }",
+  ])
+  func besideOtherForms(line: String) throws {
+    let notebook = try Notebook()
+    notebook.value("import Lectern\nvar groups = [\"a\": [1]], x = np.zeros([2]), count = 3")
+    for change in ["groups[\"b\"]!.append(1)", "groups[\"a\"]![7] += 1", "groups[\"a\"]!.remove(at: 9)"] {
+      let output = notebook.run("\(line)\n\(change)")
+      #expect(output.error?.name == "Trap", "\(line) \(change): \(output.trace)")
+      #expect(notebook.run("print(groups)").stdout == "[\"a\": [1]]\n", "\(line) \(change)")
+    }
+  }
 }

@@ -33,7 +33,17 @@ import Testing
     ("let text = \"abc\"\ntext[0]", "Array(text)[0]"),
     ("let m1 = np.ones([3])\nm1[m1 > 2 & m1 < 5]", "(x > 2) & (x < 5)"),
     ("let m2 = np.ones([3])\nm2[0] = 5", "var m2"), ("let d1 = {\"a\": 1, \"b\": 2}", "[\"a\": 1, \"b\": 2]"),
-    ("print({1: 2})", "[\"a\": 1"), ("let input = Input(shape: [4])", "layers.Input"),
+    ("print({1: 2})", "[\"a\": 1"), ("for i in 5 { print(i) }", "0..<5"),
+    ("throw \"oops\"", "ValueError"), ("\"a\" * 3", "String(repeating"), ("[0] * 3", "Array(repeating"),
+    ("sorted([\"b\": 1])", "keys.sorted()"), ("var age: Int\nprint(age)", "before being initialized"),
+    (
+      "let s1 = missing[.all, 0]\nlet s2 = s1[.all, 1]\nprint(s2.nothing, [s1].mean)", "cannot find 'missing'"
+    ),
+    ("let r1 = np.ones([2]).nothing\nprint(r1[.all], [r1] as [Int])", "has no member 'nothing'"),
+    ("func u1(_ x: some Numeric) {}\nlet u2 = u1", "{ f($0, $1) }"),
+    ("class C1: Layer { override func getConfig() -> Int { 1 } }", "getConfig"),
+    ("sns.heatmap([1])", "plt.imshow"), ("random.choice([1, 2])", "np.random.choice"),
+    ("let input = Input(shape: [4])", "layers.Input"),
   ])
   func advice(source: String, text: String) throws {
     let trace = try Self.notebook.get().run("import Lectern\n" + source).trace

@@ -153,4 +153,150 @@ import Testing
     }
     #expect(shown == isWarned, "\(source)")
   }
+
+  /// Functions of a number written out, which without Foundation too are those of a Double.
+  @Test(arguments: [
+    ("sqrt(2)", sqrt(2.0)), ("floor(-1)", -1), ("ceil(2)", 2), ("round(3)", 3), ("pow(10, -3)", 0.001),
+    ("pow(2, count)", 8), ("pow(share, 2)", 0.25), ("pow(2, share)", sqrt(2.0)), ("fmod(7, 4)", 3),
+    ("exp(1)", exp(1.0)), ("log(2)", log(2.0)), ("atan2(1, 2)", atan2(1.0, 2.0)), ("hypot(3, 4)", 5),
+  ])
+  func functionsOfNumbers(expression: String, value: Double) throws {
+    let output = try Self.notebook.get().run(expression)
+    #expect(output.result == "\"\(value)\"", "\(expression): \(output.trace)")
+  }
+
+  /// Python's own functions, of lists and of tensors of one number; tensors as conditions.
+  @Test(arguments: [
+    ("any([false, true])", "true"), ("all([false, true])", "false"), ("all(row.map { $0 > 0 })", "true"),
+    ("Array(reversed(row))", "[3, 2, 1]"), ("enumerate(row, start: 1).map { $0 * $1 }", "[1, 4, 9]"),
+    ("Int(max(Tensor(row).max(), Tensor([1, 7]).max()))", "7"),
+    ("Double(min(Tensor([0.5]), 2))", "0.5"), ("np.all(Tensor(row) > 0) ? 1 : 2", "1"),
+    ("np.any(Tensor(row) > 5) ? 1 : 2", "2"), ("(Tensor(row) > 2).any() ? 1 : 2", "1"),
+    ("(Tensor(row) > 2).all() ? 1 : 2", "2"), ("np.all(Tensor(row) > 0).dtype", "bool"),
+    ("np.array([]).shape", "(0,)"), ("np.array([]).mean().item()", "nan"),
+    ("np.sqrt(Tensor([-1.0])).item()", "nan"), ("np.arange(2.5).doubles", "[0.0, 1.0, 2.0]"),
+    ("np.copy(Tensor(row)).ints", "[1, 2, 3]"), ("np.trueDivide(count, 2).doubles", "[1.5]"),
+    ("np.percentile(Tensor(row), count * 10)", "1.6"), ("np.quantile(Tensor(row), count - 2)", "3.0"),
+  ])
+  func functionsOfPython(expression: String, value: String) throws {
+    let output = try Self.notebook.get().run(expression)
+    #expect(output.result == "\"\(value)\"", "\(expression): \(output.trace)")
+  }
+
+  @Test(arguments: ["sqrt(f)", "floor(f)", "pow(f, f)", "fmod(f, 1)", "exp(f)", "round(f)", "pow(f, 2)"])
+  func functionsOfFloats(expression: String) throws {
+    let notebook = try Self.notebook.get()
+    notebook.value("let f: Float = 1.5")
+    #expect(notebook.run("type(of: \(expression))").result == "\"Float\"", "\(expression)")
+  }
+
+  @Test(arguments: ["max(Tensor([1, 2]), Tensor([3, 4]))", "np.stack([np.zeros(3), np.zeros(4)])"])
+  func refusedWithItsOwnName(expression: String) throws {
+    let output = try Self.notebook.get().run(expression)
+    #expect(output.error != nil && !output.trace.contains("concatenate"), "\(output.trace)")
+  }
+
+  /// A whole number stands for a fraction in the library's functions alone.
+  @Test func wholeNumbersForFractions() throws {
+    let notebook = try Self.notebook.get()
+    notebook.value("func half(_ x: Double) -> Double { x / 2 }")
+    #expect(notebook.run("half(count)").trace.contains("'Int' to expected argument type 'Double'"))
+    #expect(notebook.run("layers.Dropout(count - 3).name.isEmpty").result == "\"false\"")
+  }
+
+  /// Truth values for `verbose`, and what Keras's steps return.
+  @Test func wordsOfFit() throws {
+    let output = try Self.notebook.get().run(
+      """
+      final class Stepping: Model {
+        let dense = layers.Dense(1)
+        override func call(_ x: Tensor) -> Tensor { dense(x) }
+        override func trainStep(_ data: Batch) -> Logs {
+          let loss = np.mean((self(data.x) - data.y) ** 2)
+          return Dictionary(uniqueKeysWithValues: ["b", "loss", "a"].map { name in (name, loss) })
+        }
+      }
+      let stepping = Stepping()
+      stepping.compile(optimizer: "sgd")
+      let shown = true
+      let kept = try stepping.fit(np.ones([4, 2]), np.ones([4, 1]), epochs: 1, verbose: !shown)
+      print(kept.history.keys.sorted(), try stepping.evaluate(np.ones([4, 2]), np.ones([4, 1]), verbose: false))
+      """)
+    #expect(
+      output.stdout.hasPrefix("[\"a\", \"b\", \"loss\"]") || output.trace.contains("loss"), "\(output.trace)")
+    #expect(!output.trace.contains("error:"), "\(output.trace)")
+  }
+
+  /// Lists that are taken apart, the clock, and what C has under these names.
+  @Test(arguments: [
+    ("let (u, v) = ops.split(Tensor([1.0, 2]), 2)\nprint(u.doubles, v.doubles)", "[1.0] [2.0]"),
+    ("let (k, l, m) = row\nprint(k + l + m)", "6"),
+    ("print(time.time() - time.time() <= 0, time.perfCounter() > 0)", "true true"),
+    ("import Foundation\nprint(time(nil) > 0, random() >= 0, random.uniform((2)).shape)", "true true (2,)"),
+  ])
+  func pythonsWays(source: String, printed: String) throws {
+    let output = try Self.notebook.get().run(source)
+    #expect(output.stdout == printed + "\n", "\(output.trace)")
+  }
+
+  @Test func tooManyParts() throws {
+    let output = try Self.notebook.get().run("let (e, f) = row")
+    #expect(output.trace.contains("3 values cannot be taken apart into 2"), "\(output.trace)")
+  }
+
+  /// A set in batches as a variable of the type Dataset, and batches with their numbers.
+  @Test func setsInBatches() throws {
+    let output = try Self.notebook.get().run(
+      """
+      var set = Dataset(np.arange(5).reshape(5, 1), np.arange(5))
+      set = set.shuffle(5, seed: 1, reshuffleEachIteration: false).batch(2).prefetch(1)
+      var orders: [[Int]] = [], total = 0
+      for _ in 0..<2 {
+        orders.append([])
+        for (step, (x, y)) in enumerate(set) { orders[orders.count - 1] += y.ints; total += step * x.shape[0] }
+      }
+      print(orders[0] == orders[1], orders[0].sorted(), total)
+      """)
+    #expect(output.stdout == "true [0, 1, 2, 3, 4] 8\n", "\(output.trace)")
+    let bare = try Self.notebook.get().run("for batch in Dataset(np.ones([4, 1])) { print(batch) }")
+    #expect(bare.trace.contains("data.batch(32)"), "\(bare.trace)")
+  }
+
+  /// The first cell of a session, whose text goes to the compiler twice under one module's name.
+  @Test func firstCellInAnotherForm() throws {
+    let notebook = try Notebook()
+    let output = notebook.run(
+      """
+      import Lectern
+      func spread(_ q: Int) -> Double {
+        let values = np.arange(11)
+        return np.percentile(values, q)
+      }
+      func both(_ q: Int) -> [Double] {
+        let values = [1.0, 3.0]
+        for i in (1, 2) { _ = i }
+        return [np.percentile(values, q), np.quantile(values, q / 100)]
+      }
+      print(spread(50), both(100))
+      """)
+    #expect(output.stdout == "5.0 [3.0, 3.0]\n", "\(output.trace)")
+  }
+
+  /// A metric that inherits from Keras's mean.
+  @Test func meansOfOnesOwn() throws {
+    let output = try Self.notebook.get().run(
+      """
+      class Doubled: keras.metrics.Mean {
+        override func updateState(_ yTrue: Tensor, _ yPred: Tensor, sampleWeight: Tensor? = nil) {
+          super.updateState((yTrue - yPred) * 2, sampleWeight: sampleWeight)
+        }
+      }
+      let doubled = Doubled(name: "doubled")
+      doubled.updateState(Tensor([3.0, 5]), Tensor([1.0, 1]))
+      doubled.updateState(Tensor([1.0, 1]), Tensor([0.0, 0]), sampleWeight: Tensor([1.0, 3]))
+      print(doubled.result().item())
+      """)
+    #expect(
+      output.stdout == "\((4.0 + 8 + 2 + 6) / 6)\n" || output.stdout.hasPrefix("3.333"), "\(output.trace)")
+  }
 }

@@ -34,7 +34,7 @@ package enum FuzzedReader: String, CaseIterable, Sendable {
   }
 
   /// A model that could be loaded can be described again.
-  private static func save(_ model: Model) throws { _ = try model.toJSON() }
+  private static func save(_ model: Model) throws { _ = try model.toJson() }
 
   private static func withFile(_ bytes: [UInt8], _ body: (String) throws -> Void) throws {
     let path = NSTemporaryDirectory() + "lectern-fuzzed-\(ProcessInfo.processInfo.processIdentifier)"

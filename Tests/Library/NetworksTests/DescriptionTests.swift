@@ -34,10 +34,10 @@ import Testing
   }
 
   @Test func whatFitsIsBuilt() throws {
-    #expect(try models.modelFromJSON(Self.sequential(Self.dense)).countParams() == 15)
-    #expect(try models.modelFromJSON(Self.sequential(Self.dense, build: "[[32, 4]]")).countParams() == 15)
-    #expect(try models.modelFromJSON(Self.graph(of: Self.dense)).countParams() == 15)
-    #expect(try models.modelFromJSON(Self.sequential("")).countParams() == 0)
+    #expect(try models.modelFromJson(Self.sequential(Self.dense)).countParams() == 15)
+    #expect(try models.modelFromJson(Self.sequential(Self.dense, build: "[[32, 4]]")).countParams() == 15)
+    #expect(try models.modelFromJson(Self.graph(of: Self.dense)).countParams() == 15)
+    #expect(try models.modelFromJson(Self.sequential("")).countParams() == 0)
   }
 
   @Test func automaticInputsDoNotTakeALayersName() throws {
@@ -45,7 +45,7 @@ import Testing
     for number in 0..<200 {
       let name = number == 0 ? "input_layer" : "input_layer_\(number)"
       let list = Self.sequential(Self.dense.replacingOccurrences(of: "\"one\"", with: "\"\(name)\""))
-      #expect(try models.modelFromJSON(list).countParams() == 15)
+      #expect(try models.modelFromJson(list).countParams() == 15)
     }
   }
 
@@ -61,6 +61,6 @@ import Testing
     graph(of: ""), sequential(sequential("")), graph(of: layer("Average")),
     graph(of: layer("Conv2D", #", "filters": 2, "kernel_size": [3, 3]"#)),
   ]) func whatDoesNotFitIsThrown(description: String) {
-    #expect(throws: (any Error).self) { try models.modelFromJSON(description) }
+    #expect(throws: (any Error).self) { try models.modelFromJson(description) }
   }
 }

@@ -14,7 +14,7 @@ extension NetworksTests {
       #expect(cases.count > 85)
       for golden in cases {
         let name = golden.caseName
-        let model = try models.modelFromJSON((golden["model"] ?? [:]).text())
+        let model = try models.modelFromJson((golden["model"] ?? [:]).text())
         let expected = golden["output"]?.tensor ?? 0
         let given = golden["inputs"]?.tensors ?? []
         let tape = GradientTape()
@@ -37,7 +37,7 @@ extension NetworksTests {
     @Test func operationsAreWrittenAsKerasWritesThem() throws {
       for golden in try Golden.cases("operations.json") {
         let text = (golden["model"] ?? [:]).text()
-        let again = try JSON(parsing: models.modelFromJSON(text).toJSON())
+        let again = try JSON(parsing: models.modelFromJson(text).toJson())
         for layer in golden["model"]?["config"]?["layers"]?.arrayValue ?? []
         where layer["module"]?.stringValue?.contains(".ops.") == true {
           let name = layer["name"]?.stringValue
@@ -95,12 +95,12 @@ extension NetworksTests {
     @Test func mistakesAreNamed() throws {
       let x = keras.Input(shape: 6, name: "x")
       let part = models.Model(x, ops.exp(x[.all, 1]))
-      let description = try part.toJSON()
+      let description = try part.toJson()
       for (from, to, message) in [
         ("\"Exp\"", "\"Unheard\"", "does not have"), ("1]]", "9]]", "outside"),
       ] {
         let error = #expect(throws: (any Error).self) {
-          try models.modelFromJSON(description.replacingOccurrences(of: from, with: to))
+          try models.modelFromJson(description.replacingOccurrences(of: from, with: to))
         }
         #expect(
           (error as? any UserError)?.message.contains(message) == true,

@@ -124,7 +124,7 @@ extension NetworksTests {
       let (before, after) = (model.evaluate(x, y, verbose: 0), loaded.evaluate(x, y, verbose: 0))
       #expect(before.logs.keys == after.logs.keys && after.count == 5)
       for (a, b) in zip(before.values, after.values) { #expect(abs(a - b) < 1e-5) }
-      #expect(try model.toJSON() == loaded.toJSON())
+      #expect(try model.toJson() == loaded.toJson())
       let steps = (model.trainOnBatch(x, y), loaded.trainOnBatch(x, y))
       #expect(abs(steps.0 - steps.1) < 1e-5)
       #expect(model.optimizer.learningRate == loaded.optimizer.learningRate)
@@ -132,7 +132,7 @@ extension NetworksTests {
     }
 
     @Test func everyKindComesBackByRegistration() throws {
-      let text = try model().toJSON()
+      let text = try model().toJson()
       for name in Self.customObjects.keys {
         #expect(text.contains("\"\(name)\""), "\(name) is not in the description")
       }
@@ -147,9 +147,9 @@ extension NetworksTests {
       keras.saving.registerKerasSerializable(Halving.self)
       keras.saving.registerKerasSerializable("cubed", function: cubed)
       keras.saving.registerKerasSerializable("worst", function: worst)
-      let loaded = try models.modelFromJSON(text)
+      let loaded = try models.modelFromJson(text)
       #expect(loaded.compiled)
-      #expect(try loaded.toJSON().contains("Course>OwnSparse"))
+      #expect(try loaded.toJson().contains("Course>OwnSparse"))
     }
 
     @Test func whatIsNotKnownIsNamedWithWhatToDo() throws {
@@ -157,9 +157,9 @@ extension NetworksTests {
       struct Unheard: Regularizer {
         func callAsFunction(_ x: Tensor) -> Tensor { x.sum() }
       }
-      let text = try models.Model(x, layers.Dense(1, kernelRegularizer: Unheard())(x)).toJSON()
+      let text = try models.Model(x, layers.Dense(1, kernelRegularizer: Unheard())(x)).toJson()
       do {
-        _ = try models.modelFromJSON(text)
+        _ = try models.modelFromJson(text)
         Issue.record("an unknown regularizer was loaded")
       } catch {
         #expect("\(error)".contains("Unheard") && "\(error)".contains("customObjects"))
@@ -170,9 +170,9 @@ extension NetworksTests {
       let x = layers.Input(shape: [3])
       let forgetful = models.Model(x, Forgetful(3)(x))
       let kept = models.Model(x, OwnSparse(3)(x))
-      let said = try Warnings.during { _ = try forgetful.toJSON() }
+      let said = try Warnings.during { _ = try forgetful.toJson() }
       #expect(said.contains("'factor'") && said.contains("Forgetful"))
-      #expect(try Warnings.during { _ = try kept.toJSON() }.isEmpty)
+      #expect(try Warnings.during { _ = try kept.toJson() }.isEmpty)
     }
 
     /// Keras's own objects with settings that are not the standard ones: what is made from a

@@ -133,10 +133,10 @@ enum SavedModels {
   static func dtypePolicies() -> (model: Model, inputs: [Shape]) {
     let input = layers.Input(shape: [6])
     let model = models.Model(input, layers.Dense(2)(layers.Dense(5, activation: "tanh")(input)))
-    let text = (try? model.toJSON()) ?? ""
+    let text = (try? model.toJson()) ?? ""
     let changed = text.replacingOccurrences(
       of: #""name": ?"float32""#, with: #""name": "float64""#, options: .regularExpression)
-    return ((try? models.modelFromJSON(changed)) ?? model, [[6]])
+    return ((try? models.modelFromJson(changed)) ?? model, [[6]])
   }
 
   static func twoInputs() -> (model: Model, inputs: [Shape]) {

@@ -161,7 +161,7 @@ private func expectSame(_ a: [Tensor], _ b: [Tensor]) {
     let loaded = try models.loadModel("\(place)/\(name).keras")
     expectSame(outputs(loaded, inputs), expected)
     #expect(loaded.countParams() == model.countParams() && loaded.name == model.name)
-    #expect(try loaded.toJSON() == model.toJSON())
+    #expect(try loaded.toJson() == model.toJson())
     var arrays: [(String, Tensor)] = Array(zip(inputs.indices.map { "input_\($0)" }, inputs))
     arrays += Array(zip(expected.indices.map { "output_\($0)" }, expected))
     if model.compiled {
@@ -214,8 +214,8 @@ private func expectSame(_ a: [Tensor], _ b: [Tensor]) {
     let model = models.Model(input, layers.Dense(2)(shifted))
     try model.save(folder("own.keras"))
     // A name that no other test registers.
-    let text = try model.toJSON().replacingOccurrences(of: "ScaledShift", with: "UnknownShift")
-    let error = #expect(throws: ModelFileError.self) { try models.modelFromJSON(text) }
+    let text = try model.toJson().replacingOccurrences(of: "ScaledShift", with: "UnknownShift")
+    let error = #expect(throws: ModelFileError.self) { try models.modelFromJson(text) }
     #expect(error?.message.contains("'own' of the class UnknownShift") == true)
     #expect(error?.message.contains("registerKerasSerializable") == true)
     ScaledShift.register()

@@ -236,8 +236,8 @@ extension NetworksTests {
         override var className: String { "KSparse" }
       }
       let model = models.Sequential([layers.Input(shape: [4]), Doubling()])
-      let text = try model.toJSON()
-      let error = #expect(throws: ModelFileError.self) { try models.modelFromJSON(text) }
+      let text = try model.toJson()
+      let error = #expect(throws: ModelFileError.self) { try models.modelFromJson(text) }
       #expect(error?.message.contains("of the class KSparse") == true)
     }
 

@@ -17,7 +17,8 @@ import Testing
       x, x, batchSize: 4, epochs: 3, verbose: 0,
       callbacks: [
         callbacks.TensorBoard(
-          logDir: logs, histogramFreq: 1, updateFreq: "batch", reconstructions: x[..<4].reshape([4, 8, 8]))
+          logDir: logs, histogramFreq: 1, writeImages: true, updateFreq: "batch",
+          reconstructions: x[..<4].reshape([4, 8, 8]))
       ], validationData: (x, x))
     for part in ["train", "validation"] {
       let names = try FileManager.default.contentsOfDirectory(atPath: "\(logs)/\(part)")

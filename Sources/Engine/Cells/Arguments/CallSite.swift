@@ -106,8 +106,7 @@ private struct Surroundings {
 
   init(of node: Syntax) {
     var isInnermost = true
-    var next = node.parent
-    while let current = next {
+    for current in node.ancestors {
       let start = current.positionAfterSkippingLeadingTrivia.utf8Offset
       if current.is(CodeBlockItemSyntax.self) || current.is(MemberBlockItemSyntax.self) {
         if isInnermost { statement = start..<current.endPositionBeforeTrailingTrivia.utf8Offset }
@@ -115,7 +114,6 @@ private struct Surroundings {
         itemStart = start
       }
       if current.is(StringLiteralExprSyntax.self) { stringStart = start }
-      next = current.parent
     }
   }
 }

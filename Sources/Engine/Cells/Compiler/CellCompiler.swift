@@ -359,10 +359,19 @@ final class CellCompiler {
     try text.write(toFile: path(module, "swift"), atomically: false, encoding: .utf8)
     let arguments = arguments(module: module, options)
     do {
-      let answer = try runningService().request([
-        ("key.request", .uid("source.request.compile")), ("key.name", .string("session")),
+      // Under a name that it knows from a text with the same arguments, the compiler looks at the
+      // bodies of functions alone that have changed, and finds local variables used before they are
+      // declared (SourceKit, `CompileInstance::performCachedSemaIfPossible`).
+      let name = UUID().uuidString
+      let service = try runningService()
+      let answer = try service.request([
+        ("key.request", .uid("source.request.compile")), ("key.name", .string(name)),
         ("key.compilerargs", .strings(arguments)),
       ])
+      let closing = service.send([
+        ("key.request", .uid("source.request.compile.close")), ("key.name", .string(name)),
+      ])
+      service.ignoreAnswer(to: closing)
       return Self.output(answer)
     } catch {
       if lock.withLock({ isCancelled }) { throw Cancelled() }

@@ -12,11 +12,22 @@ struct Explanations {
 
   /// `diagnostics` with notes.
   func explained(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    let causes = diagnostics.filter { $0.makesOthers && $0.file == request.name }
-    let consequences = Consequences(of: causes.map(place), in: request.source)
     var python = PythonLines(request.source, diagnostics, cellName: request.name)
-    return noted(diagnostics.filter { !consequences.contains($0) }).compactMap {
+    let causes = withoutConsequences(diagnostics.withoutRepetitions, of: \.makesOthers)
+    return noted(withoutConsequences(causes, of: \.isAboutMissingMember)).compactMap {
       python.explained($0, cellName: request.name)
+    }
+  }
+
+  /// The diagnostics but for those that errors of one kind have made.
+  private func withoutConsequences(
+    _ diagnostics: [Diagnostic], of isCause: (Diagnostic) -> Bool
+  ) -> [Diagnostic] {
+    let causes = diagnostics.filter { isCause($0) && $0.file == request.name }
+    let consequences = Consequences(of: causes.map(place), in: request.source)
+    return diagnostics.filter { diagnostic in
+      if isCause(diagnostic) || diagnostic.makesOthers { return true }
+      return !consequences.contains(diagnostic) && (causes.isEmpty || !diagnostic.asksForContext)
     }
   }
 
@@ -54,6 +65,7 @@ struct Explanations {
         }
       } else if let advice = OverrideAdvice(diagnostic, at: place(of: diagnostic), in: request.source),
         let note = advice.note(declarations(of: "\(advice.superclass).\(advice.method)"))
+          ?? PythonSyntax.advice(forMember: advice.method).map(Diagnostic.explanation)
       {
         diagnostic.notes.append(note)
       } else if case let missing = diagnostic.missingRequirements, !missing.isEmpty {
@@ -97,14 +109,9 @@ struct Explanations {
   private func isInDeclaration(_ diagnostic: Diagnostic) -> Bool {
     guard let tree = try? SourceParser.parse(request.source, { $0 }) else { return false }
     let token = tree.token(at: AbsolutePosition(utf8Offset: place(of: diagnostic)))
-    var node = token?.parent
-    while let current = node {
-      if current.is(FunctionDeclSyntax.self) || current.asProtocol(DeclGroupSyntax.self) != nil {
-        return true
-      }
-      node = current.parent
-    }
-    return false
+    return token?.ancestors.contains {
+      $0.is(FunctionDeclSyntax.self) || $0.asProtocol(DeclGroupSyntax.self) != nil
+    } ?? false
   }
 
   /// The declarations of a member, as help shows them.
@@ -224,5 +231,17 @@ extension Diagnostic {
   /// Whether it is about a call that needs `await` in code that does not wait.
   fileprivate var isAboutWaiting: Bool {
     message.hasPrefix("'async'") && message.hasSuffix("in a function that does not support concurrency")
+  }
+}
+
+extension [Diagnostic] {
+  /// Without what is said twice of one place, and of a variable without a value but once.
+  fileprivate var withoutRepetitions: [Diagnostic] {
+    var said: Set<String> = []
+    return filter { diagnostic in
+      let isOnceEnough = diagnostic.message.hasSuffix("used before being initialized")
+      let place = isOnceEnough ? "" : "\(diagnostic.file):\(diagnostic.line):\(diagnostic.column)"
+      return said.insert("\(diagnostic.severity) \(place) \(diagnostic.message)").inserted
+    }
   }
 }

@@ -12,6 +12,28 @@ enum MessageAdvice {
     if message.contains(#/'String' to specified type '(Int|Double)'/#) {
       return "a text becomes a number by Int(text) or Double(text), nil where it is none"
     }
+    if message.contains(#/'for-in loop requires 'Int' to conform|^for-in loop requires 'Int'/#) {
+      return "numbers to count through: for i in 0..<5, or range(5)"
+    }
+    if message == "thrown expression type 'String' does not conform to 'Error'" {
+      return "what is thrown is of a type of errors: throw ValueError(\"why\")"
+    }
+    if message.contains(#/operator '\*' cannot be applied to operands of type '(String|\[\w+\])' and 'Int'/#)
+    {
+      return "repeated: String(repeating: \"a\", count: 3), Array(repeating: 0, count: 3)"
+    }
+    if message.contains(#/'Dictionary<.*>.Element' .* cannot conform to 'Comparable'/#) {
+      return "a dictionary's names in order: d.keys.sorted(); pairs: d.sorted { $0.key < $1.key }"
+    }
+    if message == "cannot call value of non-function type 'Int'" {
+      return "a variable of the session has the function's name; the function is Swift.max or np.max then"
+    }
+    if message.contains("to expected argument type 'KeyValuePairs<String, Tensor>'") {
+      return "arrays under their names: np.savez(\"a.npz\", [\"x\": x, \"y\": y])"
+    }
+    if message.contains(#/generic parameter 'some .*' could not be inferred/#) {
+      return "a function that takes several types is called, or put into a closure: { f($0, $1) }"
+    }
     if message.contains("cannot subscript String with an Int") {
       return "characters by their number: Array(text)[0], or text.prefix(3)"
     }
@@ -36,6 +58,10 @@ enum MessageAdvice {
     }
     if message.contains(#/'Tensor' conform to 'TensorScalar'|\bTensor\b.*' to .*'.*\b(Double|Float|Int)\b/#) {
       return "a tensor of one number becomes a number by Double(x) or Int(x)"
+    }
+    if message.contains(#/'KerasTensor' (conform to|to return type 'Tensor')/#) {
+      return "symbolic values have no numbers yet: a loss of them belongs into a layer's call, by addLoss, "
+        + "or into trainStep"
     }
     if message.contains(#/'\[Line2D\]'/#) { return "plot gives a list of lines: the first is lines[0]" }
     if message.contains(#/value of type '\[(Double|Float|Int)\]' has no member/#) {

@@ -10,17 +10,13 @@ struct OverrideAdvice {
   init?(_ diagnostic: Diagnostic, at offset: Int, in source: String) {
     guard diagnostic.message.contains("does not override any") else { return nil }
     let found = try? SourceParser.parse(source) { tree -> (String, String)? in
-      var node = tree.token(at: AbsolutePosition(utf8Offset: offset))?.parent
-      var method: String?
-      while let current = node {
-        if let function = current.as(FunctionDeclSyntax.self) { method = method ?? function.name.text }
-        if let type = current.as(ClassDeclSyntax.self) {
-          guard let method, let first = type.inheritanceClause?.inheritedTypes.first else { return nil }
-          return (first.type.trimmedDescription, method)
-        }
-        node = current.parent
-      }
-      return nil
+      let ancestors = tree.token(at: AbsolutePosition(utf8Offset: offset))?.ancestors
+      guard let nodes = ancestors.map(Array.init),
+        let method = nodes.lazy.compactMap({ $0.as(FunctionDeclSyntax.self) }).first,
+        let type = nodes.lazy.compactMap({ $0.as(ClassDeclSyntax.self) }).first,
+        let superclass = type.inheritanceClause?.inheritedTypes.first
+      else { return nil }
+      return (superclass.type.trimmedDescription, method.name.text)
     }
     guard let (superclass, method) = found ?? nil else { return nil }
     (self.superclass, self.method) = (superclass, method)

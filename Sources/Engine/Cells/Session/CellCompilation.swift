@@ -49,8 +49,10 @@ extension CellSession {
       prepared = nil
       if result.output.isCompiled { return result }
       if let shown, result.output.diagnostics.contains(where: OuterType.isMissing) { return shown }
+      let isAsWritten = form.holdsNothing || !parsed.holdsElements
       if shown == nil
-        || !form.seesEverything && (form.rewritings.isEmpty || result.hasFewerErrors(than: shown))
+        || isAsWritten && !form.seesEverything
+          && (form.rewritings.isEmpty || result.hasFewerErrors(than: shown))
       {
         shown = result
       }
@@ -60,7 +62,7 @@ extension CellSession {
       {
         form = next
       } else if !form.seesEverything, names.visible(to: parsed, everything: true) != result.visible {
-        form.seesEverything = true
+        (form.seesEverything, form.holdsNothing) = (true, false)
       } else {
         return shown ?? result
       }

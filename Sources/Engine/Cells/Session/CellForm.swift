@@ -16,7 +16,7 @@ struct CellForm: Equatable {
   /// tensors.
   var rewritings: Set<[Edit]> = []
   /// Whether no elements are held while they are changed, since a type has optional elements that is
-  /// no collection of the standard library's.
+  /// no collection of the standard library's. Each form is tried with held elements first.
   var holdsNothing = false
 
   /// The form that does away with the compiler's errors; nil if there is none.
@@ -26,12 +26,16 @@ struct CellForm: Equatable {
     by diagnostics: [Diagnostic], of cell: ParsedCell, names: SessionNames, offset: (Diagnostic) -> Int
   ) -> CellForm? {
     var form = self
+    let isRefused = diagnostics.contains { $0.severity == .error }
     // What is wrong is then said of the text as it is.
-    if cell.holdsElements, !holdsNothing, diagnostics.contains(where: { $0.severity == .error }) {
+    if cell.holdsElements, !holdsNothing, isRefused {
       form.holdsNothing = true
       return form
     }
-    if !diagnostics.contains(where: { $0.severity == .error }) { form.concessions.isUnoptimised = true }
+    // That was not what is wrong, or not alone.
+    if isRefused { form.holdsNothing = false }
+    let tried = form
+    if !isRefused { form.concessions.isUnoptimised = true }
     for error in diagnostics where error.severity == .error {
       if let match = error.message.firstMatch(of: #/prevents automatic synthesis of '(.+)' for protocol/#) {
         guard let place = cell.extensionPlace(at: offset(error)) else { return nil }
@@ -62,7 +66,7 @@ struct CellForm: Equatable {
         form.rewritings.formUnion(tuples.map(\.edits))
       }
     }
-    return form == self ? nil : form
+    return form == tried ? nil : form
   }
 }
 

@@ -6,7 +6,12 @@ import SwiftSyntax
 ///   `variable.assign(beta)`;
 /// - a function among metrics, which cannot conform to a protocol: `metrics: [psnr]` as
 ///   `keras.metrics.function("psnr", psnr)`;
-/// - batches as pairs: `for (x, y) in data.batch(64)` as `for (x, y) in (data.batch(64)).pairs`.
+/// - batches as pairs: `for (x, y) in data.batch(64)` as `for (x, y) in (data.batch(64)).pairs`;
+/// - a whole number that a function of NumPy, Keras or matplotlib is given where it takes a fraction:
+///   `np.percentile(x, q)` as `np.percentile(x, Double(q))`;
+/// - whether something is said: `verbose: false` as `verbose: (false ? 1 : 0)`;
+/// - a list that is taken apart: `let (a, b) = ops.split(x, 2)` as `… = (ops.split(x, 2))._lecternParts()`;
+/// - a dictionary of losses that a step returns: `return d` as `return Logs(d)`.
 struct ConvertedValue {
   /// Where it lies in the cell, as UTF-8 offsets.
   private let range: Range<Int>
@@ -22,12 +27,25 @@ struct ConvertedValue {
   ///
   /// - Parameter offset: where in the cell the error points.
   init?(_ error: Diagnostic, at offset: Int, in cell: ParsedCell) {
-    guard error.isAboutTensorFromNumbers || error.isAboutMetricFromFunction || error.isAboutPairFromBatch,
+    guard
+      error.isAboutTensorFromNumbers || error.isAboutMetricFromFunction || error.isAboutPairFromBatch
+        || error.isAboutFractionFromWhole || error.isAboutNumberFromTruth || error.isAboutLogsFromDictionary
+        || error.isAboutPartsOfList,
       let found =
         (try? SourceParser.parse(cell.source) { tree -> ConvertedValue? in
           guard let token = tree.token(at: AbsolutePosition(utf8Offset: offset)) else { return nil }
           if error.isAboutMetricFromFunction { return Self.metric(around: token) }
           if error.isAboutPairFromBatch { return Self.pairs(around: token) }
+          if error.isAboutPartsOfList {
+            let value = token.enclosing(InitializerClauseSyntax.self)?.value
+            return value.map { ConvertedValue(range: $0.textRange, front: "(", back: ")._lecternParts()") }
+          }
+          if error.isAboutNumberFromTruth { return Self.verbosity(beginningWith: token) }
+          if error.isAboutLogsFromDictionary {
+            let value = token.enclosing(ReturnStmtSyntax.self)?.expression
+            return value.map { ConvertedValue(range: $0.textRange, front: "Logs(") }
+          }
+          if error.isAboutFractionFromWhole { return Self.fraction(beginningWith: token) }
           let isAssigned = error.message.hasPrefix("cannot assign value of type")
           let range = isAssigned ? Self.assigned(around: token) : Self.value(beginningWith: token)
           return range.map { ConvertedValue(range: $0, front: "Tensor(") }
@@ -44,74 +62,96 @@ struct ConvertedValue {
 
   /// What the loop around a token runs over.
   private static func pairs(around token: TokenSyntax) -> ConvertedValue? {
-    var node = token.parent
-    while let current = node, !current.is(CodeBlockItemSyntax.self) {
-      if let loop = current.as(ForStmtSyntax.self) {
-        return ConvertedValue(range: loop.sequence.textRange, front: "(", back: ").pairs")
-      }
-      node = current.parent
-    }
-    return nil
+    guard let loop = token.enclosing(ForStmtSyntax.self), loop.pattern.is(TuplePatternSyntax.self)
+    else { return nil }
+    return ConvertedValue(range: loop.sequence.textRange, front: "(", back: ").pairs")
   }
 
   /// The function of a list around a token, shown under its own name as in Keras.
   private static func metric(around token: TokenSyntax) -> ConvertedValue? {
-    var node = token.parent
-    while let current = node, !current.is(CodeBlockItemSyntax.self) {
-      if let function = current.as(ArrayElementSyntax.self)?.expression {
-        let member = function.as(MemberAccessExprSyntax.self)?.declName
-        let reference = member ?? function.as(DeclReferenceExprSyntax.self)
-        let name = reference?.baseName.text ?? "function"
-        return ConvertedValue(range: function.textRange, front: "keras.metrics.function(\"\(name)\", ")
-      }
-      node = current.parent
-    }
-    return nil
+    guard let function = token.enclosing(ArrayElementSyntax.self)?.expression else { return nil }
+    let member = function.as(MemberAccessExprSyntax.self)?.declName
+    let reference = member ?? function.as(DeclReferenceExprSyntax.self)
+    let name = reference?.baseName.text ?? "function"
+    return ConvertedValue(range: function.textRange, front: "keras.metrics.function(\"\(name)\", ")
   }
+
+  /// The value of an argument `verbose:`.
+  private static func verbosity(beginningWith token: TokenSyntax) -> ConvertedValue? {
+    guard let argument = token.enclosing(LabeledExprSyntax.self), argument.label?.text == "verbose"
+    else { return nil }
+    return ConvertedValue(range: argument.expression.textRange, front: "((", back: ") ? 1 : 0)")
+  }
+
+  /// The whole number that begins with a token and is given to one of the library's functions.
+  private static func fraction(beginningWith token: TokenSyntax) -> ConvertedValue? {
+    guard let call = token.enclosing(FunctionCallExprSyntax.self),
+      var base = call.calledExpression.as(MemberAccessExprSyntax.self)?.base
+    else { return nil }
+    while let next = base.as(MemberAccessExprSyntax.self)?.base { base = next }
+    guard let name = base.as(DeclReferenceExprSyntax.self)?.baseName.text, namespaces.contains(name),
+      let range = value(beginningWith: token)
+    else { return nil }
+    return ConvertedValue(range: range, front: "Double(")
+  }
+
+  /// What the library's functions stand in.
+  private static let namespaces: Set<String> = [
+    "np", "plt", "keras", "layers", "models", "ops", "nn", "losses", "metrics", "optimizers", "callbacks",
+    "initializers", "regularizers", "constraints", "utils", "random", "datasets",
+  ]
 
   /// What stands behind the `=` of a statement.
   private static func assigned(around token: TokenSyntax) -> Range<Int>? {
-    var node = token.parent
-    while let current = node, !current.is(CodeBlockItemSyntax.self) {
-      if let list = current.as(ExprListSyntax.self),
-        let equals = list.firstIndex(where: { $0.is(AssignmentExprSyntax.self) }),
+    for list in token.ancestorsInStatement.lazy.compactMap({ $0.as(ExprListSyntax.self) }) {
+      guard let equals = list.firstIndex(where: { $0.is(AssignmentExprSyntax.self) }),
         let first = list[equals...].dropFirst().first, let last = list.last
-      {
-        return first.positionAfterSkippingLeadingTrivia
-          .utf8Offset..<last.endPositionBeforeTrailingTrivia.utf8Offset
-      }
-      node = current.parent
+      else { continue }
+      return first.textRange.lowerBound..<last.textRange.upperBound
     }
     return nil
   }
 
   /// The argument, or the value of a variable, that begins with a token.
   private static func value(beginningWith token: TokenSyntax) -> Range<Int>? {
-    var node = token.parent
-    while let current = node, !current.is(CodeBlockItemSyntax.self) {
-      let value =
-        current.as(LabeledExprSyntax.self)?.expression ?? current.as(InitializerClauseSyntax.self)?.value
-      if let value {
-        let range = value.textRange
-        return range.lowerBound == token.positionAfterSkippingLeadingTrivia.utf8Offset ? range : nil
-      }
-      node = current.parent
+    for node in token.ancestorsInStatement {
+      let value = node.as(LabeledExprSyntax.self)?.expression ?? node.as(InitializerClauseSyntax.self)?.value
+      guard let value else { continue }
+      // Of an operation the error points at the operator.
+      let isOperator = token.parent?.parent?.parent?.id == value.id
+      return isOperator || value.textRange.lowerBound == token.textRange.lowerBound ? value.textRange : nil
     }
     return nil
   }
 }
 
-extension SyntaxProtocol {
-  /// Where it lies without the space around it, as UTF-8 offsets.
-  fileprivate var textRange: Range<Int> {
-    positionAfterSkippingLeadingTrivia.utf8Offset..<endPositionBeforeTrailingTrivia.utf8Offset
-  }
-}
-
 extension Diagnostic {
+  /// Whether a truth value is given where an Int is taken.
+  fileprivate var isAboutNumberFromTruth: Bool {
+    message == "cannot convert value of type 'Bool' to expected argument type 'Int'"
+  }
+
+  /// Whether a list stands where a tuple is wanted.
+  fileprivate var isAboutPartsOfList: Bool {
+    message.contains(#/^cannot convert value of type '\[.+\]' to specified type '\(_(, _){1,3}\)'$/#)
+  }
+
+  /// Whether a dictionary is returned instead of logs.
+  fileprivate var isAboutLogsFromDictionary: Bool {
+    message.contains("cannot convert return expression of type") && message.hasSuffix("to return type 'Logs'")
+      && message.contains(#/String *[,:] *Tensor/#)
+  }
+
+  /// Whether an Int is given where a Double is taken.
+  fileprivate var isAboutFractionFromWhole: Bool {
+    message == "cannot convert value of type 'Int' to expected argument type 'Double'"
+  }
+
   /// Whether a batch is taken apart as a pair.
   fileprivate var isAboutPairFromBatch: Bool {
     message.contains("tuple pattern cannot match values of non-tuple type 'Batch'")
+      // What the compiler has to say of a batch within a pair: `for (i, (x, y)) in enumerate(data)`.
+      || message.hasPrefix("failed to produce diagnostic for expression")
   }
 
   /// Whether a function of targets and predictions stands in a list of metrics.

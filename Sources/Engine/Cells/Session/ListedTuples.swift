@@ -24,14 +24,12 @@ struct ListedTuple {
     guard isAboutTuples || error.message.hasPrefix("no exact matches in call") else { return [] }
     let found = try? SourceParser.parse(cell.source) { tree -> [ListedTuple] in
       guard let token = tree.token(at: AbsolutePosition(utf8Offset: offset)) else { return [] }
-      var node = token.parent
-      while let current = node, !current.is(CodeBlockItemSyntax.self) {
-        if isAboutTuples, let tuple = ListedTuple(current) { return [tuple] }
-        if let call = current.as(FunctionCallExprSyntax.self) {
+      for node in token.ancestorsInStatement {
+        if isAboutTuples, let tuple = ListedTuple(node) { return [tuple] }
+        if let call = node.as(FunctionCallExprSyntax.self) {
           let given = call.arguments.compactMap { ListedTuple(Syntax($0.expression)) }
           if !given.isEmpty { return given }
         }
-        node = current.parent
       }
       return []
     }

@@ -70,12 +70,7 @@ private final class LocalNames: SyntaxVisitor {
   }
 
   override func visit(_ node: IdentifierPatternSyntax) -> SyntaxVisitorContinueKind {
-    var parent = node.parent
-    while let current = parent, !current.is(CodeBlockItemSyntax.self) {
-      if current.is(MemberBlockItemSyntax.self) { return .skipChildren }
-      parent = current.parent
-    }
-    names.insert(node.identifier.text)
+    if node.enclosing(MemberBlockItemSyntax.self) == nil { names.insert(node.identifier.text) }
     return .skipChildren
   }
 

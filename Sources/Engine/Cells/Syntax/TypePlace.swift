@@ -44,14 +44,11 @@ private final class TypePlaceFinder: TypeVisitor {
 
 extension SyntaxProtocol {
   fileprivate var isInBody: Bool {
-    var node = parent
-    while let current = node {
-      if current.is(CodeBlockSyntax.self) || current.is(ClosureExprSyntax.self) { return true }
-      if let accessors = current.as(AccessorBlockSyntax.self), case .getter = accessors.accessors {
+    ancestors.contains { node in
+      if let accessors = node.as(AccessorBlockSyntax.self), case .getter = accessors.accessors {
         return true
       }
-      node = current.parent
+      return node.is(CodeBlockSyntax.self) || node.is(ClosureExprSyntax.self)
     }
-    return false
   }
 }

@@ -24,6 +24,13 @@ public struct EpochValues: Sequence, Equatable, CustomStringConvertible {
   /// The values, in the order of the names.
   public var values: [PythonList<Double>] { keys.map { self[$0] } }
 
+  /// A dictionary of what `transform` makes of the values, as to write them as JSON.
+  public func mapValues<Value>(
+    _ transform: (PythonList<Double>) throws -> Value
+  ) rethrows -> [String: Value] {
+    try numbers.mapValues(transform)
+  }
+
   /// How many names there are.
   public var count: Int { keys.count }
 

@@ -30,6 +30,7 @@ public final class TensorBoard: Callback {
   public let logDir: String
   private let histogramFreq: Int
   private let writeGraph: Bool
+  private let writeImages: Bool
   private let updateFreq: UpdateFrequency
   private let reconstructions: Tensor?
   private var trainWriter: EventFileWriter?
@@ -42,15 +43,16 @@ public final class TensorBoard: Callback {
   ///   - logDir: the folder; one for each run, so that runs can be compared.
   ///   - histogramFreq: after how many epochs histograms of the weights are written; 0 for never.
   ///   - writeGraph: whether the model is written, for the page of graphs.
+  ///   - writeImages: whether the weights are written as pictures too, where histograms are.
   ///   - updateFreq: `"epoch"`, `"batch"`, or a number of batches.
   ///   - reconstructions: some samples, (n, height, width, channels) or (n, height, width), between 0 and 1: after each epoch a
   ///     picture is written with these above and what the model makes of them below.
   public init(
-    logDir: String = "logs", histogramFreq: Int = 0, writeGraph: Bool = true,
+    logDir: String = "logs", histogramFreq: Int = 0, writeGraph: Bool = true, writeImages: Bool = false,
     updateFreq: UpdateFrequency = .epoch, reconstructions: Tensor? = nil
   ) {
     (self.logDir, self.histogramFreq, self.writeGraph) = (logDir, histogramFreq, writeGraph)
-    (self.updateFreq, self.reconstructions) = (updateFreq, reconstructions)
+    (self.writeImages, self.updateFreq, self.reconstructions) = (writeImages, updateFreq, reconstructions)
     super.init()
     orRaise { () throws(ShapeError) in
       guard let shape = reconstructions?.shape, !(3...4).contains(shape.count) || shape.contains(0) else {
@@ -100,7 +102,9 @@ public final class TensorBoard: Callback {
       ("epoch_" + $0.key.dropFirst(4), $0.value)
     }
     if !validated.isEmpty { try validation().write(Self.scalars(validated), step: epoch) }
-    if histogramFreq > 0, epoch % histogramFreq == 0 { try train().write(histograms(), step: epoch) }
+    if histogramFreq > 0, epoch % histogramFreq == 0 {
+      try train().write(histograms() + (writeImages ? pictures() : []), step: epoch)
+    }
     if let reconstructions {
       let picture = try ReconstructionPicture(of: reconstructions, by: model)
       try train().write([SummaryValue(tag: "reconstructions", picture.summary)], step: epoch)
@@ -140,6 +144,17 @@ public final class TensorBoard: Callback {
 
   private static func scalars(_ values: [(String, Double)]) -> [SummaryValue] {
     values.map { SummaryValue(tag: $0.0, .scalar(Float($0.1))) }
+  }
+
+  /// A picture of each weight that can be one.
+  private func pictures() -> [SummaryValue] {
+    model.flattenedLayers.flatMap { layer in
+      layer.directVariables.compactMap { weight in
+        WeightPictures(of: weight.value).map {
+          SummaryValue(tag: "\(layer.name)/\(weight.name)/image", $0.summary)
+        }
+      }
+    }
   }
 
   /// A histogram of each weight, under the names of layer and weight.

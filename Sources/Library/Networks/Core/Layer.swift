@@ -30,7 +30,7 @@ open class Layer {
 
   /// Whether the weights exist. They are made when the layer is first called, when the input's
   /// shape is known.
-  public internal(set) var built = false
+  public var built = false
 
   /// The shape of a sample that a first layer was given, as Keras's older programs have it:
   /// `Dense(32, inputShape: [784])`.
@@ -55,6 +55,9 @@ open class Layer {
   /// Penalties on single weights, by the weight's place in ``ownVariables``.
   var weightRegularizers: [(variable: Variable, regularizer: any Regularizer)] = []
 
+  /// Whether the layer is asked for the shape of its one output; no longer where it does not say it.
+  private var isAskedForShape = false
+
   /// What ``addLoss(_:)`` was given during the latest call.
   var callLosses: [Tensor] = []
 
@@ -72,8 +75,27 @@ open class Layer {
   open var className: String { String(describing: type(of: self)) }
 
   /// What is needed to make the same layer again, under Keras's own keys. Layers with settings add
-  /// theirs to `super.config`.
+  /// theirs to `super.config`, or to what ``getConfig()`` gives.
   open var config: JSON {
+    if isDescribing { return commonConfig }
+    isDescribing = true
+    defer { isDescribing = false }
+    return commonConfig.updating(getConfig(), of: name)
+  }
+
+  /// The settings under their names, as Keras's `get_config`. A layer of one's own adds its own:
+  ///
+  ///     override func getConfig() -> [String: Any] {
+  ///       var config = super.getConfig()
+  ///       config["units"] = units
+  ///       return config
+  ///     }
+  open func getConfig() -> [String: Any] { config.settings }
+
+  /// Whether ``config`` is asking ``getConfig()``, which asks it in turn.
+  private var isDescribing = false
+
+  private var commonConfig: JSON {
     [
       "name": JSON(name), "trainable": JSON(trainable),
       "dtype": [
@@ -115,6 +137,15 @@ open class Layer {
   /// The layer's computation for one input, where training and inference differ.
   open func call(_ x: Tensor, training: Bool) -> Tensor { call(x) }
 
+  /// The layer's computation for one input and several outputs, as that of a variational
+  /// autoencoder.
+  @_disfavoredOverload
+  open func call(_ x: Tensor) -> [Tensor] { [call(x, training: CallContext.training)] }
+
+  /// The layer's computation for one input and several outputs, where training and inference differ.
+  @_disfavoredOverload
+  open func call(_ x: Tensor, training: Bool) -> [Tensor] { call(x) }
+
   /// The layer's computation for several inputs and one output, as that of a `Sampling` layer.
   open func call(_ inputs: [Tensor]) -> Tensor {
     guard inputs.count > 1 else {
@@ -136,10 +167,7 @@ open class Layer {
   /// The layer's computation for several inputs and several outputs.
   open func call(_ inputs: [Tensor]) -> [Tensor] {
     let training = CallContext.training
-    return [
-      inputs.count == 1
-        ? call(inputs[0], training: training) : call(inputs, training: training)
-    ]
+    return inputs.count == 1 ? call(inputs[0], training: training) : [call(inputs, training: training)]
   }
 
   /// The layer's computation for several inputs and several outputs, where training and inference
@@ -153,11 +181,24 @@ open class Layer {
   /// The type of the outputs' numbers.
   var outputDType: DType { .float32 }
 
-  /// The shape of the output for an input of this shape. Unless a layer says it, it is found by
+  /// The shape of the output for one input of this shape. Unless a layer says it, it is found by
   /// trying: the layer is run on zeros with two different batch sizes, and where the results differ
   /// the size is unknown.
+  open func computeOutputShape(_ inputShape: SymbolicShape) -> SymbolicShape {
+    guard isAskedForShape else { return shapesByTrying([inputShape])[0] }
+    isAskedForShape = false
+    return inputShape
+  }
+
+  /// The shapes of the outputs for inputs of these shapes.
+  @_disfavoredOverload
   open func computeOutputShape(_ inputShapes: [SymbolicShape]) -> [SymbolicShape] {
-    shapesByTrying(inputShapes)
+    guard inputShapes.count == 1 else { return shapesByTrying(inputShapes) }
+    isAskedForShape = true
+    defer { isAskedForShape = false }
+    // A layer that says the shape computes with sizes: each unknown one is tried with two.
+    let shapes = SymbolicShape.tried(inputShapes) { [computeOutputShape($0[0])] }
+    return isAskedForShape ? shapes : shapesByTrying(inputShapes)
   }
 
   /// Checks that the layer can take inputs of these shapes.

@@ -173,21 +173,27 @@ extension Layer {
 
   /// Output shapes found by running the layer on zeros; see ``computeOutputShape(_:)``.
   func shapesByTrying(_ inputShapes: [SymbolicShape]) -> [SymbolicShape] {
-    func outputs(unknown: Int) -> [Shape] {
-      let inputs = inputShapes.map { shape in
-        Tensor(zeros: Shape(shape.dimensions.map { $0 ?? unknown }))
-      }
-      return eagerCall(inputs, training: false).map(\.shape)
-    }
-    // Two sizes that no layer is likely to produce from something else, as Keras does for JAX.
-    let (one, other) = (outputs(unknown: 5), outputs(unknown: 7))
-    return zip(one, other).map { shape, second in
-      SymbolicShape(zip(shape, second).map { $0 == $1 ? $0 : nil })
+    SymbolicShape.tried(inputShapes) { shapes in
+      let inputs = shapes.map { Tensor(zeros: $0.known ?? []) }
+      return eagerCall(inputs, training: false).map { SymbolicShape($0.shape) }
     }
   }
 }
 
 extension SymbolicShape {
+  /// The shapes that `body` gives for these, with sizes unknown that differ for different unknown
+  /// sizes: two that no layer is likely to produce from something else, as Keras does for JAX.
+  static func tried(
+    _ shapes: [SymbolicShape], _ body: ([SymbolicShape]) -> [SymbolicShape]
+  ) -> [SymbolicShape] {
+    func results(_ unknown: Int) -> [SymbolicShape] {
+      body(shapes.map { SymbolicShape($0.dimensions.map { $0 ?? unknown }) })
+    }
+    return zip(results(5), results(7)).map { one, other in
+      SymbolicShape(zip(one.dimensions, other.dimensions).map { $0 == $1 ? $0 : nil })
+    }
+  }
+
   /// The same shape for any number of samples.
   package var withUnknownBatch: SymbolicShape {
     rank == 0 ? self : SymbolicShape([nil] + dimensions.dropFirst())

@@ -65,6 +65,10 @@ public struct SymbolicShape: Equatable, Sendable {
   }
 }
 
+/// The number of axes of a shape.
+@_disfavoredOverload
+public func len(_ shape: SymbolicShape) -> Int { shape.rank }
+
 extension SymbolicShape: ExpressibleByIntegerLiteral {
   /// The shape of one axis: `inputShape: (784,)`.
   public init(integerLiteral value: Int) { self.init([value]) }

@@ -41,10 +41,7 @@ public final class BinaryCrossentropy: Crossentropy {
 
   public override func call(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
     let targets = labelSmoothing == 0 ? yTrue : yTrue * (1 - labelSmoothing) + 0.5 * labelSmoothing
-    let values =
-      fromLogits
-      ? nn.relu(yPred) - yPred * targets + (-(yPred.abs())).exp().log1p()
-      : nn.binaryCrossentropy(targets, yPred, epsilon: probabilityEpsilon)
+    let values = ops.binaryCrossentropy(targets, yPred, fromLogits: fromLogits)
     return values.shape[-1] == 1
       ? values.reshape(Shape(values.shape.dropLast())) : values.mean(axis: -1)
   }

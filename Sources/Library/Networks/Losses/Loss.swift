@@ -149,6 +149,13 @@ public enum losses {
   {
     BinaryCrossentropy(fromLogits: fromLogits).values(yTrue, yPred)
   }
+  /// The mean of the binary cross-entropy over the axes that are given: `axis: (1, 2)` for each
+  /// image.
+  public static func binaryCrossentropy<each Axis: ReductionAxes>(
+    _ yTrue: Tensor, _ yPred: Tensor, fromLogits: Bool = false, axis: (repeat each Axis)
+  ) -> Tensor {
+    ops.binaryCrossentropy(yTrue, yPred, fromLogits: fromLogits).mean(axis: (repeat each axis))
+  }
   /// The cross-entropy over the last axis, targets as probabilities.
   public static func categoricalCrossentropy(_ yTrue: Tensor, _ yPred: Tensor, fromLogits: Bool = false)
     -> Tensor

@@ -2,7 +2,7 @@ import Tensors
 
 /// The mean of the values given to it, as a VAE's training step keeps its losses:
 /// `totalLossTracker.updateState(totalLoss)`, `totalLossTracker.result()`.
-public final class Mean: Metric {
+open class Mean: Metric {
   /// The metric.
   public override init(name: String = "mean") { super.init(name: name) }
 
@@ -10,10 +10,20 @@ public final class Mean: Metric {
   ///
   /// - Parameter sampleWeight: how much a scalar counts, for example the number of samples that it
   ///   is the mean of.
-  public override func updateState(_ values: Tensor, sampleWeight: Double = 1) {
+  open override func updateState(_ values: Tensor, sampleWeight: Double = 1) {
     withoutRecording {
       total += values.detached.astype(.float64).sum().item() * sampleWeight
       count += Double(values.count) * sampleWeight
+    }
+  }
+
+  /// Adds the values of a tensor, each as often as its weight says; (n,) and (n,).
+  open func updateState(_ values: Tensor, sampleWeight: Tensor?) {
+    guard let sampleWeight else { return updateState(values) }
+    withoutRecording {
+      let weights = sampleWeight.detached.astype(.float64).broadcast(to: values.shape)
+      total += (values.detached.astype(.float64) * weights).sum().item()
+      count += weights.sum().item()
     }
   }
 

@@ -6,6 +6,12 @@ extension activations {
   public static func get(_ identifier: (any ActivationConvertible)?) -> ActivationFunction {
     orRaiseAny { try identifier?.activationFunction() ?? linear }
   }
+  /// The activation as a function, for a property of the type `(Tensor) -> Tensor`.
+  @_disfavoredOverload
+  public static func get(_ identifier: (any ActivationConvertible)?) -> (Tensor) -> Tensor {
+    let activation: ActivationFunction = get(identifier)
+    return activation.apply
+  }
 }
 
 extension initializers {

@@ -93,9 +93,8 @@ public enum initializers {
     case "VarianceScaling":
       return VarianceScaling(
         scale: number("scale", 1),
-        mode: VarianceScaling.Mode(rawValue: config["mode"]?.stringValue ?? "fan_in") ?? .fanIn,
-        distribution: VarianceScaling.Distribution(
-          rawValue: config["distribution"]?.stringValue ?? "truncated_normal") ?? .truncatedNormal,
+        mode: config["mode"]?.stringValue ?? "fan_in",
+        distribution: config["distribution"]?.stringValue ?? "truncated_normal",
         seed: seed)
     default:
       let made = try named(NameScope.snakeCase(className))

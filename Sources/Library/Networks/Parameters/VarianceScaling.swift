@@ -1,5 +1,6 @@
 import OrderedJSON
 import Tensors
+import UserErrors
 
 /// Variance `scale / n`, where n is the number of inputs of a unit, of its outputs, or the mean of
 /// both.
@@ -7,14 +8,14 @@ import Tensors
 /// Keras, `keras/src/initializers/random_initializers.py`.
 public struct VarianceScaling: Initializer {
   /// What the variance is divided by.
-  public enum Mode: String {
+  enum Mode: String, CaseIterable {
     case fanIn = "fan_in"
     case fanOut = "fan_out"
     case fanAverage = "fan_avg"
   }
 
   /// The form of the distribution.
-  public enum Distribution: String {
+  enum Distribution: String, CaseIterable {
     case uniform
     case truncatedNormal = "truncated_normal"
     case untruncatedNormal = "untruncated_normal"
@@ -27,12 +28,30 @@ public struct VarianceScaling: Initializer {
   public let className: String
 
   /// The general form.
+  ///
+  /// - Parameters:
+  ///   - mode: What the variance is divided by: `"fan_in"`, `"fan_out"` or `"fan_avg"`.
+  ///   - distribution: `"truncated_normal"` (or `"normal"`, the same), `"untruncated_normal"` or
+  ///     `"uniform"`.
+  /// - Throws: Raises a ``ValueError`` for other words.
   public init(
-    scale: Double = 1, mode: Mode = .fanIn, distribution: Distribution = .truncatedNormal,
+    scale: Double = 1, mode: String = "fan_in", distribution: String = "truncated_normal",
     seed: Int? = nil
   ) {
+    let words = distribution == "normal" ? "truncated_normal" : distribution
     self.init(
-      named: "VarianceScaling", scale: scale, mode: mode, distribution: distribution, seed: seed)
+      named: "VarianceScaling", scale: scale, mode: Self.named(mode, "mode"),
+      distribution: Self.named(words, "distribution"), seed: seed)
+  }
+
+  private static func named<Word: RawRepresentable<String> & CaseIterable>(
+    _ word: String, _ parameter: String
+  ) -> Word {
+    guard let known = Word(rawValue: word) else {
+      let words = Word.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+      raise(ValueError("VarianceScaling: \(parameter) is one of \(words), not \"\(word)\""))
+    }
+    return known
   }
 
   init(named className: String, scale: Double, mode: Mode, distribution: Distribution, seed: Int?) {

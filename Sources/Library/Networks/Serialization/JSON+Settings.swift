@@ -49,6 +49,39 @@ extension JSON {
     return result
   }
 
+  /// The settings of an object by their names: numbers, texts and truth values as Swift's, all else
+  /// as it is.
+  var settings: [String: Any] {
+    var result: [String: Any] = [:]
+    for (key, value) in objectValue ?? [:] {
+      switch value {
+      case .bool(let flag): result[key] = flag
+      case .string(let text): result[key] = text
+      case .number: result[key] = value.intValue ?? value.doubleValue ?? value
+      default: result[key] = value
+      }
+    }
+    return result
+  }
+
+  /// With settings of one's own, by their names, in the order of these.
+  ///
+  /// - Parameter layer: The name of the layer whose settings they are.
+  /// - Throws: Raises a ``ValueError`` for a value that cannot be written to a file.
+  func updating(_ settings: [String: Any], of layer: String) -> JSON {
+    var result = self
+    for (key, value) in settings.sorted(by: { $0.key < $1.key }) {
+      guard let value = value as? any ConfigValue else {
+        raise(
+          ValueError(
+            "the setting '\(key)' of the layer '\(layer)' is \(value), which no model's file can hold: "
+              + "numbers, texts, truth values and lists of them"))
+      }
+      result[key] = value.configJSON
+    }
+    return result
+  }
+
   /// The whole number under `key`. - Throws: ``ValueError`` where there is none and no `standard`.
   public func int(_ key: String, _ standard: Int? = nil) throws -> Int {
     try setting(key, self[key]?.intValue, standard, "a whole number")

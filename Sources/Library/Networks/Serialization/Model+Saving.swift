@@ -46,7 +46,7 @@ extension Model {
   }
 
   /// The model's description as Keras's `model.to_json()`.
-  public func toJSON(indent: Int? = nil) throws -> String {
+  public func toJson(indent: Int? = nil) throws -> String {
     var description = try ModelSerializer.describe(self)
     if let compilation, let compiled = CompileConfig.describe(compilation) {
       description["compile_config"] = compiled
@@ -97,10 +97,10 @@ extension models {
 }
 
 extension models {
-  /// The model that ``Model/toJSON(indent:)`` or Keras's `model.to_json()` describes, with new weights.
+  /// The model that ``Model/toJson(indent:)`` or Keras's `model.to_json()` describes, with new weights.
   ///
   /// - Throws: ``ModelFileError`` where the text describes no such model or a layer that Lectern lacks.
-  public static func modelFromJSON(_ text: String) throws -> Model {
+  public static func modelFromJson(_ text: String) throws -> Model {
     try namingModelFile("the JSON description") {
       try KerasFile.model(describedBy: Array(text.utf8), weightLimit: KerasFile.describedWeightLimit)
     }

@@ -19,6 +19,10 @@ public struct Dataset: BatchSource {
   var batchSize: Int?
   /// Whether ``shuffle(_:seed:)`` was asked for.
   var isShuffled = false
+  /// Whether a last batch that is smaller is left out.
+  var dropsRemainder = false
+  /// The order of all passes, where they have the same.
+  var onlyOrder: [Int]?
   /// What the orders are drawn from, where they have a seed of their own.
   var orders: RandomGenerator?
 

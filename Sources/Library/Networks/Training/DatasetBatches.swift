@@ -65,8 +65,22 @@ extension Dataset {
     return DatasetBatches(self, batchSize, dropsRemainder: dropRemainder)
   }
 
+  /// The set with this size for its batches, for a variable that holds a Dataset.
+  @_disfavoredOverload
+  public func batch(_ batchSize: Int, dropRemainder: Bool = false) -> Dataset {
+    let batches: DatasetBatches = batch(batchSize, dropRemainder: dropRemainder)
+    var copy = self
+    (copy.batchSize, copy.dropsRemainder) = (batches.size, dropRemainder)
+    return copy
+  }
+
+  /// Keras's readers write it at the end; batches are made ahead by `fit` in any case.
+  public func prefetch(_ bufferSize: Int = 1) -> Dataset { self }
+
   /// The batches where the set has a size of its own for them, as that of a folder of images has.
-  var ownBatches: DatasetBatches? { batchSize.map { DatasetBatches(self, $0, dropsRemainder: false) } }
+  var ownBatches: DatasetBatches? {
+    batchSize.map { DatasetBatches(self, $0, dropsRemainder: dropsRemainder) }
+  }
 
   /// The first batches, of 32 samples unless the set says otherwise: `for batch in images.take(1)`.
   public func take(_ count: Int) -> PrefixSequence<DatasetBatches> {
@@ -77,16 +91,23 @@ extension Dataset {
   /// whatever the size of the buffer that `tf.data` asks for. (`fit` shuffles unless told
   /// otherwise.)
   ///
-  /// - Parameter seed: gives the same orders again; without one they follow from that of
-  ///   `keras.utils.setRandomSeed`.
-  public func shuffle(_ bufferSize: Int = 0, seed: Int? = nil) -> Dataset {
+  /// - Parameters:
+  ///   - seed: gives the same orders again; without one they follow from that of
+  ///     `keras.utils.setRandomSeed`.
+  ///   - reshuffleEachIteration: whether each pass has an order of its own, and not the first's.
+  public func shuffle(
+    _ bufferSize: Int = 0, seed: Int? = nil, reshuffleEachIteration: Bool = true
+  ) -> Dataset {
     var copy = self
     copy.isShuffled = true
     copy.orders = seed.map { RandomGenerator(seed: UInt64(bitPattern: Int64($0))) }
+    copy.onlyOrder = reshuffleEachIteration ? nil : copy.newOrder()
     return copy
   }
 
-  fileprivate func newOrder() -> [Int] { orders?.permutation(count) ?? Randomness.permutation(count) }
+  fileprivate func newOrder() -> [Int] {
+    onlyOrder ?? orders?.permutation(count) ?? Randomness.permutation(count)
+  }
 }
 
 extension Dataset: CustomStringConvertible {
@@ -111,6 +132,25 @@ extension Sequence where Element == Batch {
   /// Each batch as its inputs and its targets, where there is one of each:
   /// `for (x, y) in data.batch(64).pairs`.
   public var pairs: LazyMapSequence<Self, (Tensor, Tensor)> { lazy.map { ($0.x, $0.y) } }
+}
+
+extension EnumeratedSequence where Base.Element == Batch {
+  /// Each batch with its number: `for (step, (x, y)) in enumerate(data).pairs`.
+  public var pairs: LazyMapSequence<Self, (Int, (Tensor, Tensor))> {
+    lazy.map { ($0.offset, ($0.element.x, $0.element.y)) }
+  }
+}
+
+extension Dataset: Sequence {
+  /// The batches of one pass, of a set that has a size for them.
+  ///
+  /// - Throws: Raises a ``ValueError`` for a set that was not given one.
+  public func makeIterator() -> AnyIterator<Batch> {
+    guard let ownBatches else {
+      raise(ValueError("a Dataset is gone through batch by batch: data.batch(32), or data.batch(1)"))
+    }
+    return ownBatches.makeIterator()
+  }
 }
 
 /// The number of samples, as `len` of a set that is not in batches.

@@ -24,6 +24,12 @@ public final class Logs: ExpressibleByDictionaryLiteral, Sequence, CustomStringC
     self.init(values.map { ($0.0, $0.1.logValue) })
   }
 
+  /// Values of a dictionary, which has no order: the loss first, the others by their names.
+  public convenience init(_ values: [String: Tensor]) {
+    let others = values.keys.filter { $0 != "loss" }.sorted()
+    self.init((["loss"] + others).compactMap { name in values[name].map { (name, $0) } })
+  }
+
   /// Values in order.
   public init(_ values: [(String, Double)]) {
     for (key, value) in values { self[key] = value }

@@ -7,7 +7,7 @@ extension Plotting {
   /// "auto" undoes it; "tight" keeps the limits that there are.
   public func axis(_ option: String) {
     let axes = plottedAxes
-    switch option {
+    switch option.lowercased() {
     case "off": axes.isAxisOn = false
     case "on": axes.isAxisOn = true
     case "equal": (axes.aspect, axes.adjustsLimits) = (1, true)

@@ -114,7 +114,9 @@ public final class Axes {
       axis.tickLabelColor = axis === xAxis ? theme.xtick : theme.ytick
       axis.tickColor = (axis.tickLabelColor, axis.tickLabelColor)
       axis.tickLabelSize = (axis === xAxis ? theme.xtickSize : theme.ytickSize) * theme.fontSize
+      axis.tickLength = axis === xAxis ? theme.xtickLength : theme.ytickLength
     }
+    axisZorder = theme.axisZorder
     title.color = theme.text
     if theme.hasGrid { grid() }
   }

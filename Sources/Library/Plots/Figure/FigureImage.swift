@@ -38,6 +38,7 @@ extension Figure: Displayable, CustomStringConvertible {
   ///
   /// - Parameters:
   ///   - path: the file; its folder must exist.
+  ///   - format: "png" or "svg"; by default what the name ends with, PNG for a name without an end.
   ///   - dpi: pixels an inch; by default the figure's.
   ///   - facecolor: the colour of the paper; by default the figure's.
   ///   - bboxInches: "tight" to cut the picture to what is drawn.
@@ -46,12 +47,14 @@ extension Figure: Displayable, CustomStringConvertible {
   /// - Throws: `ValueError` where the name ends otherwise; Foundation's error where the file can't
   ///   be written.
   public func savefig(
-    _ path: String, dpi: Double? = nil, facecolor: (any ColorArgument)? = nil, bboxInches: String? = nil,
-    padInches: Double = 0.1, transparent: Bool = false
+    _ path: String, format: String? = nil, dpi: Double? = nil, facecolor: (any ColorArgument)? = nil,
+    bboxInches: String? = nil, padInches: Double = 0.1, transparent: Bool = false
   ) throws {
-    let name = path.lowercased()
-    guard name.hasSuffix(".png") || name.hasSuffix(".svg") else {
-      throw ValueError("savefig writes .png and .svg files; '\(path)' ends otherwise")
+    let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
+    let path = format == nil && ending.isEmpty ? path + ".png" : path
+    let format = format?.lowercased() ?? (ending.isEmpty ? "png" : ending)
+    guard ["png", "svg"].contains(format) else {
+      throw ValueError("savefig writes .png and .svg files, and not '\(format)' as '\(path)' asks for")
     }
     if let bboxInches, bboxInches != "tight" {
       throw ValueError("savefig: bboxInches is '\(bboxInches)', but must be \"tight\"")
@@ -64,7 +67,7 @@ extension Figure: Displayable, CustomStringConvertible {
     if transparent { for ax in axes { (ax.savedFacecolor, ax.facecolor) = (ax.facecolor, .clear) } }
     defer { if transparent { for ax in axes { ax.facecolor = ax.savedFacecolor ?? ax.facecolor } } }
     let bytes =
-      name.hasSuffix(".svg")
+      format == "svg"
       ? Array(svg(tight: tight, transparent: transparent, paper: paper).utf8)
       : PNGEncoder(dpi: resolution).encode(
         rendered(dpi: resolution, tight: tight, transparent: transparent, paper: paper))

@@ -8,13 +8,13 @@ extension Pyplot {
   public func draw() {}
 
   /// Writes the current figure to a file; see
-  /// ``Figure/savefig(_:dpi:facecolor:bboxInches:padInches:transparent:)``.
+  /// ``Figure/savefig(_:format:dpi:facecolor:bboxInches:padInches:transparent:)``.
   public func savefig(
-    _ path: String, dpi: Double? = nil, facecolor: (any ColorArgument)? = nil, bboxInches: String? = nil,
-    padInches: Double = 0.1, transparent: Bool = false
+    _ path: String, format: String? = nil, dpi: Double? = nil, facecolor: (any ColorArgument)? = nil,
+    bboxInches: String? = nil, padInches: Double = 0.1, transparent: Bool = false
   ) throws {
     try gcf().savefig(
-      path, dpi: dpi, facecolor: facecolor, bboxInches: bboxInches, padInches: padInches,
+      path, format: format, dpi: dpi, facecolor: facecolor, bboxInches: bboxInches, padInches: padInches,
       transparent: transparent)
   }
 

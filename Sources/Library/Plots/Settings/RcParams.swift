@@ -128,6 +128,20 @@ public struct RcParams: Sendable {
     return true
   }
 
+  /// true (below all artists), false (above them) or "line" (between patches and lines).
+  private static let axisbelow = Setting(
+    get: { $0.axisZorder == 1.5 ? "line" as Any : $0.axisZorder < 1 }
+  ) { theme, value in
+    if let below = value as? Bool {
+      theme.axisZorder = below ? 0.5 : 2.5
+    } else if value as? String == "line" {
+      theme.axisZorder = 1.5
+    } else {
+      return false
+    }
+    return true
+  }
+
   private static func layout(_ name: String) -> Setting {
     Setting(get: { $0.layout == name }) { theme, value in
       guard let on = value as? Bool else { return false }
@@ -145,7 +159,10 @@ public struct RcParams: Sendable {
     "axes.labelcolor": color(\.label), "axes.labelsize": size(\.labelSize),
     "axes.titlesize": size(\.titleSize),
     "axes.titleweight": text(\.titleWeight) { ["normal", "bold"].contains($0) },
-    "axes.linewidth": number(\.axesLinewidth), "axes.prop_cycle": cycle,
+    "axes.axisbelow": axisbelow, "xtick.major.size": number(\.xtickLength.major),
+    "xtick.minor.size": number(\.xtickLength.minor), "ytick.major.size": number(\.ytickLength.major),
+    "ytick.minor.size": number(\.ytickLength.minor), "axes.linewidth": number(\.axesLinewidth),
+    "axes.prop_cycle": cycle,
     "axes.spines.left": spine("left"), "axes.spines.right": spine("right"), "axes.spines.top": spine("top"),
     "axes.spines.bottom": spine("bottom"), "text.color": color(\.text), "xtick.color": color(\.xtick),
     "ytick.color": color(\.ytick), "xtick.labelsize": size(\.xtickSize), "ytick.labelsize": size(\.ytickSize),

@@ -28,6 +28,11 @@ struct Theme {
   var suptitleSize = 1.2
   var titleWeight = "normal"
   var axesLinewidth = 0.8
+  /// How long ticks are, in points.
+  var xtickLength = (major: 3.5, minor: 2.0)
+  var ytickLength = (major: 3.5, minor: 2.0)
+  /// Where the axes and their grid stand among the artists.
+  var axisZorder = 1.5
   var linewidth = 1.5
   var linestyle = "-"
   var marker = ""

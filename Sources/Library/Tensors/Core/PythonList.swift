@@ -83,3 +83,28 @@ extension PythonList: NestedNumbers where Element: NestedNumbers {
   public static var nestedDType: DType { Element.nestedDType }
   public func flatten(into values: inout [Double]) throws -> Shape { try elements.flatten(into: &values) }
 }
+
+extension Array {
+  /// The two elements, as Python takes a list apart: `let (mean, logVar) = ops.split(x, 2)`.
+  ///
+  /// - Throws: Raises a ``ValueError`` where there are more or fewer, as for three and four.
+  public func _lecternParts() -> (Element, Element) {
+    let parts = parts(2)
+    return (parts[0], parts[1])
+  }
+  /// The three elements.
+  public func _lecternParts() -> (Element, Element, Element) {
+    let parts = parts(3)
+    return (parts[0], parts[1], parts[2])
+  }
+  /// The four elements.
+  public func _lecternParts() -> (Element, Element, Element, Element) {
+    let parts = parts(4)
+    return (parts[0], parts[1], parts[2], parts[3])
+  }
+
+  private func parts(_ number: Int) -> [Element] {
+    if count != number { raise(ValueError("\(count) values cannot be taken apart into \(number)")) }
+    return self
+  }
+}

@@ -151,7 +151,9 @@ extension Tensor {
     guard count == 1 else {
       throw ShapeError("item: a tensor of shape \(shape) has \(count) elements, item() needs exactly one")
     }
-    return doubles[0]
+    // Processors give NaN a sign, which Swift would print.
+    let value = doubles[0]
+    return value.isNaN ? .nan : value
   }
 }
 

@@ -1,6 +1,11 @@
+import UserErrors
+
 /// The number of samples of a tensor, as in Python: the length of its first axis.
 @_disfavoredOverload
-public func len(_ x: Tensor) -> Int { x.shape.first ?? 0 }
+public func len(_ x: Tensor) -> Int {
+  guard let length = x.shape.first else { raise(ValueError("len: a number has no length")) }
+  return length
+}
 /// The number of axes of a shape.
 @_disfavoredOverload
 public func len(_ shape: Shape) -> Int { shape.count }

@@ -10,7 +10,9 @@ extension NumPy {
     Tensor(rows, dtype: dtype)
   }
   /// Tensors put together along a new first axis.
-  public static func array(_ tensors: [Tensor]) -> Tensor { Tensor(tensors) }
+  public static func array(_ tensors: [Tensor]) -> Tensor {
+    tensors.isEmpty ? Tensor(zeros: [0]) : Tensor(tensors)
+  }
   /// A tensor of rows, as `np.array(list(zip(xs, ys)))`.
   public static func array<Pairs: Sequence>(_ pairs: Pairs) -> Tensor
   where Pairs.Element == (Tensor, Tensor) {
@@ -27,6 +29,8 @@ extension NumPy {
   public static func array(_ x: some ArrayConvertible, dtype: DType? = nil) -> Tensor {
     dtype.map { x.asArray.astype($0) } ?? x.asTensor
   }
+  /// The same numbers: a tensor that is changed later leaves its copies as they are.
+  public static func copy(_ x: some ArrayConvertible) -> Tensor { x.asTensor }
   /// A tensor from nested arrays, or the tensor itself.
   public static func asarray(_ x: some ArrayConvertible, dtype: DType? = nil) -> Tensor {
     dtype.map { x.asArray.astype($0) } ?? x.asTensor
@@ -102,6 +106,10 @@ extension NumPy {
   /// 0, 1, ... below `stop`.
   public static func arange(_ stop: Int, dtype: DType = .int64) -> Tensor {
     Tensor(arange: 0, Double(stop), dtype: dtype)
+  }
+  /// Numbers from 0 to `stop` (excluded) by 1.
+  public static func arange(_ stop: Double, dtype: DType = .float32) -> Tensor {
+    Tensor(arange: 0, stop, dtype: dtype)
   }
   /// Whole numbers from `start` to `stop` (excluded).
   public static func arange(_ start: Int, _ stop: Int, _ step: Int = 1, dtype: DType = .int64) -> Tensor {

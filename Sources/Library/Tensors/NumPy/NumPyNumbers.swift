@@ -31,8 +31,10 @@ extension NumPy {
   /// The largest minus the smallest of one number: 0, NaN of what is not finite.
   public static func ptp(_ x: some TensorScalar) -> Double { x.asScalar - x.asScalar }
   /// Whether it is true (not zero).
+  @_disfavoredOverload
   public static func all(_ x: some TensorScalar) -> Bool { x.asScalar != 0 }
   /// Whether it is true (not zero).
+  @_disfavoredOverload
   public static func any(_ x: some TensorScalar) -> Bool { x.asScalar != 0 }
   /// Whether it is false (zero).
   public static func logicalNot(_ x: some TensorScalar) -> Bool { x.asScalar == 0 }

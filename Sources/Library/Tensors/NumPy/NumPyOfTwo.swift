@@ -21,6 +21,14 @@ extension NumPy {
   public static func floorDivide(_ a: some TensorConvertible, _ b: some TensorConvertible) -> Tensor {
     a.asArray.floorDivide(b.asArray)
   }
+  /// The quotient, a fraction also of whole numbers.
+  public static func trueDivide(_ a: some TensorConvertible, _ b: some TensorConvertible) -> Tensor {
+    divide(a, b)
+  }
+  /// The remainder with the sign of the divisor; `mod` by its other name.
+  public static func remainder(_ a: some TensorConvertible, _ b: some TensorConvertible) -> Tensor {
+    mod(a, b)
+  }
   /// The remainder with the sign of the divisor.
   public static func mod(_ a: some TensorConvertible, _ b: some TensorConvertible) -> Tensor {
     a.asArray % b.asArray

@@ -9,6 +9,32 @@ extension NumPy {
   public static func dot(_ a: some ArrayConvertible, _ b: some ArrayConvertible) -> Tensor {
     a.asArray.dot(b.asArray)
   }
+  /// The products of the last axes' vectors, each of `a` with each of `b`.
+  public static func inner(_ a: some ArrayConvertible, _ b: some ArrayConvertible) -> Tensor {
+    let (x, y) = (a.asArray, b.asArray)
+    if x.rank == 0 || y.rank == 0 { return x * y }
+    if x.rank == 1, y.rank == 1 { return x.dot(y) }
+    let (length, other) = (x.shape[-1], y.shape[-1])
+    if length != other {
+      raise(ShapeError("inner: the last axes of the shapes \(x.shape) and \(y.shape) differ"))
+    }
+    let rows = x.reshaped(to: [x.count / Swift.max(length, 1), length])
+    let columns = y.reshaped(to: [y.count / Swift.max(length, 1), length])
+    let result = rows.matmul(columns.T)
+    return result.reshaped(to: Shape(x.shape.dimensions.dropLast() + y.shape.dimensions.dropLast()))
+  }
+  /// The vector at right angles to both, of the last axes of length 3.
+  public static func cross(_ a: some ArrayConvertible, _ b: some ArrayConvertible) -> Tensor {
+    let (x, y) = (a.asArray, b.asArray)
+    guard x.rank > 0, y.rank > 0, x.shape[-1] == 3, y.shape[-1] == 3 else {
+      raise(ShapeError("cross: the last axes have 3 elements; the shapes are \(x.shape) and \(y.shape)"))
+    }
+    let part = { (tensor: Tensor, index: Int) in tensor.take([index], axis: -1) }
+    let parts = [(1, 2), (2, 0), (0, 1)].map { first, second in
+      part(x, first) * part(y, second) - part(x, second) * part(y, first)
+    }
+    return Tensor.concatenate(parts, axis: -1)
+  }
   /// The sum of the products of all elements.
   public static func vdot(_ a: some ArrayConvertible, _ b: some ArrayConvertible) -> Tensor {
     a.asArray.flatten().dot(b.asArray.flatten())

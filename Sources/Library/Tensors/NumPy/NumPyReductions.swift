@@ -89,6 +89,9 @@ extension NumPy {
   public static func prod(_ shape: Shape) -> Int { shape.elementCount }
   /// The product of whole numbers.
   public static func prod(_ numbers: [Int]) -> Int { numbers.reduce(1, *) }
+  /// Whether all are true (not zero), as a condition: `if np.all(x > 0)`.
+  @_disfavoredOverload
+  public static func all(_ x: some ArrayConvertible) -> Bool { x.asArray.all() }
   /// Whether all are true (not zero).
   public static func all(
     _ x: some ArrayConvertible, axis: Int? = nil, keepdims: Bool = false
@@ -101,6 +104,9 @@ extension NumPy {
   ) -> Tensor {
     x.asArray.all(axes: axisList((repeat each axis)), keepdims: keepdims)
   }
+  /// Whether some are true (not zero), as a condition: `if np.any(x > 0)`.
+  @_disfavoredOverload
+  public static func any(_ x: some ArrayConvertible) -> Bool { x.asArray.any() }
   /// Whether some are true (not zero).
   public static func any(
     _ x: some ArrayConvertible, axis: Int? = nil, keepdims: Bool = false

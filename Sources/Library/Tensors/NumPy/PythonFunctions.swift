@@ -17,6 +17,31 @@ public func min<Element: Comparable>(_ elements: some Sequence<Element>) -> Elem
   return smallest
 }
 
+/// The larger of two tensors of one number each, as Python's `max(x.max(), y.max())`; elements are
+/// compared by `np.maximum`.
+@_disfavoredOverload
+public func max(_ x: Tensor, _ y: Tensor) -> Tensor { x >= y ? x : y }
+
+/// The smaller of two tensors of one number each; elements are compared by `np.minimum`.
+@_disfavoredOverload
+public func min(_ x: Tensor, _ y: Tensor) -> Tensor { x <= y ? x : y }
+
+/// Whether all are true; true of an empty list.
+@_disfavoredOverload
+public func all(_ conditions: some Sequence<Bool>) -> Bool { conditions.allSatisfy { $0 } }
+
+/// Whether one is true.
+@_disfavoredOverload
+public func any(_ conditions: some Sequence<Bool>) -> Bool { conditions.contains(true) }
+
+/// The elements from the last to the first.
+@_disfavoredOverload
+public func reversed<Elements: BidirectionalCollection>(
+  _ elements: Elements
+) -> ReversedCollection<Elements> {
+  elements.reversed()
+}
+
 /// The sum of a list, 0 of an empty one.
 @_disfavoredOverload
 public func sum<Number: AdditiveArithmetic>(_ numbers: some Sequence<Number>) -> Number {
@@ -35,6 +60,14 @@ public func sorted<Element: Comparable>(
 @_disfavoredOverload
 public func enumerate<Elements: Sequence>(_ elements: Elements) -> EnumeratedSequence<Elements> {
   elements.enumerated()
+}
+
+/// The elements with their numbers from `start` on.
+@_disfavoredOverload
+public func enumerate<Elements: Sequence>(
+  _ elements: Elements, start: Int
+) -> Zip2Sequence<PartialRangeFrom<Int>, Elements> {
+  zip(start..., elements)
 }
 
 /// The whole numbers from 0 on below `stop`.

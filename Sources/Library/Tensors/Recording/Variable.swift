@@ -17,9 +17,9 @@ public final class Variable: @unchecked Sendable {
   // The same leaf for the whole life of the variable: a recording knows a variable by it.
   package let leaf: GraphNode
 
-  /// A variable with a first value.
-  public init(_ value: Tensor, name: String = "variable", trainable: Bool = true) {
-    self.stored = value.detached
+  /// A variable with a first value, of its element type or another.
+  public init(_ value: Tensor, dtype: DType? = nil, name: String = "variable", trainable: Bool = true) {
+    self.stored = dtype.map { value.detached.astype($0) } ?? value.detached
     self.name = name
     self.trainable = trainable
     self.leaf = GraphNode(leaf: name)

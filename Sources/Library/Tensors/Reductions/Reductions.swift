@@ -149,6 +149,10 @@ extension Tensor {
     return PositionTask(source: self, plan: plan, keepdims: keepdims, largest: largest).run(for: dtype)
   }
 
+  /// Whether all elements are true (not zero), as a condition: `if (x > 0).all()`.
+  @_disfavoredOverload
+  public func all() -> Bool { (self.all(axes: nil) as Tensor).bools[0] }
+
   /// Whether all elements are true (not zero), over an axis or over all.
   public func all(axis: Int? = nil, keepdims: Bool = false) -> Tensor {
     all(axes: axis.map { [$0] }, keepdims: keepdims)
@@ -162,6 +166,10 @@ extension Tensor {
       return true
     }
   }
+
+  /// Whether some element is true (not zero), as a condition: `if (x > 0).any()`.
+  @_disfavoredOverload
+  public func any() -> Bool { (self.any(axes: nil) as Tensor).bools[0] }
 
   /// Whether some element is true (not zero), over an axis or over all.
   public func any(axis: Int? = nil, keepdims: Bool = false) -> Tensor {

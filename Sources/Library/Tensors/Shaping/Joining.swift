@@ -25,7 +25,15 @@ extension Tensor {
 
   /// Tensors of one shape joined along a new axis.
   public static func stack(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
-    concatenate(tensors.map { $0.expandDims(axis) }, axis: axis)
+    orRaise { () throws(ShapeError) in
+      guard let first = tensors.first else { throw ShapeError("stack: no tensors were given") }
+      for (index, tensor) in tensors.enumerated() where tensor.shape != first.shape {
+        throw ShapeError(
+          "stack: all shapes must be equal, but tensor 0 has shape \(first.shape) and tensor \(index) has "
+            + "\(tensor.shape)")
+      }
+    }
+    return concatenate(tensors.map { $0.expandDims(axis) }, axis: axis)
   }
 
   package static func joinedShape(_ tensors: [Tensor], axis: Int) throws(ShapeError) -> (Shape, Int) {

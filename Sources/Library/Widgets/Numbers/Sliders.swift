@@ -1,8 +1,19 @@
 import CommFrames
 import OrderedJSON
+import UserErrors
 
 /// How a slider lies.
-public enum Orientation: String, Sendable { case horizontal, vertical }
+public enum Orientation: String, Sendable, ExpressibleByStringLiteral {
+  case horizontal, vertical
+
+  /// By its name, as in ipywidgets: `orientation: "vertical"`.
+  public init(stringLiteral name: String) {
+    guard let known = Orientation(rawValue: name) else {
+      raise(ValueError("orientation: \"horizontal\" or \"vertical\", not \"\(name)\""))
+    }
+    self = known
+  }
+}
 
 /// The style of sliders.
 func sliderStyle() -> Style { Style("Slider", ["description_width": "", "handle_color": .null]) }

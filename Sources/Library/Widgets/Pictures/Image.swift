@@ -1,6 +1,8 @@
 import CommFrames
 import Display
+import Foundation
 import OrderedJSON
+import UserErrors
 
 /// A picture, given as the bytes of its file, which can be replaced any number of times a second.
 public final class Image: Control {
@@ -22,6 +24,18 @@ public final class Image: Control {
       ], layout: layout, style: nil)
     if pixelated { addClass(Self.pixelatedClass) }
     set("value", bytes: Array(value))
+  }
+
+  /// The picture of a file, as IPython's `Image(filename:)`.
+  ///
+  /// - Throws: Raises a ``ValueError`` for a file that cannot be read.
+  public convenience init(filename: String, width: Int? = nil, height: Int? = nil) {
+    guard let bytes = FileManager.default.contents(atPath: filename) else {
+      raise(ValueError("Image: the file '\(filename)' cannot be read"))
+    }
+    let ending = filename.split(separator: ".").last.map { $0.lowercased() } ?? "png"
+    let formats = ["jpg": "jpeg", "svg": "svg+xml"]
+    self.init(bytes, format: formats[ending] ?? ending, width: width, height: height)
   }
 
   /// A class of JupyterLab's own that scales without smoothing.
