@@ -169,7 +169,8 @@ public enum keras {
     /// left out first, as in Keras.
     ///
     /// - Parameter numClasses: by default one more than the greatest number.
-    /// - Throws: Raises an ``IndexError`` for a number that is no class; negative ones count from the
+    /// - Throws: Raises a ``Tensors/IndexError`` for a number that is no class; negative ones count
+    ///   from the
     ///   end.
     /// - Source: keras/src/utils/numerical_utils.py, `to_categorical`
     public static func toCategorical(_ x: some TensorConvertible, numClasses: Int? = nil) -> Tensor {

@@ -11,7 +11,8 @@ public final class CapacitySchedule: LinearSchedule {
   ///
   /// - Parameters:
   ///   - epochs: over how many epochs C rises (parts count).
-  ///   - from, to: C in nats.
+  ///   - from: C at the start, in nats.
+  ///   - to: C at the end, in nats.
   ///   - weight: the weight of |KL - C|, set at the start of training; nil leaves the model's own.
   public init(epochs: Double, from: Double = 0, to: Double, weight: Double? = nil) {
     self.weight = weight

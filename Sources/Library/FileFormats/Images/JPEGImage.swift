@@ -43,8 +43,8 @@ extension JPEGImage {
   ///   - image: whole numbers from 0 to 255, `uint8`: (height, width) or (height, width, 1) in
   ///     grey, (height, width, 3) in colour.
   ///   - quality: from 1 to 100, libjpeg's scale; 75 is its default.
-  /// - Throws: ``ShapeError`` or ``ValueError`` where the image has another shape or type, or the
-  ///   quality lies outside.
+  /// - Throws: ``UserErrors/ShapeError`` or ``UserErrors/ValueError`` where the image has another
+  ///   shape or type, or the quality lies outside.
   public static func encode(_ image: Tensor, quality: Int = 75) throws -> [UInt8] {
     let channels = image.rank == 2 ? 1 : image.shape.last ?? 0
     guard image.rank == 2 || image.rank == 3, channels == 1 || channels == 3, image.count > 0 else {

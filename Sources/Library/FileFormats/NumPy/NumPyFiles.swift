@@ -4,7 +4,7 @@ import Tensors
 extension NumPy {
   /// Writes `tensor` to a `.npy` file that NumPy reads; the ending is added if `path` lacks it, as NumPy does.
   ///
-  /// - Throws: ``FileError`` if the file cannot be written.
+  /// - Throws: ``FileFormats/FileError`` if the file cannot be written.
   public static func save(_ path: String, _ tensor: Tensor) throws {
     let path = path.hasSuffix(".npy") ? path : path + ".npy"
     try AtomicFile.write(NPY.encode(NumericArray(tensor)), to: path)
@@ -12,7 +12,8 @@ extension NumPy {
 
   /// The tensor in a `.npy` file. Element types that tensors lack become the next wider one (float16 to float32).
   ///
-  /// - Throws: ``FileError`` if the file cannot be read, is damaged, or holds something else than numbers.
+  /// - Throws: ``FileFormats/FileError`` if the file cannot be read, is damaged, or holds
+  ///   something else than numbers.
   public static func load(_ path: String) throws -> Tensor {
     let bytes = try WholeFile.read(path)
     guard !bytes.starts(with: [0x50, 0x4B]) else {
@@ -23,7 +24,8 @@ extension NumPy {
 
   /// The tensors in a `.npz` file: `np.load("codes.npz")["z"]`.
   ///
-  /// - Throws: ``FileError`` if the file cannot be read, is damaged, or holds something else than numbers.
+  /// - Throws: ``FileFormats/FileError`` if the file cannot be read, is damaged, or holds
+  ///   something else than numbers.
   @_disfavoredOverload
   public static func load(_ path: String) throws -> NpzFile {
     NpzFile(tensors: try loadArchive(path))
@@ -31,7 +33,8 @@ extension NumPy {
 
   /// The tensors in a `.npz` file by name, as `dict(np.load(path))`.
   ///
-  /// - Throws: ``FileError`` if the file cannot be read, is damaged, or holds something else than numbers.
+  /// - Throws: ``FileFormats/FileError`` if the file cannot be read, is damaged, or holds
+  ///   something else than numbers.
   public static func loadArchive(_ path: String) throws -> [String: Tensor] {
     let bytes = try WholeFile.read(path)
     return try namingFile(path) {
@@ -42,14 +45,14 @@ extension NumPy {
 
   /// Writes named tensors to a `.npz` file, as `np.savez(path, images=images, labels=labels)`.
   ///
-  /// - Throws: ``FileError`` if the file cannot be written.
+  /// - Throws: ``FileFormats/FileError`` if the file cannot be written.
   public static func savez(_ path: String, _ tensors: KeyValuePairs<String, Tensor>) throws {
     try saveArchive(path, tensors, packed: false)
   }
 
   /// The same, packed.
   ///
-  /// - Throws: ``FileError`` if the file cannot be written.
+  /// - Throws: ``FileFormats/FileError`` if the file cannot be written.
   public static func savezCompressed(_ path: String, _ tensors: KeyValuePairs<String, Tensor>) throws {
     try saveArchive(path, tensors, packed: true)
   }

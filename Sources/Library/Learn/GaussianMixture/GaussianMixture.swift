@@ -58,9 +58,9 @@ public final class GaussianMixture {
   ///   - regCovar: what is added to the variances, so that none vanishes.
   ///   - maxIter: after how many steps to stop at the latest, with a warning.
   ///   - nInit: how many starts to try; the one with the highest bound is kept.
-  ///   - weightsInit, meansInit, precisionsInit: the start, where it is not k-means'. Precisions
-  ///     are
-  ///     inverse covariances, of the shape of ``covariances``.
+  ///   - weightsInit: the weights to start from, where they are not those of k-means.
+  ///   - meansInit: the means to start from, likewise.
+  ///   - precisionsInit: the inverse covariances to start from, of the shape of ``covariances``.
   ///   - randomState: the seed of k-means and of `sample`; the shared generator without one.
   public init(
     nComponents: Int = 1, covarianceType: String = "full", tol: Double = 1e-3,

@@ -12,7 +12,7 @@ public protocol ResumableCallback: Callback {
 
 /// What a callback knows: values by name, and tensors.
 public struct CallbackMemory {
-  /// The values. Numbers that must come back to the bit are put in by ``set(_:_:)``.
+  /// The values. Numbers that must come back to the bit are put in by `set(_:_:)`.
   public var values: JSON = [:]
   /// The tensors.
   public var tensors: [Tensor] = []

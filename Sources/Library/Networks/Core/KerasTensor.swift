@@ -39,7 +39,7 @@ public final class KerasTensor: CustomStringConvertible {
   }
 
   /// A symbolic value. Layers make these; a network's inputs come from
-  /// ``layers/Input(shape:name:dtype:)``.
+  /// `layers.Input(shape:name:dtype:)`.
   public init(shape: SymbolicShape, dtype: DType = .float32, name: String? = nil) {
     self.shape = shape
     self.dtype = dtype

@@ -4,9 +4,9 @@ import UserErrors
 
 /// A part of a network: it holds weights and turns tensors into tensors.
 ///
-/// A layer of your own overrides ``call(_:)`` (or a variant of it that takes several inputs or the
-/// training flag) and, if it has weights, ``build(_:)``, where it makes them by
-/// ``addWeight(name:shape:initializer:regularizer:trainable:)``. Layers and variables kept in its
+/// A layer of your own overrides `call(_:)` (or a variant of it that takes several inputs or the
+/// training flag) and, if it has weights, `build(_:)`, where it makes them by
+/// `addWeight(name:shape:initializer:regularizer:trainable:)`. Layers and variables kept in its
 /// properties are found by themselves.
 ///
 ///     class Scale: Layer {
@@ -123,7 +123,7 @@ open class Layer {
 
   // MARK: What a layer of one's own overrides
 
-  /// Makes the weights for an input of this shape. Called once, before the first ``call(_:)``.
+  /// Makes the weights for an input of this shape. Called once, before the first `call(_:)`.
   open func build(_ inputShape: SymbolicShape) {}
 
   /// Makes the weights for several inputs.

@@ -2,7 +2,7 @@ import Tensors
 import UserErrors
 
 extension Layer {
-  /// Makes a weight. Called in ``build(_:)``.
+  /// Makes a weight. Called in `build(_:)`.
   ///
   /// - Parameters:
   ///   - name: the weight's name, for example `kernel`.

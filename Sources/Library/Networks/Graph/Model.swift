@@ -5,7 +5,7 @@ import UserErrors
 /// A network that can be trained: `compile`, `fit`, `evaluate`, `predict`.
 ///
 /// It is made of a graph (`models.Model(inputs, outputs)`), as a list of layers (``Sequential``),
-/// or as a class of one's own that overrides ``Layer/call(_:)`` and, if it trains in its own way,
+/// or as a class of one's own that overrides `call(_:)` and, if it trains in its own way,
 /// ``trainStep(_:)``:
 ///
 ///     class VAE: Model {

@@ -1,7 +1,7 @@
 import OrderedJSON
 import Tensors
 
-/// Where a network takes its data in. Made by ``layers/Input(shape:name:dtype:)``.
+/// Where a network takes its data in. Made by `layers.Input(shape:name:dtype:)`.
 public final class InputLayer: Layer {
   /// The shape with the batch, whose size is unknown.
   public let batchShape: SymbolicShape

@@ -2,7 +2,7 @@ import OrderedJSON
 import UserErrors
 
 /// Which class makes a layer of which name in a saved model. Classes of one's own come before; see
-/// ``CustomObjects``.
+/// `CustomObjects`.
 public enum LayerRegistry {
   /// Makes a layer from its settings.
   public typealias Make = (_ config: JSON) throws -> Layer

@@ -131,7 +131,7 @@ extension ops {
   public static func softmax(_ x: some TensorConvertible, axis: Int = -1) -> Tensor {
     nn.softmax(x.asTensor, axis: axis)
   }
-  /// The logarithm of ``softmax(_:axis:)``.
+  /// The logarithm of `softmax(_:axis:)`.
   public static func logSoftmax(_ x: some TensorConvertible, axis: Int = -1) -> Tensor {
     nn.logSoftmax(x.asTensor, axis: axis)
   }

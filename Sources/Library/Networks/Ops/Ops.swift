@@ -2,7 +2,7 @@ import Tensors
 
 /// Keras's operations by their names there: `ops.mean(ops.square(x - y), axis: -1)`. All of them
 /// can be differentiated where a derivative exists. They are the same as the methods of tensors and
-/// those of ``nn``; use whichever reads better.
+/// those of ``Tensors/nn``; use whichever reads better.
 ///
 /// See Keras, `keras/src/ops`.
 public enum ops {}

@@ -82,32 +82,38 @@ extension JSON {
     return result
   }
 
-  /// The whole number under `key`. - Throws: ``ValueError`` where there is none and no `standard`.
+  /// The whole number under `key`. - Throws: ``UserErrors/ValueError`` where there is none and no
+  /// `standard`.
   public func int(_ key: String, _ standard: Int? = nil) throws -> Int {
     try setting(key, self[key]?.intValue, standard, "a whole number")
   }
 
-  /// The number under `key`. - Throws: ``ValueError`` where there is none and no `standard`.
+  /// The number under `key`. - Throws: ``UserErrors/ValueError`` where there is none and no
+  /// `standard`.
   public func double(_ key: String, _ standard: Double? = nil) throws -> Double {
     try setting(key, self[key]?.doubleValue, standard, "a number")
   }
 
-  /// The text under `key`. - Throws: ``ValueError`` where there is none and no `standard`.
+  /// The text under `key`. - Throws: ``UserErrors/ValueError`` where there is none and no
+  /// `standard`.
   public func string(_ key: String, _ standard: String? = nil) throws -> String {
     try setting(key, self[key]?.stringValue, standard, "a text")
   }
 
-  /// Whether the setting under `key` is on. - Throws: ``ValueError`` where there is none and no `standard`.
+  /// Whether the setting under `key` is on. - Throws: ``UserErrors/ValueError`` where there is none
+  /// and no `standard`.
   public func bool(_ key: String, _ standard: Bool? = nil) throws -> Bool {
     try setting(key, self[key]?.boolValue, standard, "true or false")
   }
 
-  /// The whole numbers under `key`. - Throws: ``ValueError`` where there are none and no `standard`.
+  /// The whole numbers under `key`. - Throws: ``UserErrors/ValueError`` where there are none and no
+  /// `standard`.
   public func ints(_ key: String, _ standard: [Int]? = nil) throws -> [Int] {
     try setting(key, self[key]?.arrayValue?.compactMap(\.intValue), standard, "a list of whole numbers")
   }
 
-  /// The numbers under `key`. - Throws: ``ValueError`` where there are none and no `standard`.
+  /// The numbers under `key`. - Throws: ``UserErrors/ValueError`` where there are none and no
+  /// `standard`.
   public func doubles(_ key: String, _ standard: [Double]? = nil) throws -> [Double] {
     try setting(key, self[key]?.arrayValue?.compactMap(\.doubleValue), standard, "a list of numbers")
   }

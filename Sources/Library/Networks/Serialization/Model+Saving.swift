@@ -10,7 +10,8 @@ extension Model {
   /// The file is replaced as a whole: whoever reads it, and whatever happens while it is written, sees the old one or the
   /// new one. Folders on the way are made.
   /// - Parameter overwrite: whether a file that is there may be replaced.
-  /// - Throws: ``ModelFileError`` where the model has parts that no file can hold, ``FileError`` where the file cannot be written.
+  /// - Throws: ``ModelFileError`` where the model has parts that no file can hold,
+  ///   ``FileFormats/FileError`` where the file cannot be written.
   public func save(_ filepath: String, overwrite: Bool = true) throws {
     guard filepath.hasSuffix(".keras") else {
       throw ModelFileError(
@@ -22,7 +23,7 @@ extension Model {
 
   /// Writes the weights, and the optimizer's state if the model is compiled, to a `.weights.h5` file.
   ///
-  /// - Throws: ``ModelFileError`` or ``FileError`` where the file cannot be written.
+  /// - Throws: ``ModelFileError`` or ``FileFormats/FileError`` where the file cannot be written.
   public func saveWeights(_ filepath: String, overwrite: Bool = true) throws {
     guard filepath.hasSuffix(".weights.h5") else {
       throw ModelFileError("\(filepath): weights are saved to a file whose name ends in .weights.h5")
@@ -34,7 +35,8 @@ extension Model {
   /// same layers in the same order as the one that was saved.
   ///
   /// - Parameter skipMismatch: leaves layers whose weights do not fit as they are, with a warning.
-  /// - Throws: ``ModelFileError`` where weights do not fit (then none are changed), ``FileError`` where the file cannot be read.
+  /// - Throws: ``ModelFileError`` where weights do not fit (then none are changed),
+  ///   ``FileFormats/FileError`` where the file cannot be read.
   public func loadWeights(_ filepath: String, skipMismatch: Bool = false) throws {
     guard hasAllWeights else {
       throw ModelFileError(
@@ -85,7 +87,8 @@ extension models {
   ///   - customObjects: classes and functions of one's own by the names in the file: `["KSparse": KSparse.self, "psnr": psnr]`. Classes
   ///     are ``KerasSerializable``; they come before what is registered.
   ///   - compile: whether the model is compiled as it was, with the optimizer's state.
-  /// - Throws: ``ModelFileError`` where the file holds no such model or a layer that Lectern lacks, ``FileError`` where it cannot be read.
+  /// - Throws: ``ModelFileError`` where the file holds no such model or a layer that Lectern lacks,
+  ///   ``FileFormats/FileError`` where it cannot be read.
   public static func loadModel(
     _ filepath: String, customObjects: [String: Any] = [:], compile: Bool = true
   ) throws -> Model {

@@ -27,8 +27,8 @@ extension Model {
   ///   - validationBatchSize: the batches' size in validation; that of training unless given.
   ///   - validationFreq: validation after every so many epochs.
   /// - Returns: what was recorded: `history.history["loss"]`.
-  /// - Throws: a ``ValueError`` where arguments do not fit together, and what a callback throws,
-  ///   for example when a file cannot be written.
+  /// - Throws: a ``UserErrors/ValueError`` where arguments do not fit together, and what a callback
+  ///   throws, for example when a file cannot be written.
   @discardableResult
   public func fit(
     _ x: any ModelData, _ y: (any ModelData)? = nil, batchSize: Int = 32, epochs: Int = 1, verbose: Int = 1,

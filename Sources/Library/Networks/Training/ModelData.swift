@@ -7,7 +7,7 @@ import UserErrors
 public protocol ModelData {
   /// The tensors in the order of `names`, those of the model's inputs or outputs.
   ///
-  /// - Throws: ``ValueError`` where names are unknown or missing.
+  /// - Throws: ``UserErrors/ValueError`` where names are unknown or missing.
   func tensors(named names: [String], of purpose: String) throws -> [Tensor]
 
   /// The samples batch by batch, with their targets and weights.

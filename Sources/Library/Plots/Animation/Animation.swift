@@ -4,7 +4,7 @@ import Raster
 import UserErrors
 
 /// Pictures one after another: what ``FuncAnimation`` and ``ArtistAnimation`` make. A notebook shows it as an animated PNG;
-/// ``save(_:fps:dpi:writer:)`` writes GIF or PNG.
+/// `save(_:fps:dpi:writer:)` writes GIF or PNG.
 public class Animation: Displayable, CustomStringConvertible {
   let figure: Figure
   let interval: Double

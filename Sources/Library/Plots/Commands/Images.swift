@@ -55,7 +55,7 @@ extension Plotting {
     return axes.add(image)
   }
 
-  /// A picture with its borders (left, right, bottom, top) as a tuple; takes what ``imshow`` takes.
+  /// A picture with its borders (left, right, bottom, top) as a tuple; takes what `imshow` takes.
   @discardableResult
   public func imshow(
     _ X: any ArrayConvertible, cmap: (any ColormapArgument)? = nil, norm: (any NormArgument)? = nil,
@@ -74,7 +74,7 @@ extension Plotting {
   }
 
   /// A matrix as colours, with the matrix's row at the top and ticks at whole numbers above it.
-  /// It takes what ``imshow`` takes.
+  /// It takes what `imshow` takes.
   @discardableResult
   public func matshow(
     _ Z: any ArrayConvertible, cmap: (any ColormapArgument)? = nil,

@@ -1,5 +1,5 @@
 extension Plotting {
-  /// A plot with a logarithmic y axis; takes what ``plot`` takes.
+  /// A plot with a logarithmic y axis; takes what `plot` takes.
   @discardableResult
   public func semilogy(
     _ data: any PlotData..., color: (any ColorArgument)? = nil, linestyle: String? = nil,
@@ -19,7 +19,7 @@ extension Plotting {
       plottedAxes.yAxis, name: "semilogy", data: data, style: style, label: label, zorder: zorder)
   }
 
-  /// A plot with a logarithmic x axis; takes what ``plot`` takes.
+  /// A plot with a logarithmic x axis; takes what `plot` takes.
   @discardableResult
   public func semilogx(
     _ data: any PlotData..., color: (any ColorArgument)? = nil, linestyle: String? = nil,
@@ -39,7 +39,7 @@ extension Plotting {
       plottedAxes.xAxis, name: "semilogx", data: data, style: style, label: label, zorder: zorder)
   }
 
-  /// A plot with two logarithmic axes; takes what ``plot`` takes.
+  /// A plot with two logarithmic axes; takes what `plot` takes.
   @discardableResult
   public func loglog(
     _ data: any PlotData..., color: (any ColorArgument)? = nil, linestyle: String? = nil,

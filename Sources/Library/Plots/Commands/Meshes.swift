@@ -22,7 +22,7 @@ extension Plotting {
       zorder)
   }
 
-  /// Rectangles coloured by numbers; draws as ``pcolormesh``.
+  /// Rectangles coloured by numbers; draws as `pcolormesh`.
   @discardableResult
   public func pcolor(
     _ data: any ArrayConvertible..., cmap: (any ColormapArgument)? = nil, norm: (any NormArgument)? = nil,

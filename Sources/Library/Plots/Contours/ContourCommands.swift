@@ -26,7 +26,7 @@ extension Plotting {
     return settings.draw(data, in: plottedAxes)
   }
 
-  /// The areas between contour lines, filled; takes what ``contour`` takes.
+  /// The areas between contour lines, filled; takes what `contour` takes.
   ///
   /// - Parameter extend: whether areas beyond the levels are filled: "both", "min" or "max".
   @discardableResult

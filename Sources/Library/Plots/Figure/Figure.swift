@@ -6,7 +6,7 @@ import UserErrors
 public final class Figure {
   /// Width and height in inches.
   public private(set) var figsize: (Double, Double)
-  /// Pixels an inch, at the size of the screen; ``show`` uses more on dense screens.
+  /// Pixels an inch, at the size of the screen; `show` uses more on dense screens.
   public var dpi: Double
   /// The plots, in the order in which they were added.
   public internal(set) var axes: [Axes] = []

@@ -37,7 +37,7 @@ extension Figure {
     addSubplot(rows, columns, min(cells.0, cells.1)...max(cells.0, cells.1))
   }
 
-  /// Adds axes in cells of a grid made by ``addGridspec``.
+  /// Adds axes in cells of a grid made by `addGridspec`.
   @discardableResult
   public func addSubplot(_ cell: GridSpec.Cell) -> Axes { add(Axes(figure: self, place: cell.place)) }
 

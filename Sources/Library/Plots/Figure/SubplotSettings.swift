@@ -32,7 +32,7 @@ extension Figure {
       sharex, sharey, title: title, xlabel, ylabel, aspect, facecolor, projection: projection)
   }
 
-  /// Adds axes in cells of a grid made by ``addGridspec``, with settings.
+  /// Adds axes in cells of a grid made by `addGridspec`, with settings.
   @discardableResult
   public func addSubplot(
     _ cell: GridSpec.Cell, sharex: Axes? = nil, sharey: Axes? = nil, title: String? = nil,

@@ -21,7 +21,7 @@ public struct TextBlock: Sendable {
   ///
   /// - Parameters:
   ///   - text: lines separated by newlines; parts between dollar signs are mathematics
-  ///     (``MathText``).
+  ///     (`MathText`).
   ///   - size: the em in pixels.
   ///   - style: weight and slant.
   ///   - alignment: where shorter lines stand: 0 left, 0.5 centred, 1 right.

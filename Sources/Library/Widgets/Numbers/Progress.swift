@@ -42,7 +42,7 @@ private func progressState(_ color: WidgetColor) -> JSONValue.Object {
   ["bar_style": JSONValue(color.rawValue), "orientation": "horizontal"]
 }
 
-/// Buttons that let a whole number run by itself; link it with a slider by ``jslink(_:_:)``.
+/// Buttons that let a whole number run by itself; link it with a slider by `jslink(_:_:)`.
 public final class Play: BoundedControl<Int> {
   /// - Parameter interval: milliseconds from one value to the next.
   public init(
