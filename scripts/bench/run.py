@@ -43,8 +43,8 @@ def kernels():
         table = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
         text += f"{table}\n\n"
     note = (
-        "GFLOP/s count the operations of the definition; minimal filtering does 25 of its 36 multiplications, so shares\n"
-        "may be above 1. sgemm is OpenBLAS's, through NumPy, in the same minute."
+        "GFLOP/s count the operations of the definition; minimal filtering does 25 of its 36 multiplications,\n"
+        "so shares may be above 1. sgemm is OpenBLAS's, through NumPy, in the same minute."
     )
     return "Kernels of the lecture's layers", text + note, []
 
@@ -78,9 +78,9 @@ def write(sections):
     with open(REPORT, "w") as file:
         file.write("# Lectern beside its peers\n\n")
         file.write(
-            f"Made by `make bench` on {os.cpu_count()} cores of: {processor}. Each round runs every contestant once, in turn; a\n"
-            "ratio is taken within a round. Ratios: median (least to most). `make bench` measures all cases,\n"
-            "`scripts/bench.sh --cases NAME,...` some.\n\n"
+            f"Made by `make bench` on {os.cpu_count()} cores of: {processor}. Each round runs every contestant\n"
+            "once, in turn; a ratio is taken within a round. Ratios: median (least to most). `make bench`\n"
+            "measures all cases, `scripts/bench.sh --cases NAME,...` some.\n\n"
         )
         file.write("| what | at least | aim | measured |\n|---|---|---|---|\n")
         for case in CASES:

@@ -23,8 +23,9 @@ package struct SeedTable {
     return """
       # The lecture's autoencoder for several seeds
 
-      Made by `make seeds`. Fashion-MNIST, batch 100, Adam; each cell is the true mean of the train loss over the epoch, then the
-      loss on the 10,000 test images. The minutes are those of one machine while it did other work too.
+      Made by `make seeds`. Fashion-MNIST, batch 100, Adam; each cell is the true mean of the train loss
+      over the epoch, then the loss on the 10,000 test images. The minutes are those of one machine while
+      it did other work too.
 
       | seed | \((1...epochs).map { "epoch \($0)" }.joined(separator: " | ")) | minutes |
       |---|\(String(repeating: "---|", count: epochs + 1))
