@@ -10,7 +10,8 @@ extension NetworksTests {
   @Suite struct LayerGoldenTests {
     static var cases: [JSON] {
       get throws {
-        try ["layers.json", "image_layers.json", "series_layers.json"].flatMap { try Golden.cases($0) }
+        try ["layers.json", "image_layers.json", "series_layers.json", "further_layers.json"]
+          .flatMap { try Golden.cases($0) }
       }
     }
 
