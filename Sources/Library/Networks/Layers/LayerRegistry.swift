@@ -26,6 +26,7 @@ public enum LayerRegistry {
     "BatchNormalization": { try BatchNormalization(config: $0) },
     "LayerNormalization": { try LayerNormalization(config: $0) }, "Dropout": { try Dropout(config: $0) },
     "GroupNormalization": { try GroupNormalization(config: $0) },
+    "RMSNormalization": { try RMSNormalization(config: $0) },
     "SpatialDropout2D": { try SpatialDropout2D(config: $0) },
     "GaussianDropout": { try GaussianDropout(config: $0) },
     "RandomFlip": { try RandomFlip(config: $0) }, "RandomRotation": { try RandomRotation(config: $0) },
