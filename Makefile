@@ -6,7 +6,7 @@ FORMATTED = $(shell find Sources Tests -name '*.swift' -not -path 'Tests/Engine/
 LECTURE = notebooks/ru/01-autoencoders.ipynb
 
 .PHONY: help setup setup-tests setup-package build run test test-swift test-clients test-nbgrader test-notebooks \
-  test-tutorials format lint bench seeds vae-seeds peers iwae install doctor clean test-files fuzz \
+  test-tutorials test-docs docs format lint bench seeds vae-seeds peers iwae install doctor clean test-files fuzz \
   differential cell-speed deb image
 
 help: ## Say what each job does
@@ -42,7 +42,7 @@ image: ## Make the image for JupyterHub and Binder (needs Docker; SWIFT_SHA256 c
 doctor: ## Check the toolchain, libraries, data and kernelspec
 	@$(LECTERN) doctor
 
-test: setup-tests build test-swift test-clients test-nbgrader test-notebooks test-tutorials test-files ## Run every test
+test: setup-tests build test-swift test-clients test-nbgrader test-notebooks test-tutorials test-docs test-files ## Run every test
 
 test-swift: ## The Swift tests of all modules
 	swift test -c release --disable-testable-imports --no-parallel
@@ -58,6 +58,9 @@ test-notebooks: ## Every notebook executed
 
 test-tutorials: ## Seventeen tutorial programs on autoencoders, as a new user writes them
 	scripts/test-tutorials.sh
+
+test-docs: ## Each block of Swift in the documentation, a page's blocks as one notebook
+	scripts/check_code_blocks.py
 
 test-files: ## Models of three versions of real Keras loaded here, ours there; TensorBoard's own reader
 	scripts/test-keras-files.sh
@@ -76,7 +79,10 @@ fuzz: ## The readers of files under libFuzzer for an hour
 format: ## Format all Swift sources
 	swift format --in-place --parallel --configuration .swift-format $(FORMATTED)
 
-lint: ## Check the format, the rules of style, and that every public symbol has a docstring
+docs: build ## The documentation as a site in output/docs: the pages, and the reference of all modules
+	scripts/docs.py
+
+lint: ## Check the format, the rules of style and of pages, and that every public symbol has a docstring
 	swift format lint --strict --parallel --configuration .swift-format $(FORMATTED)
 	python3 scripts/check_docs.py
 

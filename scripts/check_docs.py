@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Every public symbol has a docstring, except those that a protocol of ours already describes; every cell that the
-table of the lectures names exists; the changelog's newest version is the project's.
+table of the lectures names exists; the changelog's newest version is the project's; the pages keep to scripts/page_rules.py.
 
     scripts/check_docs.py          lists what is missing; exit status 1 where there is any
 
@@ -14,6 +14,8 @@ import re
 import subprocess
 import sys
 import tempfile
+
+import page_rules
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RULE = "AllPublicDeclarationsHaveDocumentation"
@@ -121,7 +123,8 @@ def main():
             missing.append(f"{path}:{line}: no docstring: {lines[line - 1].strip()}")
     missing += lecture_problems((ROOT / "docs/lectures.md").read_text(), lecture_cells())
     missing += version_problems()
-    print("\n".join(missing) or "Every public symbol has a docstring.")
+    missing += page_rules.problems()
+    print("\n".join(missing) or "Every public symbol has a docstring; the pages keep to their rules.")
     sys.exit(1 if missing else 0)
 
 

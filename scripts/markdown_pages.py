@@ -53,23 +53,11 @@ def blocks(text):
     lines = []
     for number, line in enumerate(text.splitlines(), 1):
         fence = re.match(r"```(.*)", line)
-        if language is None and (fence or line.strip() == GIVEN):
+        if language is None and (fence or line == GIVEN):
             language, start, lines = fence[1].strip() if fence else GIVEN, number + 1, []
-        elif language is not None and (line.strip() == "-->" if language == GIVEN else fence):
+        elif language is not None and (line == "-->" if language == GIVEN else fence):
             given = language == GIVEN
             yield Block("swift" if given else language, start, "\n".join(lines), given)
             language = None
         elif language is not None:
             lines.append(line)
-
-
-def prose_lines(text):
-    """Numbers and lines of a page that are neither code nor comments."""
-    fence = comment = False
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("```"):
-            fence = not fence
-        elif not fence and (comment or line.startswith("<!--")):
-            comment = "-->" not in line
-        elif not fence:
-            yield number, line

@@ -63,12 +63,18 @@ def run(case, options):
     return notebook.measure(min(options.rounds, 2), options.epochs)
 
 
+TESTS = """
+Tests: none of speed; what is measured is computed rightly by
+`Tests/Library/TensorsTests/KernelTests.swift` and `Tests/Library/PlotsTests/MatplotlibTests.swift`.
+"""
+
+
 def former_sections():
     """The sections of the present report by case."""
     if not os.path.exists(REPORT):
         return {}
     with open(REPORT) as file:
-        parts = re.split(r"<!-- case (\w+) (.*) -->\n", file.read())
+        parts = re.split(r"<!-- case (\w+) (.*) -->\n", file.read().removesuffix(TESTS))
     return {case: (rows, body.strip()) for case, rows, body in zip(parts[1::3], parts[2::3], parts[3::3])}
 
 
@@ -89,6 +95,7 @@ def write(sections):
         for case in CASES:
             if case in sections:
                 file.write(f"\n<!-- case {case} {sections[case][0]} -->\n{sections[case][1]}\n")
+        file.write(TESTS)
 
 
 def main():

@@ -33,6 +33,9 @@ package struct SeedTable {
 
       Loss on the test images after epoch \(epochs): \(range), mean \(Self.decimals(mean)).
 
+      Tests: none of the numbers, which take an hour; `scripts/check_notebook.py` holds the lecture's
+      notebook to them.
+
       """
   }
 
