@@ -170,8 +170,7 @@ public enum keras {
     ///
     /// - Parameter numClasses: by default one more than the greatest number.
     /// - Throws: Raises a ``Tensors/IndexError`` for a number that is no class; negative ones count
-    ///   from the
-    ///   end.
+    ///   from the end.
     /// - Source: keras/src/utils/numerical_utils.py, `to_categorical`
     public static func toCategorical(_ x: some TensorConvertible, numClasses: Int? = nil) -> Tensor {
       var labels = x.asTensor.astype(.int64)

@@ -7,8 +7,8 @@ import UserErrors
 ///
 /// The loss of a batch, with the standard settings, is that of the books on Keras:
 ///
-///     reconstructionWeight · mean over samples and pixels of -log p(x|z)  +  klWeight · mean over
-///     samples of KL(q(z|x) || N(0, I))
+///     reconstructionWeight · mean over samples and pixels of -log p(x|z)
+///       + klWeight · mean over samples of KL(q(z|x) || N(0, I))
 ///
 /// with weight 500: for 1,024 pixels that is a beta-VAE with beta = 1024/500 on the KL term.
 /// `reconstructionWeight: nil` sums over the pixels, which makes the loss the negative ELBO;
