@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs axe-core on the page of every notebook, in headless Chromium.
+"""Runs axe-core on the page and on each slide of every notebook, in headless Chromium.
 
     .venv/bin/python -m pip install axe-core-python
     .venv/bin/python scripts/check-accessibility.py [NOTEBOOK.ipynb ...]
@@ -9,6 +9,7 @@ Ends with status 1 where axe finds anything serious or critical; milder findings
 """
 
 import importlib.util
+import os
 import pathlib
 import subprocess
 import sys
@@ -21,8 +22,15 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 RUN = """
     const done = arguments[0];
     for (const folded of document.querySelectorAll('details')) folded.open = true;
+    for (const part of document.querySelectorAll('.present .fragment')) part.classList.add('seen');
     axe.run({resultTypes: ['violations']}).then(done);
     """
+# Where each slide is.
+PLACES = """
+    return [...document.querySelectorAll('main > .column')].flatMap((column, i) =>
+      [...column.children].map((_, j) => `#/${i}/${j}`));
+    """
+SHOW = "location.hash = arguments[0]; document.documentElement.classList.add('noted');"
 
 
 def chromium():
@@ -35,28 +43,53 @@ def chromium():
     return driver
 
 
-def main(notebooks):
+def axe_core():
     package = importlib.util.find_spec("axe_core_python")
     if package is None:
         sys.exit("axe-core is not there: .venv/bin/python -m pip install axe-core-python")
-    axe = (pathlib.Path(package.submodule_search_locations[0]) / "axe.min.js").read_text()
+    return (pathlib.Path(package.submodule_search_locations[0]) / "axe.min.js").read_text()
+
+
+def opened(driver, axe, notebook, *options):
+    """Opens the page of a notebook, with axe-core in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = pathlib.Path(folder) / "page.html"
+        lectern = os.environ.get("LECTERN", ROOT / ".build/release/lectern")
+        command = [lectern, "html", *options, notebook, "--output", page]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        driver.get(page.as_uri())
+    driver.execute_script(axe)
+
+
+def report(title, found):
+    """Lists what was found; returns how much of it is grave."""
+    print(title, "-", len(found), "findings", flush=True)
+    for rule in found:
+        places, first = len(rule["nodes"]), rule["nodes"][0]["html"][:100]
+        print(f"  {rule['impact']}: {rule['id']}, {places} places, as {first}")
+    return sum(rule["impact"] in ("serious", "critical") for rule in found)
+
+
+def check_slides(driver, notebook):
     grave = 0
-    driver = chromium()
+    places = driver.execute_script(PLACES)
+    for place in places:
+        driver.execute_script(SHOW, place)
+        found = driver.execute_async_script(RUN)["violations"]
+        if found:
+            grave += report(f"{notebook} {place}", found)
+    print(f"{notebook} - {len(places)} slides", flush=True)
+    return grave
+
+
+def main(notebooks):
+    axe, grave, driver = axe_core(), 0, chromium()
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            page = pathlib.Path(folder) / "page.html"
-            for notebook in notebooks:
-                lectern = ROOT / ".build/release/lectern"
-                command = [lectern, "html", notebook, "--output", page]
-                subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-                driver.get(page.as_uri())
-                driver.execute_script(axe)
-                found = driver.execute_async_script(RUN)["violations"]
-                print(notebook, "-", len(found), "findings")
-                for rule in found:
-                    grave += rule["impact"] in ("serious", "critical")
-                    places, first = len(rule["nodes"]), rule["nodes"][0]["html"][:100]
-                    print(f"  {rule['impact']}: {rule['id']}, {places} places, as {first}")
+        for notebook in notebooks:
+            opened(driver, axe, notebook)
+            grave += report(notebook, driver.execute_async_script(RUN)["violations"])
+            opened(driver, axe, notebook, "--slides")
+            grave += check_slides(driver, notebook)
     finally:
         driver.quit()
     return 1 if grave else 0
