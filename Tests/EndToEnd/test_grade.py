@@ -165,3 +165,14 @@ def test_what_is_wrong_is_said(tmp_path):
     nbformat.write(nbformat.v4.new_notebook(), tmp_path / "task.ipynb")
     done = graded.grade()
     assert done.returncode == 65 and "no cell gives points" in done.stderr
+
+
+def test_submissions_are_run_by_the_packages_launcher(tmp_path):
+    """Without it the program finds no libraries of the toolchain, which the package does not contain."""
+    launcher = tmp_path / "launcher"
+    launcher.write_text(f'#!/bin/sh\ntouch {tmp_path}/launched\nexec {LECTERN} "$@"\n')
+    launcher.chmod(0o755)
+    graded = Class(tmp_path, {"ada": "let first = 1"})
+    environment = {**os.environ, "_LECTERN_LAUNCHER": str(launcher)}
+    subprocess.run(graded.command(), cwd=tmp_path, env=environment, check=True, timeout=2 * PATIENCE)
+    assert graded.marks() == {"ada": ["2", "3"]} and (tmp_path / "launched").exists()

@@ -1,3 +1,4 @@
+import Cells
 import Foundation
 import Notebooks
 
@@ -20,7 +21,9 @@ final class SubmissionRun: Hashable, @unchecked Sendable {
   /// - Parameters:
   ///   - log: the file that takes what it says on standard error.
   func run(_ arguments: [String], log: String, timeLimit: Double) throws -> Ending {
-    guard let program = Bundle.main.executableURL else { return .failed("this program's file is not known") }
+    // The launcher of the package puts the libraries in place that this program is linked with.
+    let own = Launcher.path.map { URL(fileURLWithPath: $0) } ?? Bundle.main.executableURL
+    guard let program = own else { return .failed("this program's file is not known") }
     try NotebookFile.write(Data(), to: log)
     process.executableURL = program
     process.arguments = arguments
