@@ -71,15 +71,14 @@ def report(title, found):
 
 
 def check_slides(driver, notebook):
-    grave = 0
+    """Looks at each slide, with its notes; each rule is listed once, with all its places."""
+    rules = {}
     places = driver.execute_script(PLACES)
     for place in places:
         driver.execute_script(SHOW, place)
-        found = driver.execute_async_script(RUN)["violations"]
-        if found:
-            grave += report(f"{notebook} {place}", found)
-    print(f"{notebook} - {len(places)} slides", flush=True)
-    return grave
+        for rule in driver.execute_async_script(RUN)["violations"]:
+            rules.setdefault(rule["id"], {**rule, "nodes": []})["nodes"] += rule["nodes"]
+    return report(f"{notebook}, {len(places)} slides", list(rules.values()))
 
 
 def main(notebooks):
