@@ -4,7 +4,8 @@ import Networks
 import Tensors
 
 /// A beta-VAE on drawn images whose factors are known: MIG, FactorVAE score, squared error and KL;
-/// for faces the share of those without glasses that have them once the attribute vector is added.
+/// for faces the share of those without glasses that have them once the attribute vector is added,
+/// by a ``GlassesJudge``.
 package struct Disentanglement {
   /// The drawn images.
   package enum Images: String, CaseIterable {
@@ -34,8 +35,8 @@ package struct Disentanglement {
     test = kind.draw(count: max(2, count / 2), seed: 2)
   }
 
-  /// MIG, FactorVAE score, squared error and KL in nats per image, and for faces the share with
-  /// glasses before and after.
+  /// MIG, FactorVAE score, squared error and KL in nats per image, and for faces the accuracy of the
+  /// judge of glasses and the share with glasses before and after.
   package func scores(beta: Double, epochs: Int, hidden: Int = 400) throws -> [Double] {
     let model = try trained(beta: beta, epochs: epochs, hidden: hidden)
     let means = model.posteriorMeans(test.pixels)
@@ -45,7 +46,7 @@ package struct Disentanglement {
       factorVAEScore(means, test.factors.classes), error,
       model.klPerDimension(test.pixels).sum().item(),
     ]
-    return try kind == .faces ? scores + glasses(model, means, epochs: epochs) : scores
+    return try kind == .faces ? scores + glasses(model, means) : scores
   }
 
   private func trained(beta: Double, epochs: Int, hidden: Int) throws -> BetaVAE {
@@ -66,21 +67,20 @@ package struct Disentanglement {
     return model
   }
 
-  /// The share of decoded faces without glasses that a classifier of real factors takes for ones
-  /// with glasses, before and after 1.5 attribute vectors.
-  private func glasses(_ model: BetaVAE, _ means: Tensor, epochs: Int) throws -> [Double] {
-    let worn = (train.factors.classes(of: "glasses") .> 0).astype(.float32)
+  /// How often a classifier of real faces is right about glasses, and the share of decoded faces
+  /// without glasses that it takes for ones with glasses, before and after 1.5 attribute vectors.
+  private func glasses(_ model: BetaVAE, _ means: Tensor) throws -> [Double] {
+    let (worn, wornInTest) = (wearsGlasses(train.factors), wearsGlasses(test.factors))
     let vector = attributeVector(model.posteriorMeans(train.pixels), has: worn)
-    let judge = models.Sequential([
-      layers.Input(shape: [32 * 32 * 3]), layers.Dense(64, activation: "relu"),
-      layers.Dense(1, activation: "sigmoid"),
-    ])
-    judge.compile(optimizer: "adam", loss: "binary_crossentropy")
-    try judge.fit(train.pixels, worn, batchSize: 64, epochs: epochs, verbose: 0)
-    let bare = means[test.factors.classes(of: "glasses") .== 0]
-    return [bare, bare + 1.5 * vector].map { codes in
-      let faces = model.decoder.predict(codes, verbose: 0)
-      return (judge.predict(faces, verbose: 0) .> 0.5).astype(.float32).mean().item()
+    let judge = try GlassesJudge(train.pixels, worn: worn)
+    let bare = means[wornInTest .== 0]
+    let shares = [bare, bare + 1.5 * vector].map { codes in
+      judge.sees(model.decoder.predict(codes, verbose: 0)).mean().item()
     }
+    return [(judge.sees(test.pixels) .== wornInTest).astype(.float32).mean().item()] + shares
+  }
+
+  private func wearsGlasses(_ factors: FactorTable) -> Tensor {
+    (factors.classes(of: "glasses") .> 0).astype(.float32)
   }
 }

@@ -66,7 +66,7 @@ import Testing
     #expect(try Self.twice { [try kind.error(Self.digits, settings)] } == [0])
   }
 
-  @Test(arguments: zip(Disentanglement.Images.allCases, [4, 6]))
+  @Test(arguments: zip(Disentanglement.Images.allCases, [4, 7]))
   func scoresOfDrawnImages(kind: Disentanglement.Images, columns: Int) throws {
     let data = Disentanglement(kind, count: 60)
     let scores = try Self.twice { try data.scores(beta: 4, epochs: 1, hidden: 8) }
