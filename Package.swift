@@ -203,7 +203,8 @@ let package = Package(
     .testTarget(
       name: "AutoencodersTests",
       dependencies: [
-        "Autoencoders", "ReferenceRuns", "Networks", "Distributions", "Autodiff", "Tensors",
+        "Autoencoders", "ReferenceRuns", "Networks", "Datasets", "Distributions", "Autodiff",
+        "Tensors",
       ],
       resources: [.copy("Golden")]),
     .testTarget(

@@ -37,7 +37,9 @@ package struct Disentanglement {
 
   /// MIG, FactorVAE score, squared error and KL in nats per image, and for faces the accuracy of the
   /// judge of glasses and the share with glasses before and after.
-  package func scores(beta: Double, epochs: Int, hidden: Int = 400) throws -> [Double] {
+  package func scores(
+    beta: Double, epochs: Int, hidden: Int = 400, judgeSteps: Int = 600
+  ) throws -> [Double] {
     let model = try trained(beta: beta, epochs: epochs, hidden: hidden)
     let means = model.posteriorMeans(test.pixels)
     let error = (model.reconstruct(test.pixels) - test.pixels).square().sum(axis: 1).mean().item()
@@ -46,7 +48,7 @@ package struct Disentanglement {
       factorVAEScore(means, test.factors.classes), error,
       model.klPerDimension(test.pixels).sum().item(),
     ]
-    return try kind == .faces ? scores + glasses(model, means) : scores
+    return try kind == .faces ? scores + glasses(model, means, judgeSteps) : scores
   }
 
   private func trained(beta: Double, epochs: Int, hidden: Int) throws -> BetaVAE {
@@ -69,10 +71,10 @@ package struct Disentanglement {
 
   /// How often a classifier of real faces is right about glasses, and the share of decoded faces
   /// without glasses that it takes for ones with glasses, before and after 1.5 attribute vectors.
-  private func glasses(_ model: BetaVAE, _ means: Tensor) throws -> [Double] {
+  private func glasses(_ model: BetaVAE, _ means: Tensor, _ steps: Int) throws -> [Double] {
     let (worn, wornInTest) = (wearsGlasses(train.factors), wearsGlasses(test.factors))
     let vector = attributeVector(model.posteriorMeans(train.pixels), has: worn)
-    let judge = try GlassesJudge(train.pixels, worn: worn)
+    let judge = try GlassesJudge(train.pixels, worn: worn, steps: steps)
     let bare = means[wornInTest .== 0]
     let shares = [bare, bare + 1.5 * vector].map { codes in
       judge.sees(model.decoder.predict(codes, verbose: 0)).mean().item()

@@ -2,13 +2,12 @@ import Networks
 import Tensors
 
 /// A convolutional classifier that learns from drawn faces to see glasses.
-struct GlassesJudge {
-  /// Steps of training. A number of epochs would be too few for few faces.
-  private static let steps = 600
+package struct GlassesJudge {
   private let model: Sequential
 
-  /// Learns from faces (n, 32 · 32 · 3) and whether each wears glasses, 1 or 0.
-  init(_ faces: Tensor, worn: Tensor, batchSize: Int = 64) throws {
+  /// Learns from faces (n, 32 · 32 · 3) and whether each wears glasses, 1 or 0. A given number of
+  /// epochs would be too few for few faces, so it is the steps that are given.
+  package init(_ faces: Tensor, worn: Tensor, steps: Int = 600, batchSize: Int = 64) throws {
     model = models.Sequential([
       layers.Input(shape: [32, 32, 3]),
       layers.Conv2D(16, 3, strides: 2, activation: "relu"),
@@ -21,11 +20,11 @@ struct GlassesJudge {
     let stepsPerEpoch = (faces.shape[0] + batchSize - 1) / batchSize
     try model.fit(
       faces.reshape(-1, 32, 32, 3), worn, batchSize: batchSize,
-      epochs: (Self.steps + stepsPerEpoch - 1) / stepsPerEpoch, verbose: 0)
+      epochs: (steps + stepsPerEpoch - 1) / stepsPerEpoch, verbose: 0)
   }
 
   /// For each face whether it sees glasses, 1 or 0.
-  func sees(_ faces: Tensor) -> Tensor {
+  package func sees(_ faces: Tensor) -> Tensor {
     let chance = model.predict(faces.reshape(-1, 32, 32, 3), verbose: 0)
     return (chance .> 0.5).astype(.float32).flatten()
   }

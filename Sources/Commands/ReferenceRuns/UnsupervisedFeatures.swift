@@ -65,9 +65,13 @@ package enum UnsupervisedFeatures: String, CaseIterable {
     _ digits: GreyDigits, _ settings: Settings, verbose: Int = 0
   ) throws -> Double {
     let units = try learned(from: digits.train, settings, verbose)
-    let judge = FeatureJudge(digits: digits, cs: settings.cs, iterations: settings.iterations)
-    let alphas = self == .kSparse ? settings.alphas : [1]
-    return judge.error(alphas.map { alpha in { features(of: $0, units, settings, alpha) } })
+    let choices = (self == .kSparse ? settings.alphas : [1]).flatMap { alpha in
+      settings.cs.map { c in
+        FeatureJudge.Choice(
+          name: "alpha \(alpha)", extract: { features(of: $0, units, settings, alpha) }, c: c)
+      }
+    }
+    return FeatureJudge(digits: digits, iterations: settings.iterations).error(choices)
   }
 
   /// The trained units; nil for pixels.

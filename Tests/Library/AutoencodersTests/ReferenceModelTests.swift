@@ -1,3 +1,4 @@
+import Datasets
 import Networks
 import ReferenceRuns
 import Tensors
@@ -66,10 +67,42 @@ import Testing
     #expect(try Self.twice { [try kind.error(Self.digits, settings)] } == [0])
   }
 
+  @Test func theBestOfSeveralFeaturesIsTaken() throws {
+    func choice(_ name: String, _ extract: @escaping (Tensor) -> Tensor) -> FeatureJudge.Choice {
+      FeatureJudge.Choice(name: name, extract: extract, c: 1)
+    }
+    let judge = FeatureJudge(digits: Self.digits, iterations: 50)
+    let (blind, seeing) = (choice("blind") { 0 * $0[.all, ..<2] }, choice("seeing") { $0 })
+    #expect(judge.error([blind]) > 50)
+    #expect(judge.error([blind, seeing]) == 0)
+    #expect(judge.error([seeing, blind]) == 0)
+  }
+
+  @Test func theMomentumRunIsTheSameTwice() throws {
+    var settings = UnsupervisedFeatures.Settings()
+    (settings.units, settings.k, settings.epochs, settings.iterations) = (20, 5, 3, 50)
+    (settings.alphas, settings.cs, settings.training) = ([1, 3], [0.1, 1], .momentum)
+    let error = try Self.twice { [try UnsupervisedFeatures.kSparse.error(Self.digits, settings)] }
+    #expect(error == [0])
+  }
+
+  @Test func theJudgeSeesGlassesOnFacesItDoesNotKnow() throws {
+    func faces(_ count: Int, seed: Int) -> (pixels: Tensor, worn: Tensor) {
+      let (images, factors) = datasets.faces(count: count, seed: seed)
+      let worn = factors.classes(of: "glasses") .> 0
+      return (images.astype(.float32) / 255, worn.astype(.float32))
+    }
+    keras.utils.setRandomSeed(1)
+    let (known, new) = (faces(512, seed: 1), faces(200, seed: 2))
+    let judge = try GlassesJudge(known.pixels, worn: known.worn, steps: 200)
+    let right = (judge.sees(new.pixels) .== new.worn).astype(.float32).mean().item()
+    #expect(right > 0.95)
+  }
+
   @Test(arguments: zip(Disentanglement.Images.allCases, [4, 7]))
   func scoresOfDrawnImages(kind: Disentanglement.Images, columns: Int) throws {
     let data = Disentanglement(kind, count: 60)
-    let scores = try Self.twice { try data.scores(beta: 4, epochs: 1, hidden: 8) }
+    let scores = try Self.twice { try data.scores(beta: 4, epochs: 1, hidden: 8, judgeSteps: 2) }
     #expect(scores.count == columns)
   }
 
