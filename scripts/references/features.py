@@ -77,7 +77,8 @@ def denoising(images):
     model = keras.Model(image, output)
     model.compile(optimizer=optimizer(1), loss="binary_crossentropy")
     model.fit(images, images, batch_size=128, epochs=chosen.epochs, verbose=2)
-    return keras.Model(image, hidden(image)).predict
+    units = keras.Model(image, hidden(image))
+    return lambda x: units.predict(x, verbose=0)
 
 
 def k_sparse(images):
@@ -92,7 +93,8 @@ def k_sparse(images):
     model.fit(
         images, images, batch_size=128, epochs=chosen.epochs, verbose=2,
         callbacks=[Schedule(sparse)])
-    return lambda x: largest(keras.Model(image, activities).predict(x, verbose=0))
+    units = keras.Model(image, activities)
+    return lambda x: largest(units.predict(x, verbose=0))
 
 
 def largest(activities):

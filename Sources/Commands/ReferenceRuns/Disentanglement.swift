@@ -14,6 +14,8 @@ package struct Disentanglement {
     /// 32 x 32 x 3, nine factors.
     case faces
 
+    var shape: [Int] { self == .sprites ? [64, 64, 1] : [32, 32, 3] }
+
     func draw(count: Int, seed: Int) -> (pixels: Tensor, factors: FactorTable) {
       let (images, factors) =
         self == .sprites
@@ -25,12 +27,13 @@ package struct Disentanglement {
   }
 
   private let kind: Images
+  private let networks: FactorNetworks
   private let train: (pixels: Tensor, factors: FactorTable)
   private let test: (pixels: Tensor, factors: FactorTable)
 
   /// Draws the images, and half as many for the scores.
-  package init(_ kind: Images, count: Int) {
-    self.kind = kind
+  package init(_ kind: Images, count: Int, networks: FactorNetworks = .dense) {
+    (self.kind, self.networks) = (kind, networks)
     train = kind.draw(count: count, seed: 1)
     test = kind.draw(count: max(2, count / 2), seed: 2)
   }
@@ -52,14 +55,8 @@ package struct Disentanglement {
   }
 
   private func trained(beta: Double, epochs: Int, hidden: Int) throws -> BetaVAE {
-    let width = train.pixels.shape[1]
-    let image = layers.Input(shape: [width])
-    let code = layers.Input(shape: [10])
-    func dense(_ x: KerasTensor) -> KerasTensor { layers.Dense(hidden, activation: "relu")(x) }
-    let h = dense(dense(image))
-    let encoder = models.Model(image, [layers.Dense(10)(h), layers.Dense(10)(h)])
-    let output: KerasTensor = layers.Dense(width, activation: "sigmoid")(dense(dense(code)))
-    let decoder = models.Model(code, output)
+    let encoder = networks.encoder(of: kind.shape, hidden: hidden)
+    let decoder = networks.decoder(of: kind.shape, hidden: hidden)
     let model =
       kind == .sprites
       ? BetaVAE(encoder: encoder, decoder: decoder, beta: beta, likelihood: BernoulliLikelihood())

@@ -101,9 +101,11 @@ import Testing
 
   @Test(arguments: zip(Disentanglement.Images.allCases, [4, 7]))
   func scoresOfDrawnImages(kind: Disentanglement.Images, columns: Int) throws {
-    let data = Disentanglement(kind, count: 60)
-    let scores = try Self.twice { try data.scores(beta: 4, epochs: 1, hidden: 8, judgeSteps: 2) }
-    #expect(scores.count == columns)
+    for networks in FactorNetworks.allCases {
+      let data = Disentanglement(kind, count: 60, networks: networks)
+      let scores = try Self.twice { try data.scores(beta: 4, epochs: 1, hidden: 8, judgeSteps: 2) }
+      #expect(scores.count == columns)
+    }
   }
 
   @Test func rowsHaveMeanAndDeviation() {
