@@ -3,7 +3,7 @@ import Networks
 import Tensors
 
 /// Features of MNIST learned without labels, judged by logistic regression (Makhzani and Frey 2013,
-/// "k-Sparse Autoencoders", section 4).
+/// "k-Sparse Autoencoders").
 package enum UnsupervisedFeatures: String, CaseIterable {
   /// The grey values themselves.
   case pixels
@@ -17,8 +17,8 @@ package enum UnsupervisedFeatures: String, CaseIterable {
   package enum Training: String, CaseIterable {
     /// Adam, 1e-3 by default.
     case adam
-    /// Gradient descent with momentum 0.9, 0.01 by default, from weights of deviation 0.01: the
-    /// paper's, which it follows for 5,000 epochs.
+    /// Gradient descent with momentum 0.9, 0.01 by default, the k-sparse one's from weights of
+    /// deviation 0.01. So does the paper, for some thousand epochs.
     case momentum
 
     var usualLearningRate: Double { self == .adam ? 1e-3 : 0.01 }
@@ -120,7 +120,7 @@ package enum UnsupervisedFeatures: String, CaseIterable {
     let model = models.Model(
       input, layers.DenseTranspose(of: hidden)(layers.KSparse(settings.k)(activities)))
     let rate = settings.learningRate ?? settings.training.usualLearningRate
-    // The paper's error is a sum over the pixels, Keras's a mean; Adam does not see the difference.
+    // Its error is a sum over the pixels, Keras's a mean; Adam does not see the difference.
     let perPixel = settings.training == .momentum ? 784.0 : 1
     model.compile(
       optimizer: settings.training.optimizer(learningRate: perPixel * rate), loss: "mse")
