@@ -82,9 +82,10 @@ format: ## Format all Swift sources
 docs: build ## The documentation as a site in output/docs: the pages, and the reference of all modules
 	scripts/docs.py
 
-lint: ## Check the format, the rules of style and of pages, and that every public symbol has a docstring
+lint: ## Check the format, the rules of style and of pages, docstrings, the worker's layers
 	swift format lint --strict --parallel --configuration .swift-format $(FORMATTED)
 	python3 scripts/check_docs.py
+	python3 scripts/check_layers.py
 
 bench: build ## Measure side by side with the peers; writes docs/benchmarks.md
 	scripts/bench.sh

@@ -138,7 +138,8 @@ let package = Package(
     .executableTarget(name: "lectern-compiler"),
     .executableTarget(name: "lectern-parser", dependencies: ["Cells"], swiftSettings: swiftSyntax),
     .executableTarget(
-      name: "lectern-worker", linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
+      name: "lectern-worker", cSettings: [.headerSearchPath(".")],
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
 
     // MARK: Notebooks and Jupyter
     // Whoever imports Cells must find the modules that it imports.

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "llvm_options.h"
 
+#if defined(__linux__)
 #include <dlfcn.h>
 #include <elf.h>
 #include <fcntl.h>
@@ -68,3 +69,13 @@ bool set_llvm_options(const char *path, const void *address, int count, const ch
   parse(count, options, "");
   return true;
 }
+#else
+// Where libraries are no ELF files, cells are compiled without the options.
+bool set_llvm_options(const char *path, const void *address, int count, const char *const *options) {
+  (void)path;
+  (void)address;
+  (void)count;
+  (void)options;
+  return false;
+}
+#endif

@@ -17,7 +17,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -26,6 +25,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "allocation.h"
 #include "llvm_options.h"
 #include "sourcekitd.h"
 
@@ -189,11 +189,7 @@ int main(int count, char **arguments) {
     fprintf(stderr, "usage: lectern-compiler PATH-OF-libsourcekitdInProc.so OPTION...\n");
     return 2;
   }
-#ifdef __GLIBC__
-  // Each thread would have memory of its own, and keep what one cell has needed: twice as much in all. Threads of the
-  // compiler allocate in large pieces and hardly wait for each other.
-  mallopt(M_ARENA_MAX, 1);
-#endif
+  share_one_arena();
   setsid();  // Ctrl-C in a terminal is not for this process
   // What the compiler itself prints must not get between the answers.
   answers = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);

@@ -1,4 +1,4 @@
-// lectern-worker LIBRARY FOLDER: runs cells for the engine, with which it speaks over descriptors from 3 on (worker.h).
+// lectern-worker LIBRARY FOLDER: runs cells for the engine, with which it speaks over descriptors from 3 on (streams/streams.h).
 
 #define _GNU_SOURCE
 #include <pthread.h>
@@ -7,7 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "worker.h"
+#include "cells/cells.h"
+#include "debugger/debugger.h"
+#include "guards/guards.h"
+#include "queues/queues.h"
 
 // Reads what the engine asks. This thread never runs code of a cell, so it always answers.
 static void *serve_engine(void *unused) {
@@ -56,14 +59,17 @@ int main(int count, char **arguments) {
     send_frame(FRAME_HELLO, problem, strlen(problem), NULL, 0);
     return 1;
   }
+  install_streams();
+  install_messages();
+  prepare_stops();
+  begin_library();
+  hook_throws();
   restore_environment();
   limit_memory();
   capture_output();
   capture_input();
   prepare_main_thread();
-  start_reporting_faults();
-  install_interruption();
-  install_fault_handlers();
+  start_guards();
   start_lanes();
   send_frame(FRAME_HELLO, NULL, 0, NULL, 0);
   pthread_t thread;

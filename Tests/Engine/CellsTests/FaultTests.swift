@@ -157,7 +157,8 @@ import Testing
 @Suite(.serialized) struct WorkerDeathTests {
   @Test(arguments: [
     ("exit(3)", "exit code 3"),
-    // What is printed goes out every 20 ms (output.c), and a kill leaves no time for the rest: the gate opens when it has.
+    // What is printed goes out every 20 ms (streams/output.c), and a kill leaves no time for the
+    // rest: the gate opens when it has.
     ("kill(getpid(), SIGKILL)", "signal 9"),
     ("let p = malloc(16)!\nfree(p)\nfree(p)", "memory was overwritten"),
   ])

@@ -160,7 +160,7 @@ public final class CellDebugging: @unchecked Sendable {
     resumed(stop: nil)
   }
 
-  /// What the worker says (lectern-worker/debug.c).
+  /// What the worker says (lectern-worker/debugger/debug.c).
   func receive(_ bytes: some Collection<UInt8>) {
     var fields = FieldReader(bytes)
     switch fields.byte() {

@@ -288,7 +288,7 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     }
   }
 
-  /// What the worker has to know to run a cell (see lectern-worker/cell.c).
+  /// What the worker has to know to run a cell (see lectern-worker/cells/cell.c).
   private func runFrame(_ cell: PreparedCell, _ releases: [(mark: Int, variable: HeldVariable)]) -> [UInt8] {
     var frame: [UInt8] = []
     func add(_ text: String) { frame += Array(text.utf8) + [0] }

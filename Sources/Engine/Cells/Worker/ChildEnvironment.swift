@@ -40,7 +40,7 @@ package struct ChildEnvironment {
   }
 
   /// Sets a variable for the child itself: what it starts, and the code that it runs, find the former value (see
-  /// lectern-worker/environment.c).
+  /// lectern-worker/ground/environment.c).
   mutating func setForItself(_ name: String, _ value: [UInt8]) {
     set("_LECTERN_OWN_\(name)", bytes(of: name))
     set(name, value)

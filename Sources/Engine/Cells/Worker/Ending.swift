@@ -1,4 +1,4 @@
-/// How a cell ended, as the worker reports it (lectern-worker/cell.c).
+/// How a cell ended, as the worker reports it (lectern-worker/guards/endings.c).
 struct Ending {
   enum Kind: Int { case well, trap, error, interrupt, unloaded, beyondRepair, outOfMemory, onMainThread }
 

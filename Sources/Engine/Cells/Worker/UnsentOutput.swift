@@ -5,7 +5,7 @@ import Foundation
 #endif
 
 /// What a worker has written and not sent yet, for when it is killed: the memory in which it queues text, and the pipes behind
-/// its descriptors 1 and 2 (see lectern-worker/output.c).
+/// its descriptors 1 and 2 (see lectern-worker/streams/output.c).
 final class UnsentOutput: @unchecked Sendable {
   /// One piece of text in the shared memory: length, number of the cell, kind of the frame (4 bytes each), text.
   private static let headSize = 12
@@ -38,7 +38,8 @@ final class UnsentOutput: @unchecked Sendable {
     for descriptor in readingEnds + [memory] where descriptor >= 0 { close(descriptor) }
   }
 
-  /// As the worker expects them (worker.h). Without shared memory it does with memory of its own.
+  /// As the worker expects them (lectern-worker/streams/streams.h). Without shared memory it does
+  /// with memory of its own.
   var childDescriptors: [(child: Int32, own: Int32)] {
     let pipes = zip(readingEnds, writingEnds).enumerated().flatMap { index, ends in
       [(Int32(5 + 2 * index), ends.0), (Int32(6 + 2 * index), ends.1)]

@@ -125,7 +125,7 @@ final class WorkerProcess: @unchecked Sendable {
     interruptions.watch(number) { [weak self] in self?.kill() }
   }
 
-  /// Sends a debugger's command (lectern-worker/debug.c).
+  /// Sends a debugger's command (lectern-worker/debugger/debug.c).
   func command(_ command: [UInt8]) { send("D", command) }
 
   func kill() {

@@ -6,7 +6,7 @@ import UserErrors
   import Darwin
 #endif
 
-/// What the worker does for code that stops (lectern-worker/debug.c).
+/// What the worker does for code that stops (lectern-worker/debugger/debug.c).
 struct StopFunctions {
   /// From here to `release` nothing jumps out of the thread.
   let hold: @convention(c) () -> Void
