@@ -7,7 +7,7 @@ LECTURE = notebooks/ru/01-autoencoders.ipynb
 
 .PHONY: help setup setup-tests setup-package build run test test-swift test-clients test-nbgrader test-notebooks \
   test-tutorials test-docs docs format lint bench seeds vae-seeds peers iwae install doctor clean test-files fuzz \
-  differential cell-speed deb image
+  differential cell-speed deb image limits limits-record
 
 help: ## Say what each job does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -72,6 +72,12 @@ differential: build ## Every program of Tests/Engine/Differential cut into cells
 
 cell-speed: build ## Ten programs cut in two beside one file by swiftc -O
 	.build/release/cut-programs speed
+
+limits: setup-tests build ## Counted instructions and allocations of small pieces of work, beside their limits
+	scripts/limits.py
+
+limits-record: setup-tests build ## Make the present counts the limits of this version of the compiler
+	scripts/limits.py --record
 
 fuzz: ## The readers of files under libFuzzer for an hour
 	scripts/fuzz.sh run 360

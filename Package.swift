@@ -178,7 +178,10 @@ let package = Package(
 
     .executableTarget(
       name: "lectern-bench",
-      dependencies: ["Networks", "Datasets", "Plots", "Tensors", "Autodiff", "UserErrors", argumentParser]),
+      dependencies: [
+        "Networks", "Datasets", "Plots", "Tensors", "Autodiff", "UserErrors", "Widgets", "CommFrames",
+        "Display", argumentParser,
+      ]),
 
     // MARK: Tests, a target for each module
     .testTarget(
@@ -265,8 +268,16 @@ for (group, modules) in groups {
   }
 }
 
+// Each tensor is checked where it is made (Tensor+Invariants.swift): for the fuzzer, and where asked for.
+let environment = ProcessInfo.processInfo.environment
+if environment["LECTERN_FUZZ"] != nil || environment["LECTERN_CHECK_INVARIANTS"] != nil {
+  for target in package.targets where target.name == "Tensors" {
+    target.swiftSettings = [.define("LECTERN_CHECK_INVARIANTS")]
+  }
+}
+
 // The fuzzer is no part of a usual build, since it is linked with libFuzzer: see scripts/fuzz.sh.
-if ProcessInfo.processInfo.environment["LECTERN_FUZZ"] != nil {
+if environment["LECTERN_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(name: "lectern-fuzz", dependencies: ["FuzzedReaders"], path: "Tests/Library/Fuzzing"))
 }

@@ -1,17 +1,18 @@
 #!/usr/bin/env python3
-"""The worker's C code is in layers (Sources/Engine/lectern-worker/ground/ground.h): data flows one way.
+"""The worker's C code is in layers (Sources/Engine/lectern-worker/ground/ground.h): data flows one
+way.
 
     scripts/check_layers.py [FOLDER]       lists what breaks that; exit status 1 where anything does
 
-Each file is compiled, without optimisation, so that no reference is lost, and looked at as the compiler and
-the linker see it, not as text:
+Each file is compiled, without optimisation, so that no reference is lost, and looked at as the
+compiler and the linker see it, not as text:
 
 - no file includes a header of a higher layer, itself or through another;
-- no object needs a symbol that an object of a higher layer defines, however it has been declared, nor has
-  the name of one among its texts, by which `dlsym` would find it;
+- no object needs a symbol that an object of a higher layer defines, however it has been declared,
+  nor has the name of one among its texts, by which `dlsym` would find it;
 - within a layer, too, no files need each other in a circle;
-- each layer has a header of its name, which says what is guaranteed, to which threads, and what signal
-  handlers may call.
+- each layer has a header of its name, which says what is guaranteed, to which threads, and what
+  signal handlers may call.
 """
 
 import graphlib

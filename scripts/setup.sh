@@ -30,6 +30,7 @@ build_packages=(
 test_packages=(
   python3-venv
   chromium chromium-driver  # JupyterLab's pages are looked at in a real browser
+  valgrind  # counts instructions (make limits)
 )
 package_packages=(
   dpkg-dev  # dpkg-shlibdeps: which of Debian's packages have the libraries

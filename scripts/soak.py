@@ -70,7 +70,8 @@ class Session:
     def __init__(self, kernel):
         self.manager = KernelManager()
         self.manager.kernel_spec.argv[:] = [kernel, "kernel", "--connection-file", "{connection_file}"]
-        self.manager.start_kernel()
+        # After each cell the session checks what has to hold of it (CellSession+Invariants.swift).
+        self.manager.start_kernel(env=os.environ | {"LECTERN_CHECK_INVARIANTS": "1"})
         self.client = self.manager.client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=60)

@@ -4,7 +4,8 @@ import Tensors
 import UserErrors
 
 /// Lectern's side of scripts/bench: does a case's work once for every line `run` on standard input and prints the seconds
-/// that it took. `kernels` prints the speed of the layers' kernels.
+/// that it took; in the same way the work whose instructions are counted (scripts/limits.py). `kernels` prints the speed
+/// of the layers' kernels.
 @main
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,7 +13,7 @@ struct BenchCommand: ParsableCommand {
     abstract: "Do a case's work once for every line 'run' on standard input and print the seconds.")
 
   @Argument(
-    help: "\(BenchmarkCase.allCases.map(\.rawValue).joined(separator: ", ")); or kernels, the layers' speed.")
+    help: "\(BenchCommand.names.joined(separator: ", ")); or kernels, the layers' speed.")
   var work: String
 
   @Option(help: "Threads to compute with (default: one for each core).")
@@ -27,22 +28,33 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "For kernels: the rate of a matrix product to compare with, in GFLOP/s.")
   var sgemm: Double?
 
-  private var knownCase: BenchmarkCase? { BenchmarkCase(rawValue: work) }
+  private static let names =
+    BenchmarkCase.allCases.map(\.rawValue) + CountedWork.allCases.map(\.rawValue)
 
   func validate() throws {
-    guard knownCase != nil || work == "kernels" else { throw ValidationError("There is no case '\(work)'.") }
+    guard Self.names.contains(work) || work == "kernels" else {
+      throw ValidationError("There is no case '\(work)'.")
+    }
     guard [threads, batch, width].allSatisfy({ $0.map { $0 > 0 } ?? true }), sgemm.map({ $0 > 0 }) ?? true
     else {
       throw ValidationError("--threads, --batch, --width and --sgemm must be positive.")
     }
   }
 
+  /// What is done for each line; nil for the kernels.
+  private func makeWork() throws -> (() throws -> Void)? {
+    if let counted = CountedWork(rawValue: work) { return try counted.makeWork() }
+    let options = BenchmarkCase.Options(batch: batch, width: width)
+    return try BenchmarkCase(rawValue: work)?.makeWork(options)
+  }
+
   func run() throws {
     setvbuf(stdout, nil, _IOLBF, 0)
     exitOnRaisedErrors()
     if let threads { Compute.threadCount = threads }
-    guard let knownCase else { return try LayerKernels(batch: batch ?? 100, sgemm: sgemm).measure() }
-    let work = try knownCase.makeWork(BenchmarkCase.Options(batch: batch, width: width))
+    guard let work = try makeWork() else {
+      return try LayerKernels(batch: batch ?? 100, sgemm: sgemm).measure()
+    }
     for _ in 0..<2 { try work() }
     print("ready")
     while readLine() == "run" {

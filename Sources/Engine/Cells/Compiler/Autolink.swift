@@ -9,8 +9,9 @@ extension ObjectFile {
   /// The numbers of other cells whose types are in the types of what this one declares, by the mangled names of its symbols.
   var cellsInInterface: Set<Int> {
     var cells: Set<Int> = []
+    let pattern = #/\bCell_(\d+)\./#
     for symbol in symbols where !symbol.isLocal && symbol.section != 0 {
-      for match in demangle(symbol.name).matches(of: #/\bCell_(\d+)\./#) {
+      for match in demangle(symbol.name).matches(of: pattern) {
         if let number = Int(match.1) { cells.insert(number) }
       }
     }

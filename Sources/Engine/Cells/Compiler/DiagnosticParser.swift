@@ -1,8 +1,9 @@
 /// The diagnostics in what the compiler prints: `In[3]:1:14: error: cannot convert ...`.
 func parseDiagnostics(_ text: String) -> [Diagnostic] {
   var diagnostics: [Diagnostic] = []
+  let pattern = #/(.+?):(\d+):(\d+): (error|warning|note|remark): (.*)/#
   for line in text.split(separator: "\n") {
-    guard let match = line.wholeMatch(of: #/(.+?):(\d+):(\d+): (error|warning|note|remark): (.*)/#),
+    guard let match = line.wholeMatch(of: pattern),
       let severity = Diagnostic.Severity(rawValue: String(match.4))
     else { continue }
     let diagnostic = Diagnostic(

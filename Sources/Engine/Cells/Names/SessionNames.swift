@@ -35,7 +35,7 @@ struct SessionNames {
 
   private(set) var modules: [Int: Module] = [:]
   private(set) var imports: [String] = []
-  private var providers: [String: [Provider]] = [:]
+  private(set) var providers: [String: [Provider]] = [:]
   private var owners: [AmbientKey: Int] = [:]
   /// Variables that have been declared without a value, and have none yet.
   private(set) var pending: [UninitialisedVariable] = []

@@ -122,7 +122,10 @@ public final class CellSession: CellEngine, @unchecked Sendable {
     guard beginExecuting({ [self] in isInterrupted(number) || request.isCancelled() }) else {
       return .error(interruptionError(request))
     }
-    defer { executing.unlock() }
+    defer {
+      checkInvariants()
+      executing.unlock()
+    }
     return run(request, number: number, isHidden: false, onEvent: onEvent)
   }
 

@@ -1,5 +1,5 @@
-// Cells, messages of the front end, and questions about variables. Each is a lane: pieces of one kind
-// run one after another, in the order of their coming, and then the end of each is reported.
+// Cells, messages of the front end, and questions about variables. Each is a lane: pieces of one
+// kind run one after another, in the order of their coming, and then the end of each is reported.
 //
 // Guaranteed: nothing here waits for a piece to end, so that whoever queues one can always answer.
 // Threads: install_messages and start_lanes are called once, by main; what queues a piece by the

@@ -29,8 +29,8 @@ void serve_lane(struct lane *lane);
 void queue_task(struct lane *lane, struct frame *frame);  // takes the payload
 extern struct lane cells;  // cell.c
 
-// Lets the table of witnesses of `former` have the witnesses of `latter`, of the same type to the same
-// protocol; false if it cannot be (witnesses.c).
+// Lets the table of witnesses of `former` have the witnesses of `latter`, of the same type to the
+// same protocol; false if it cannot be (witnesses.c).
 bool replace_witnesses(const char *former, const char *latter);
 
 #endif

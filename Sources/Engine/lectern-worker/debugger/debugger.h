@@ -1,7 +1,7 @@
 // The debugger: threads that it has stopped wait here for its commands.
 //
-// Guaranteed: a thread that waits goes on when its cell is interrupted, and when all that is stopped
-// has to go on.
+// Guaranteed: a thread that waits goes on when its cell is interrupted, and when all that is
+// stopped has to go on.
 // Threads: prepare_stops is called once, by main; obey_debugger by the control thread.
 // Signal handlers may call nothing of it.
 

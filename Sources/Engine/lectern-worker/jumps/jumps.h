@@ -30,7 +30,8 @@
 #include "ground/ground.h"
 
 // MARK: owners.c
-// An owner is the number by which the engine knows the cell or the message that something belongs to.
+// An owner is the number by which the engine knows the cell or the message that something belongs
+// to.
 
 // Whose output is what this thread writes; 0 where that is not known.
 extern __thread uint32_t output_owner;

@@ -1,12 +1,12 @@
 // Frames to and from the engine; output, input and displays, which reach it in one order.
 //
-// Guaranteed: what is sent by one thread arrives in the order of sending, behind what that thread has
-// printed before, where `send_behind_output` sends it. Sending blocks while the engine is slow. When
-// the engine has gone, so has this process. A lock of this layer is held only above the jump barrier,
-// so that no thread is left with one.
-// Threads: open_channel, capture_output, install_streams and start-up's capture_input are called once,
-// by main; receive_frame and deliver_input by the control thread; renew_streams, and capture_input
-// again, by the thread that has seen another being left; all else by any thread.
+// Guaranteed: what is sent by one thread arrives in the order of sending, behind what that thread
+// has printed before, where `send_behind_output` sends it. Sending blocks while the engine is slow.
+// When the engine has gone, so has this process. A lock of this layer is held only above the jump
+// barrier, so that no thread is left with one.
+// Threads: open_channel, capture_output, install_streams and start-up's capture_input are called
+// once, by main; receive_frame and deliver_input by the control thread; renew_streams, and
+// capture_input again, by the thread that has seen another being left; all else by any thread.
 // Signal handlers may call take_fatal_report.
 
 #ifndef LECTERN_STREAMS_H
@@ -53,7 +53,8 @@ enum { CHANNEL = 3, SHARED_MEMORY = 4, STDOUT_PIPE = 5, STDERR_PIPE = 7 };
 
 int out_of_the_way(int descriptor);
 void open_channel(int descriptor);
-void send_frame(char kind, const void *head, size_t head_length, const void *rest, size_t rest_length);
+void send_frame(char kind, const void *head, size_t head_length, const void *rest,
+                size_t rest_length);
 void send_owned_frame(char kind, uint32_t owner, const void *start, size_t length);
 uint32_t frame_owner(const struct frame *frame);  // the first four bytes of its payload
 bool receive_frame(struct frame *frame);

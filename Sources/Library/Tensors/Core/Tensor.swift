@@ -26,6 +26,7 @@ public struct Tensor: @unchecked Sendable {
     self.offset = offset
     self.shape = shape
     self.dtype = dtype
+    checkInvariants()
   }
 
   /// A tensor whose elements are not set yet.
