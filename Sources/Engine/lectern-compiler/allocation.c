@@ -11,3 +11,9 @@ void share_one_arena(void) {
   mallopt(M_ARENA_MAX, 1);
 #endif
 }
+
+void give_back_freed_memory(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}

@@ -17,6 +17,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -170,8 +171,17 @@ static void *serve(void *argument) {
   return NULL;
 }
 
+// A compilation needs some 20 to 50 MB for itself, which the C library would keep. After a few
+// seconds without a request they go back; the next cell asks for them again, in milliseconds.
+static void wait_for_request(void) {
+  const int rest = 5000;  // milliseconds
+  struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+  if (poll(&input, 1, rest) == 0) give_back_freed_memory();
+}
+
 static struct request *next_request(void) {
   uint32_t header[2];
+  wait_for_request();
   if (!read_fully(STDIN_FILENO, header, sizeof header)) return NULL;
   size_t length = header[0] - 4;
   struct request *request = malloc(sizeof *request);

@@ -1,8 +1,9 @@
 // A cell that allocates without end must not take the machine along: the process gets a limit of nine tenths of the memory that
-// is free when it starts. What comes to the limit sees its allocation fail, and the cell ends with a message.
+// is free when it starts, beside what it only reserves. What comes to the limit sees its allocation fail, and the cell ends with a message.
 
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,13 @@
 #include <unistd.h>
 
 #include "ground/ground.h"
+
+// Longer than any path that is read or made here: the parts are at most PATH_MAX each.
+enum { LONGEST = 2 * PATH_MAX };
+
+// What counts for the limit (getrlimit(2), RLIMIT_DATA) though it is hardly used: stacks, 136 MB of
+// them from the start, and the 256 MB that OpenBLAS asks for at its first product.
+static const size_t RESERVED = (size_t)400 << 20;
 
 static size_t limit;
 
@@ -31,25 +39,73 @@ static size_t smaller_of(size_t first, size_t second) {
   return second == 0 || first < second ? first : second;
 }
 
-// The pages of files among what a container uses: the system takes them back when memory is wanted, so that they are as good as
-// free. After a build they may be all that there is.
-static size_t pages_of_files(void) {
-  const char *second = "/sys/fs/cgroup/memory.stat", *first = "/sys/fs/cgroup/memory/memory.stat";
-  return number_in(second, "inactive_file ", 1) + number_in(second, "active_file ", 1) +
-         number_in(first, "total_inactive_file ", 1) + number_in(first, "total_active_file ", 1);
+// A number in a group's file, as `number_in` gives it.
+static size_t number_of_group(const char *folder, const char *file, const char *name) {
+  char path[LONGEST];
+  snprintf(path, sizeof path, "%s/%s", folder, file);
+  return number_in(path, name, 1);
 }
 
-// What the machine has left, or the container that this runs in: proc(5), "meminfo"; Linux's admin-guide/cgroup-v2.rst,
-// "memory.max" and "memory.stat", and cgroup-v1/memory.rst, "memory.limit_in_bytes".
-static size_t available_memory(void) {
-  size_t machine = number_in("/proc/meminfo", "MemAvailable:", 1024);
-  size_t most = smaller_of(number_in("/sys/fs/cgroup/memory.max", "", 1),
-                           number_in("/sys/fs/cgroup/memory/memory.limit_in_bytes", "", 1));
-  size_t used = number_in("/sys/fs/cgroup/memory.current", "", 1) +
-                number_in("/sys/fs/cgroup/memory/memory.usage_in_bytes", "", 1);
-  size_t files = pages_of_files();
+// What a control group has left; 0 where it has no limit. The pages of files are as good as free: the
+// system takes them back when memory is wanted, and after a build they may be all that there is.
+// Linux's admin-guide/cgroup-v2.rst, "memory.max" and "memory.stat", and cgroup-v1/memory.rst.
+static size_t room_in_group(const char *folder) {
+  const size_t second = number_of_group(folder, "memory.max", "");
+  const size_t most = second > 0 ? second : number_of_group(folder, "memory.limit_in_bytes", "");
+  if (most == 0) return 0;
+  size_t used, files;
+  if (second > 0) {
+    used = number_of_group(folder, "memory.current", "");
+    files = number_of_group(folder, "memory.stat", "inactive_file ") +
+            number_of_group(folder, "memory.stat", "active_file ");
+  } else {
+    used = number_of_group(folder, "memory.usage_in_bytes", "");
+    files = number_of_group(folder, "memory.stat", "total_inactive_file ") +
+            number_of_group(folder, "memory.stat", "total_active_file ");
+  }
   used = used > files ? used - files : 0;
-  return smaller_of(machine, most > used ? most - used : 0);
+  return most > used ? most - used : 1;
+}
+
+// The least that a group and those above it have left: each limit counts. `folder` is cut to `mount`.
+static size_t room_along(char *folder, const char *mount) {
+  size_t room = 0;
+  for (;;) {
+    room = smaller_of(room, room_in_group(folder));
+    char *slash = strrchr(folder, '/');
+    if (slash == NULL || strlen(folder) <= strlen(mount)) return room;
+    *slash = 0;
+  }
+}
+
+// What this process's groups leave it: on a server each user's session may have one of its own, in a
+// container the mounted group is the container's. Lines of /proc/self/cgroup are
+// "NUMBER:CONTROLLERS:PATH", those of version 2 "0::PATH" (cgroups(7)).
+static size_t room_in_groups(void) {
+  FILE *file = fopen("/proc/self/cgroup", "re");
+  if (file == NULL) return 0;
+  char line[PATH_MAX], folder[LONGEST];
+  size_t room = 0;
+  while (fgets(line, sizeof line, file) != NULL) {
+    line[strcspn(line, "\n")] = 0;
+    char *controllers = strchr(line, ':');
+    char *group = controllers == NULL ? NULL : strchr(controllers + 1, ':');
+    if (group == NULL) continue;
+    *group++ = 0;
+    controllers++;
+    if (*controllers != 0 && strcmp(controllers, "memory") != 0) continue;
+    const char *mount = *controllers == 0 ? "/sys/fs/cgroup" : "/sys/fs/cgroup/memory";
+    snprintf(folder, sizeof folder, "%s%s", mount, strcmp(group, "/") == 0 ? "" : group);
+    if (access(folder, F_OK) != 0) snprintf(folder, sizeof folder, "%s", mount);
+    room = smaller_of(room, room_along(folder, mount));
+  }
+  fclose(file);
+  return room;
+}
+
+// What the machine has left, or this process's groups (proc(5), "meminfo").
+static size_t available_memory(void) {
+  return smaller_of(number_in("/proc/meminfo", "MemAvailable:", 1024), room_in_groups());
 }
 
 void limit_memory(void) {
@@ -60,7 +116,7 @@ void limit_memory(void) {
     fclose(score);
   }
   const char *given = getenv("LECTERN_MEMORY_LIMIT");  // in bytes
-  limit = given != NULL ? strtoull(given, NULL, 10) : available_memory() / 10 * 9;
+  limit = given != NULL ? strtoull(given, NULL, 10) : available_memory() / 10 * 9 + RESERVED;
   if (limit == 0) return;
   struct rlimit data = {limit, limit};
   setrlimit(RLIMIT_DATA, &data);
