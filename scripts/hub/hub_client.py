@@ -61,20 +61,27 @@ class Hub:
 
     async def start_kernel(self, user, name="lectern"):
         """A kernel in the user's server, connected."""
+        return await self.start_kernel_at(f"/user/{user}", name)
+
+    async def start_kernel_at(self, server, name="lectern"):
+        """A kernel of the server at a path, connected; "" for a server without a hub."""
         # The proxy may hear of the server a moment after the hub.
         for attempt in range(20):
             try:
-                kernel = await self.ask(f"/user/{user}/api/kernels", "POST", {"name": name})
-                return await self.connect(user, kernel["id"])
+                kernel = await self.ask(f"{server}/api/kernels", "POST", {"name": name})
+                return await self.connect_at(server, kernel["id"])
             except HTTPClientError as error:
                 if attempt == 19 or error.code not in (404, 502, 503, 599):
                     raise
                 await asyncio.sleep(0.5)
 
     async def connect(self, user, identifier):
-        """A connection to a kernel that runs."""
-        path = f"/user/{user}/api/kernels/{identifier}/channels"
-        request = self.request(path)
+        """A connection to a kernel that runs in the user's server."""
+        return await self.connect_at(f"/user/{user}", identifier)
+
+    async def connect_at(self, server, identifier):
+        """A connection to a kernel that runs in the server at a path."""
+        request = self.request(f"{server}/api/kernels/{identifier}/channels")
         request.url = request.url.replace("http", "ws", 1)
         return Kernel(identifier, await websocket_connect(request, max_message_size=1 << 28))
 

@@ -73,6 +73,11 @@ c.JupyterHub.hub_port = int(os.environ.get("LECTERN_CLASS_HUB_PORT", 8081))
 c.Spawner.start_timeout = 600
 c.Spawner.http_timeout = 600
 c.Spawner.notebook_dir = "~"
+
+# Jupyter chooses a kernel's ports by trying which are free and giving them up again: of thirty
+# kernels started at once, two may get the same, and one of them never starts. Sockets that are
+# files have no such race, and no other student can connect to them.
+c.Spawner.args = ["--KernelManager.transport=ipc"]
 c.Spawner.env_keep = ["PATH", "LANG", "JUPYTER_PATH"]
 c.JupyterHub.cleanup_servers = True
 
