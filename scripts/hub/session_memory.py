@@ -5,9 +5,10 @@ usage: .venv/bin/python scripts/hub/session_memory.py [--cells 10 100 300 1000] 
                                                       [--kernel .build/release/lectern] [--maps]
 
 The cells are those of scripts/soak.py: values, functions, types, tensors, tasks, output, faults.
-Printed is the proportional set size of each process and their sum in MiB (proc(5), smaps_rollup);
-then, after `--rest` seconds without a cell, the same, and how long the next cells take. `--maps`
-also prints which mappings the compiler's and the worker's memory lies in.
+Printed is the proportional set size of each process and their sum in MiB (proc(5), smaps_rollup),
+right after a cell and 7 seconds later; then, after `--rest` seconds without a cell, the same, and
+how long the next cells take. `--maps` also prints which mappings the compiler's and the worker's
+memory lies in.
 """
 
 import argparse
@@ -70,6 +71,9 @@ def run_cells(session, options):
         session.execute(source.format(n=number), interrupt)
         if number in options.cells:
             show(f"{number} cells", memory(session))
+            # The compiler gives back what it has freed once it had nothing to do for 5 s.
+            time.sleep(7)
+            show("7 s later", memory(session))
             if options.maps:
                 show_maps(session)
 
