@@ -78,7 +78,8 @@ def show(name, times, processor=""):
     ordered = sorted(times)
     high = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
     used = processor if processor == "" else f"{processor:.2f}"
-    print(f"| {name} | {statistics.median(ordered):.2f} | {high:.2f} | {ordered[-1]:.2f} | {used} |")
+    middle = statistics.median(ordered)
+    print(f"| {name} | {middle:.2f} | {high:.2f} | {ordered[-1]:.2f} | {used} |")
 
 
 def show_memory(users):

@@ -99,8 +99,8 @@ class Kernel:
 
     async def _run(self, code):
         request = uuid.uuid4().hex
-        header = {"msg_id": request, "msg_type": "execute_request", "username": "", "version": "5.3",
-                  "session": self.identifier, "date": ""}
+        header = {"msg_id": request, "msg_type": "execute_request", "username": "",
+                  "version": "5.3", "session": self.identifier, "date": ""}
         content = {"code": code, "silent": False, "store_history": True, "allow_stdin": False,
                    "stop_on_error": False, "user_expressions": {}}
         start = time.monotonic()

@@ -5,8 +5,8 @@ usage: sudo scripts/hub/remote_kernel.py [--lectern .build/release/lectern]
 
 1. A client speaks ZeroMQ to the kernel over the network, once in the open and once with CurveZMQ.
    All packets are read on the way: in the open the cell's text is found in them, encrypted not.
-2. A Jupyter server hands kernels on to a Kernel Gateway on the other machine (`--gateway-url`), whose
-   own connections to the kernel are encrypted too.
+2. A Jupyter server hands kernels on to a Kernel Gateway on the other machine (`--gateway-url`),
+   whose own connections to the kernel are encrypted too.
 
 Needs root, and jupyter_server, jupyter_client and jupyter_kernel_gateway in this Python's
 environment, with the kernel installed there (`lectern install --sys-prefix`).
@@ -151,7 +151,8 @@ def gateway(folder):
             f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={folder}",
             f"--gateway-url=http://{ADDRESSES[KERNELS]}:8888",
             f"--GatewayClient.auth_token={TOKEN}"]
-    environment = {**os.environ, "PATH": f"{pathlib.Path(sys.executable).parent}:{os.environ['PATH']}"}
+    path = f"{pathlib.Path(sys.executable).parent}:{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path}
     with open(folder / "log", "w") as log:
         options = {"env": environment, "stdout": log, "stderr": log}
         with running(KERNELS, far, **options), running(SERVER, near, **options):
@@ -168,7 +169,8 @@ def trial(lectern):
         for is_encrypted in (False, True):
             answer, seconds, is_seen, size = direct(lectern, folder, is_encrypted)
             wrong += answer != ANSWER or is_seen == is_encrypted
-            print(f"ZeroMQ, {'CurveZMQ' if is_encrypted else 'open'}: {answer!r} after {seconds} s; "
+            way = "CurveZMQ" if is_encrypted else "open"
+            print(f"ZeroMQ, {way}: {answer!r} after {seconds} s; "
                   f"the text is {'' if is_seen else 'not '}in the {size:,} bytes on the way")
         answer, seconds = gateway(folder)
         wrong += answer != ANSWER

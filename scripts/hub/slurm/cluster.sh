@@ -48,10 +48,11 @@ EOF
 }
 
 start_munge() {
-  [ -f "$folder/munge.key" ] || dd if=/dev/urandom of="$folder/munge.key" bs=1024 count=1 status=none
+  [ -f "$folder/munge.key" ] || head -c 1024 /dev/urandom >"$folder/munge.key"
   chmod 600 "$folder/munge.key"
   munged --force --key-file="$folder/munge.key" --socket="$folder/munge.socket" \
-    --pid-file="$folder/munged.pid" --log-file="$folder/munged.log" --seed-file="$folder/munged.seed"
+    --pid-file="$folder/munged.pid" --log-file="$folder/munged.log" \
+    --seed-file="$folder/munged.seed"
 }
 
 start() {
