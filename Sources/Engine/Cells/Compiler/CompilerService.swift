@@ -45,7 +45,7 @@ final class CompilerService: @unchecked Sendable {
         executable: executable, arguments: [library] + options, environment: environment,
         descriptors: [(0, other.descriptor), (1, other.descriptor), (2, nowhere)].filter { $0.1 >= 0 })
     }
-    let reader = Thread { [weak self, channel] in
+    try StartedThread.start("the compiler's answers") { [weak self, channel] in
       while let header = channel.read(8), let self {
         var fields = FieldReader(header)
         let length = fields.number()
@@ -55,8 +55,6 @@ final class CompilerService: @unchecked Sendable {
       }
       self?.end()
     }
-    reader.name = "compiler answers"
-    reader.start()
   }
 
   var processIdentifier: pid_t { process.identifier }

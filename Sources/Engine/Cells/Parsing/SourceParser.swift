@@ -55,13 +55,10 @@ package enum SourceParser {
     let done = DispatchSemaphore(value: 0)
     nonisolated(unsafe) var outcome: Swift.Result<Result, any Error> = .failure(Refusal.unfinished)
     nonisolated(unsafe) let body = body
-    let thread = Thread {
+    try StartedThread.start("the parser", stackSize: stackSize) {
       outcome = Swift.Result { try body() }
       done.signal()
     }
-    thread.stackSize = stackSize
-    thread.name = "parser"
-    thread.start()
     done.wait()
     return try outcome.get()
   }

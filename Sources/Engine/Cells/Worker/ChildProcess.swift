@@ -58,17 +58,26 @@ final class ChildProcess: @unchecked Sendable {
     }
     let identifier = process
     self.identifier = identifier
-    let waiter = Thread { [self] in
-      var status: Int32 = 0
-      while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
-      condition.withLock {
-        self.status = status
-        condition.broadcast()
+    nonisolated(unsafe) let onExit = onExit
+    do {
+      try StartedThread.start("the end of \(executable)") { [self] in
+        waitForEnd()
+        onExit?(wait())
       }
-      onExit?(status)
+    } catch {
+      kill()
+      waitForEnd()
+      throw error
     }
-    waiter.name = "wait for \(identifier)"
-    waiter.start()
+  }
+
+  private func waitForEnd() {
+    var status: Int32 = 0
+    while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+    condition.withLock {
+      self.status = status
+      condition.broadcast()
+    }
   }
 
   /// Waits for its end and returns the wait status.

@@ -55,7 +55,7 @@ final class WorkerProcess: @unchecked Sendable {
         descriptors: [(3, other.descriptor)] + unsent.childDescriptors)
     }
     unsent.closeChildEnds()
-    let reader = Thread { [weak self, channel] in
+    try StartedThread.start("the worker's messages", stackSize: 8 << 20) { [weak self, channel] in
       while let header = self?.interruptions.whileWaiting({ channel.read(4) }) ?? nil {
         var fields = FieldReader(header)
         guard let frame = channel.read(fields.number()), let kind = frame.first, let self else { break }
@@ -63,9 +63,6 @@ final class WorkerProcess: @unchecked Sendable {
       }
       self?.end()
     }
-    reader.name = "worker messages"
-    reader.stackSize = 8 << 20
-    reader.start()
   }
 
   /// What the user has to know about it; nothing the second time.
