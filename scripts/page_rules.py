@@ -8,7 +8,7 @@ from markdown_pages import ROOT, blocks, pages, readme_files
 COLUMNS = 100
 # Of blocks: Swift is run by check_code_blocks.py, Python by the test that its page names; no language is a drawing.
 LANGUAGES = {"", "swift", "python"}
-SWIFT = re.compile(r" {4}(let |var |func |import |try |class |struct |for |%\w+\(|print\(|plt\.|np\.|display\()")
+SWIFT = re.compile(r" {4}(let |var |func |import [A-Z]|try |class |struct |for .* \{$|%\w+\(|print\(|plt\.|np\.|display\()")
 LINK = re.compile(r"(?<!\\)\[[^\]]*\]\(([^)\s]+)\)")
 TEST_PATH = re.compile(r"`((?:Tests|scripts)/[^`\s]+)`")
 
