@@ -16,7 +16,7 @@ public enum norm {
   public static func cdf(_ x: some ArrayConvertible, loc: Double = 0, scale: Double = 1) -> Tensor {
     distribution(loc, scale).cdf(x.asArray.astype(.float64))
   }
-  /// The x of which at most a part `q` of samples are below: the inverse of ``cdf(_:loc:scale:)``.
+  /// The x of which at most a part `q` of samples are below: the inverse of `cdf`.
   public static func ppf(_ q: some ArrayConvertible, loc: Double = 0, scale: Double = 1) -> Tensor {
     distribution(loc, scale).icdf(q.asArray.astype(.float64))
   }

@@ -10,7 +10,7 @@ import UserErrors
 ///   - costMatrix: The costs (rows, columns), not necessarily as many rows as columns.
 ///   - maximize: Whether the greatest sum is looked for.
 /// - Returns: The rows, rising, and the column of each; as many as the shorter side is long.
-/// - Throws: Raises a ``ValueError`` for what is no matrix of finite numbers.
+/// - Throws: Raises a ``UserErrors/ValueError`` for what is no matrix of finite numbers.
 /// - Source: Jonker and Volgenant (1987), "A shortest augmenting path algorithm for dense and sparse
 ///   linear assignment problems"; Crouse (2016), "On implementing 2D rectangular assignment
 ///   algorithms".

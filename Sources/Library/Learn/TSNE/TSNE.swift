@@ -45,7 +45,7 @@ public final class TSNE {
   ///   - maxIter: The number of steps, at least 250.
   ///   - init: The first places: `"pca"`, `"random"`, or a tensor of them.
   ///   - randomState: The seed of random first places.
-  /// - Throws: Raises a ``ValueError`` for values that cannot be.
+  /// - Throws: Raises a ``UserErrors/ValueError`` for values that cannot be.
   public init(
     nComponents: Int = 2, perplexity: Double = 30, earlyExaggeration: Double = 12,
     learningRate: any StepSize = "auto", maxIter: Int = 1000, `init`: any FirstPlaces = "pca",

@@ -75,7 +75,7 @@ open class Layer {
   open var className: String { String(describing: type(of: self)) }
 
   /// What is needed to make the same layer again, under Keras's own keys. Layers with settings add
-  /// theirs to `super.config`, or to what ``getConfig()`` gives.
+  /// theirs to `super.config`, or to what `getConfig()` gives.
   open var config: JSON {
     if isDescribing { return commonConfig }
     isDescribing = true

@@ -33,7 +33,7 @@ public struct VarianceScaling: Initializer {
   ///   - mode: What the variance is divided by: `"fan_in"`, `"fan_out"` or `"fan_avg"`.
   ///   - distribution: `"truncated_normal"` (or `"normal"`, the same), `"untruncated_normal"` or
   ///     `"uniform"`.
-  /// - Throws: Raises a ``ValueError`` for other words.
+  /// - Throws: Raises a ``UserErrors/ValueError`` for other words.
   public init(
     scale: Double = 1, mode: String = "fan_in", distribution: String = "truncated_normal",
     seed: Int? = nil

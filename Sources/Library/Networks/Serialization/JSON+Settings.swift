@@ -67,7 +67,7 @@ extension JSON {
   /// With settings of one's own, by their names, in the order of these.
   ///
   /// - Parameter layer: The name of the layer whose settings they are.
-  /// - Throws: Raises a ``ValueError`` for a value that cannot be written to a file.
+  /// - Throws: Raises a ``UserErrors/ValueError`` for a value that cannot be written to a file.
   func updating(_ settings: [String: Any], of layer: String) -> JSON {
     var result = self
     for (key, value) in settings.sorted(by: { $0.key < $1.key }) {

@@ -87,7 +87,7 @@ extension Dataset {
     DatasetBatches(self, batchSize ?? 32, dropsRemainder: false).prefix(count)
   }
 
-  /// The samples in a new order at each pass over ``batch(_:dropRemainder:)``. All are shuffled,
+  /// The samples in a new order at each pass over its batches. All are shuffled,
   /// whatever the size of the buffer that `tf.data` asks for. (`fit` shuffles unless told
   /// otherwise.)
   ///
@@ -144,7 +144,7 @@ extension EnumeratedSequence where Base.Element == Batch {
 extension Dataset: Sequence {
   /// The batches of one pass, of a set that has a size for them.
   ///
-  /// - Throws: Raises a ``ValueError`` for a set that was not given one.
+  /// - Throws: Raises a ``UserErrors/ValueError`` for a set that was not given one.
   public func makeIterator() -> AnyIterator<Batch> {
     guard let ownBatches else {
       raise(ValueError("a Dataset is gone through batch by batch: data.batch(32), or data.batch(1)"))

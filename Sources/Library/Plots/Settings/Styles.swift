@@ -24,43 +24,27 @@ public struct Styles: Sendable {
     try body()
   }
 
-  /// What seaborn's four styles have in common (matplotlib's `seaborn-v0_8-white.mplstyle` and its
-  /// like), beside the length of ticks and the look of the axes.
-  private static func seaborn(ticks: Double, _ own: [String: Any]) -> [String: Any] {
-    let common: [String: Any] = [
+  /// One of seaborn's four grounds, by what they differ in (matplotlib's
+  /// `seaborn-v0_8-white.mplstyle` and its like).
+  private static func seaborn(
+    ticks: Double, hasGrid: Bool, face: String = "white", edge: String, linewidth: Double,
+    grid: String = "0.8"
+  ) -> [String: Any] {
+    [
       "figure.facecolor": "white", "text.color": "0.15", "axes.labelcolor": "0.15", "xtick.color": "0.15",
       "ytick.color": "0.15", "legend.frameon": false, "axes.axisbelow": true, "image.cmap": "Greys",
-      "grid.linestyle": "-", "xtick.major.size": ticks, "ytick.major.size": ticks,
-      "xtick.minor.size": ticks / 2, "ytick.minor.size": ticks / 2,
+      "grid.linestyle": "-", "grid.color": grid, "axes.grid": hasGrid, "axes.facecolor": face,
+      "axes.edgecolor": edge, "axes.linewidth": linewidth, "xtick.major.size": ticks,
+      "ytick.major.size": ticks, "xtick.minor.size": ticks / 2, "ytick.minor.size": ticks / 2,
     ]
-    return common.merging(own) { $1 }
   }
 
   nonisolated(unsafe) private static let table: [String: [String: Any]] = [
-    "seaborn-v0_8-whitegrid": seaborn(
-      ticks: 0,
-      [
-        "axes.grid": true, "axes.facecolor": "white", "axes.edgecolor": "0.8", "axes.linewidth": 1.0,
-        "grid.color": "0.8",
-      ]),
+    "seaborn-v0_8-whitegrid": seaborn(ticks: 0, hasGrid: true, edge: "0.8", linewidth: 1),
     "seaborn-v0_8-darkgrid": seaborn(
-      ticks: 0,
-      [
-        "axes.grid": true, "axes.facecolor": "#EAEAF2", "axes.edgecolor": "white", "axes.linewidth": 0.0,
-        "grid.color": "white",
-      ]),
-    "seaborn-v0_8-white": seaborn(
-      ticks: 0,
-      [
-        "axes.grid": false, "axes.facecolor": "white", "axes.edgecolor": "0.15", "axes.linewidth": 1.25,
-        "grid.color": "0.8",
-      ]),
-    "seaborn-v0_8-ticks": seaborn(
-      ticks: 6,
-      [
-        "axes.grid": false, "axes.facecolor": "white", "axes.edgecolor": "0.15", "axes.linewidth": 1.25,
-        "grid.color": "0.8",
-      ]),
+      ticks: 0, hasGrid: true, face: "#EAEAF2", edge: "white", linewidth: 0, grid: "white"),
+    "seaborn-v0_8-white": seaborn(ticks: 0, hasGrid: false, edge: "0.15", linewidth: 1.25),
+    "seaborn-v0_8-ticks": seaborn(ticks: 6, hasGrid: false, edge: "0.15", linewidth: 1.25),
     "default": [:],
     "dark_background": [
       "figure.facecolor": "black", "savefig.facecolor": "black", "axes.facecolor": "black",

@@ -87,7 +87,7 @@ extension PythonList: NestedNumbers where Element: NestedNumbers {
 extension Array {
   /// The two elements, as Python takes a list apart: `let (mean, logVar) = ops.split(x, 2)`.
   ///
-  /// - Throws: Raises a ``ValueError`` where there are more or fewer, as for three and four.
+  /// - Throws: Raises a ``UserErrors/ValueError`` where there are more or fewer, as for three and four.
   public func _lecternParts() -> (Element, Element) {
     let parts = parts(2)
     return (parts[0], parts[1])

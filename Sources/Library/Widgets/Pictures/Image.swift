@@ -28,7 +28,7 @@ public final class Image: Control {
 
   /// The picture of a file, as IPython's `Image(filename:)`.
   ///
-  /// - Throws: Raises a ``ValueError`` for a file that cannot be read.
+  /// - Throws: Raises a ``UserErrors/ValueError`` for a file that cannot be read.
   public convenience init(filename: String, width: Int? = nil, height: Int? = nil) {
     guard let bytes = FileManager.default.contents(atPath: filename) else {
       raise(ValueError("Image: the file '\(filename)' cannot be read"))
