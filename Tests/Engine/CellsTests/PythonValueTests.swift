@@ -236,6 +236,12 @@ import Testing
   /// Lists that are taken apart, the clock, and what C has under these names.
   @Test(arguments: [
     ("let (u, v) = ops.split(Tensor([1.0, 2]), 2)\nprint(u.doubles, v.doubles)", "[1.0] [2.0]"),
+    (
+      "var order = np.arange(9)\nnp.random.shuffle(order)\nprint(np.sort(order).ints)",
+      "[0, 1, 2, 3, 4, 5, 6, 7, 8]"
+    ),
+    ("let meter = metrics.Mean()\nmeter(Tensor([1.0, 3]))\nprint(meter(Tensor(5.0)).item())", "3.0"),
+    ("func twice(_ x: inout Int) { x *= 2 }\nvar once = 4\ntwice(&once)\nprint(once)", "8"),
     ("let (k, l, m) = row\nprint(k + l + m)", "6"),
     ("print(time.time() - time.time() <= 0, time.perfCounter() > 0)", "true true"),
     ("import Foundation\nprint(time(nil) > 0, random() >= 0, random.uniform((2)).shape)", "true true (2,)"),

@@ -97,6 +97,26 @@ import Testing
     #expect(outputs.map { "\($0.shape)" } == ["(None, 2)", "(None, 2)", "(None, 1)"])
   }
 
+  /// A model of one's own has weights once it is built, before it was called.
+  @Test func modelsAreBuiltByAShape() throws {
+    final class Net: Model {
+      let hidden = Dense(5, activation: "relu")
+      let out = Dense(2)
+      override func call(_ x: Tensor) -> Tensor { out(hidden(x)) }
+    }
+    let first = Net(name: "net")
+    first.build([nil, 3])
+    #expect(first.weights.map(\.shape) == [[3, 5], [5], [5, 2], [2]])
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try first.saveWeights(folder.path + "/net.weights.h5")
+    let second = Net(name: "net")
+    second.build([nil, 3])
+    try second.loadWeights(folder.path + "/net.weights.h5")
+    let x = np.random.rand(4, 3)
+    #expect(np.allclose(first(x), second(x)))
+  }
+
   @Test func initializersByTheirWords() throws {
     for mode in ["fan_in", "fan_out", "fan_avg"] {
       for distribution in ["uniform", "truncated_normal", "untruncated_normal", "normal"] {

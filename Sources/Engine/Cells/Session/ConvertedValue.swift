@@ -9,6 +9,7 @@ import SwiftSyntax
 /// - batches as pairs: `for (x, y) in data.batch(64)` as `for (x, y) in (data.batch(64)).pairs`;
 /// - a whole number that a function of NumPy, Keras or matplotlib is given where it takes a fraction:
 ///   `np.percentile(x, q)` as `np.percentile(x, Double(q))`;
+/// - what such a function changes in place: `np.random.shuffle(order)` as `np.random.shuffle(&order)`;
 /// - whether something is said: `verbose: false` as `verbose: (false ? 1 : 0)`;
 /// - a list that is taken apart: `let (a, b) = ops.split(x, 2)` as `… = (ops.split(x, 2))._lecternParts()`;
 /// - a dictionary of losses that a step returns: `return d` as `return Logs(d)`.
@@ -30,7 +31,7 @@ struct ConvertedValue {
     guard
       error.isAboutTensorFromNumbers || error.isAboutMetricFromFunction || error.isAboutPairFromBatch
         || error.isAboutFractionFromWhole || error.isAboutNumberFromTruth || error.isAboutLogsFromDictionary
-        || error.isAboutPartsOfList,
+        || error.isAboutPartsOfList || error.isAboutChangeInPlace,
       let found =
         (try? SourceParser.parse(cell.source) { tree -> ConvertedValue? in
           guard let token = tree.token(at: AbsolutePosition(utf8Offset: offset)) else { return nil }
@@ -45,7 +46,8 @@ struct ConvertedValue {
             let value = token.enclosing(ReturnStmtSyntax.self)?.expression
             return value.map { ConvertedValue(range: $0.textRange, front: "Logs(") }
           }
-          if error.isAboutFractionFromWhole { return Self.fraction(beginningWith: token) }
+          if error.isAboutFractionFromWhole { return Self.argument(beginningWith: token, "Double(", ")") }
+          if error.isAboutChangeInPlace { return Self.argument(beginningWith: token, "&", "") }
           let isAssigned = error.message.hasPrefix("cannot assign value of type")
           let range = isAssigned ? Self.assigned(around: token) : Self.value(beginningWith: token)
           return range.map { ConvertedValue(range: $0, front: "Tensor(") }
@@ -83,8 +85,10 @@ struct ConvertedValue {
     return ConvertedValue(range: argument.expression.textRange, front: "((", back: ") ? 1 : 0)")
   }
 
-  /// The whole number that begins with a token and is given to one of the library's functions.
-  private static func fraction(beginningWith token: TokenSyntax) -> ConvertedValue? {
+  /// What begins with a token and is given to one of the library's functions.
+  private static func argument(
+    beginningWith token: TokenSyntax, _ front: String, _ back: String
+  ) -> ConvertedValue? {
     guard let call = token.enclosing(FunctionCallExprSyntax.self),
       var base = call.calledExpression.as(MemberAccessExprSyntax.self)?.base
     else { return nil }
@@ -92,7 +96,7 @@ struct ConvertedValue {
     guard let name = base.as(DeclReferenceExprSyntax.self)?.baseName.text, namespaces.contains(name),
       let range = value(beginningWith: token)
     else { return nil }
-    return ConvertedValue(range: range, front: "Double(")
+    return ConvertedValue(range: range, front: front, back: back)
   }
 
   /// What the library's functions stand in.
@@ -129,6 +133,11 @@ extension Diagnostic {
   /// Whether a truth value is given where an Int is taken.
   fileprivate var isAboutNumberFromTruth: Bool {
     message == "cannot convert value of type 'Bool' to expected argument type 'Int'"
+  }
+
+  /// Whether a variable is to be changed by what it is given to.
+  fileprivate var isAboutChangeInPlace: Bool {
+    message.contains(#/^passing value of type '.+' to an inout parameter requires explicit '&'$/#)
   }
 
   /// Whether a list stands where a tuple is wanted.

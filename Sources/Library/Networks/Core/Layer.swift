@@ -55,6 +55,9 @@ open class Layer {
   /// Penalties on single weights, by the weight's place in ``ownVariables``.
   var weightRegularizers: [(variable: Variable, regularizer: any Regularizer)] = []
 
+  /// Whether the weights are being made since the layer is called.
+  var isBeingBuilt = false
+
   /// Whether the layer is asked for the shape of its one output; no longer where it does not say it.
   private var isAskedForShape = false
 

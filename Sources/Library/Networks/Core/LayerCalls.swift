@@ -146,8 +146,9 @@ extension Layer {
     orRaiseAny { try checkInputs(shapes) }
     guard !built else { return }
     buildShapes = shapes
+    isBeingBuilt = true
     build(shapes)
-    built = true
+    (isBeingBuilt, built) = (false, true)
   }
 
   private func oneOrParts(_ outputs: [KerasTensor]) -> KerasTensor {

@@ -144,6 +144,12 @@ open class Model: Layer {
     return graph.plan.run(inputs, training: training)
   }
 
+  /// Makes the weights of a model of one's own, by running it on zeros: `model.build([nil, 28, 28])`
+  /// before `loadWeights`.
+  open override func build(_ inputShape: SymbolicShape) {
+    if graph == nil, !isBeingBuilt { _ = shapesByTrying([inputShape]) }
+  }
+
   open override func computeOutputShape(_ inputShapes: [SymbolicShape]) -> [SymbolicShape] {
     graph?.plan.shapes(inputShapes) ?? shapesByTrying(inputShapes)
   }

@@ -78,9 +78,19 @@ open class Metric: MetricConvertible {
     for variable in variables { variable.assign(Tensor(zeros: variable.value.shape)) }
   }
 
-  /// The metric of one batch alone: `metrics.MeanSquaredError()(yTrue, yPred)`.
+  /// Takes a batch into account, and gives the value over all batches since the last reset:
+  /// `metrics.MeanSquaredError()(yTrue, yPred)`.
+  @discardableResult
   public func callAsFunction(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
     updateState(yTrue, yPred)
+    return result()
+  }
+
+  /// Takes values into account that were computed already, and gives the value over all:
+  /// `trainLoss(loss)` of a ``Mean``.
+  @discardableResult
+  public func callAsFunction(_ values: Tensor, sampleWeight: Double = 1) -> Tensor {
+    updateState(values, sampleWeight: sampleWeight)
     return result()
   }
 
