@@ -65,13 +65,6 @@ extension Tensor {
     set { assign(newValue, at: [.remaining]) }
   }
 
-  /// The elements at positions that `np.where` or `np.nonzero` gives, a tensor for each axis:
-  /// `x[np.where(labels == 3)] = 0`.
-  public subscript(_ positions: [Tensor]) -> Tensor {
-    get { indexed(positions.map { .chosen($0) }) }
-    set { assign(newValue, at: positions.map { .chosen($0) }) }
-  }
-
   /// A part of the tensor by a list of indices, for code that does not know their number.
   public subscript(indices indices: [TensorIndex]) -> Tensor {
     get { indexed(indices) }
