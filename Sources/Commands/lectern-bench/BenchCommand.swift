@@ -3,9 +3,9 @@ import Foundation
 import Tensors
 import UserErrors
 
-/// Lectern's side of scripts/bench: does a case's work once for every line `run` on standard input and prints the seconds
-/// that it took; in the same way the work whose instructions are counted (scripts/limits.py). `kernels` prints the speed
-/// of the layers' kernels.
+/// Lectern's side of scripts/bench: does a case's work once for every line `run` on standard input
+/// and prints the seconds that it took; in the same way the work whose instructions are counted
+/// (scripts/limits.py). `kernels` prints the speed of the layers' kernels.
 @main
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

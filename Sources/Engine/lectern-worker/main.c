@@ -1,4 +1,5 @@
-// lectern-worker LIBRARY FOLDER: runs cells for the engine, with which it speaks over descriptors from 3 on (streams/streams.h).
+// lectern-worker LIBRARY FOLDER: runs cells for the engine, with which it speaks over descriptors
+// from 3 on (streams/streams.h).
 
 #define _GNU_SOURCE
 #include <pthread.h>

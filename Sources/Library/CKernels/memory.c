@@ -34,8 +34,9 @@ static int size_class(size_t bytes, size_t *rounded) {
   return top * steps + (int)index;
 }
 
-/// A sixteenth of what the process may have of its own (getrlimit(2), RLIMIT_DATA) is kept at most. Where that is less than
-/// usual, memory is tight once tensors hold a quarter: then all that is kept goes back before a large block is asked for.
+/// A sixteenth of what the process may have of its own (getrlimit(2), RLIMIT_DATA) is kept at most.
+/// Where that is less than usual, memory is tight once tensors hold a quarter: then all that is
+/// kept goes back before a large block is asked for.
 static void set_limits(void) {
   struct rlimit data;
   if (getrlimit(RLIMIT_DATA, &data) != 0 || data.rlim_cur == RLIM_INFINITY) return;
@@ -50,9 +51,10 @@ enum { huge_page = 2 << 20 };
 
 static size_t whole_pages(size_t bytes) { return (bytes + huge_page - 1) & ~(size_t)(huge_page - 1); }
 
-/// A large block is a mapping of its own, so that its memory is the system's again as soon as it is given back, whatever
-/// lies beside it. It asks for pages of 2 MB: a layer's images are tens of megabytes, read in small tiles, and with pages
-/// of 4 KB the kernels would wait for the page tables.
+/// A large block is a mapping of its own, so that its memory is the system's again as soon as it is
+/// given back, whatever lies beside it. It asks for pages of 2 MB: a layer's images are tens of
+/// megabytes, read in small tiles, and with pages of 4 KB the kernels would wait for the page
+/// tables.
 static void *map_block(size_t bytes) {
   const size_t wanted = whole_pages(bytes), mapped = wanted + huge_page;
   if (mapped < bytes) return NULL;

@@ -368,10 +368,7 @@ final class CellCompiler {
         ("key.request", .uid("source.request.compile")), ("key.name", .string(name)),
         ("key.compilerargs", .strings(arguments)),
       ])
-      let closing = service.send([
-        ("key.request", .uid("source.request.compile.close")), ("key.name", .string(name)),
-      ])
-      service.ignoreAnswer(to: closing)
+      service.forget(compilation: name)
       return Self.output(answer)
     } catch {
       if lock.withLock({ isCancelled }) { throw Cancelled() }

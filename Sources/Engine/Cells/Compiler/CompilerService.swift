@@ -106,6 +106,12 @@ final class CompilerService: @unchecked Sendable {
     }
   }
 
+  /// Lets the compiler forget what it keeps of a compilation under its name.
+  func forget(compilation name: String) {
+    ignoreAnswer(
+      to: send([("key.request", .uid("source.request.compile.close")), ("key.name", .string(name))]))
+  }
+
   private static func encode(_ fields: [(key: String, value: Value)]) -> [UInt8] {
     var body: [UInt8] = []
     func add(_ texts: String...) {

@@ -94,10 +94,7 @@ final class PreparedCompilation {
     fifo.close()
     fifo.remove()
     try? FileManager.default.removeItem(atPath: source)
-    let closing = service.send([
-      ("key.request", .uid("source.request.compile.close")), ("key.name", .string(module)),
-    ])
-    service.ignoreAnswer(to: closing)
+    service.forget(compilation: module)
   }
 }
 

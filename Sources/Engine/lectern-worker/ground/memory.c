@@ -1,5 +1,6 @@
-// A cell that allocates without end must not take the machine along: the process gets a limit of nine tenths of the memory that
-// is free when it starts, beside what it only reserves. What comes to the limit sees its allocation fail, and the cell ends with a message.
+// A cell that allocates without end must not take the machine along: the process gets a limit of
+// nine tenths of the memory that is free when it starts, beside what it only reserves. What comes
+// to the limit sees its allocation fail, and the cell ends with a message.
 
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -109,7 +110,8 @@ static size_t available_memory(void) {
 }
 
 void limit_memory(void) {
-  // If it comes to that all the same, the system shall end this process rather than the user's others (proc(5), "oom_score_adj").
+  // If it comes to that all the same, the system shall end this process rather than the user's
+  // others (proc(5), "oom_score_adj").
   FILE *score = fopen("/proc/self/oom_score_adj", "we");
   if (score != NULL) {
     fputs("500", score);
@@ -122,7 +124,8 @@ void limit_memory(void) {
   setrlimit(RLIMIT_DATA, &data);
 }
 
-// What counts for the limit: the sixth number of /proc/self/statm, in pages (proc(5)). Called in signal handlers, so without streams.
+// What counts for the limit: the sixth number of /proc/self/statm, in pages (proc(5)). Called in
+// signal handlers, so without streams.
 static size_t private_memory(void) {
   char text[256];
   int file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);

@@ -1,4 +1,5 @@
-// Traps, errors that the library raises, and errors that nobody catches: all end the code that runs on the thread (jumps/jumps.h).
+// Traps, errors that the library raises, and errors that nobody catches: all end the code that runs
+// on the thread (jumps/jumps.h).
 
 #define _GNU_SOURCE
 #include <execinfo.h>

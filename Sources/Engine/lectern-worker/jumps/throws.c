@@ -1,7 +1,8 @@
 // Where errors were thrown.
 //
-// An error that reaches the top of a cell has left no trace of its way, so that the place of each throw is noted. An error may be
-// thrown again, by another thread too (of a task that waits for one): the first place counts.
+// An error that reaches the top of a cell has left no trace of its way, so that the place of each
+// throw is noted. An error may be thrown again, by another thread too (of a task that waits for
+// one): the first place counts.
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -69,8 +70,8 @@ int frames_of_throw(const void *error, uintptr_t *frames) {
   return count;
 }
 
-// A new error lies where one of before lay, which is gone. This definition stands before the runtime's, since the executable's
-// symbols come first.
+// A new error lies where one of before lay, which is gone. This definition stands before the
+// runtime's, since the executable's symbols come first.
 struct error_box {
   void *error, *value;
 };
